@@ -83,6 +83,8 @@ codes! {
     ERROR_OVERLAP = "AS0362";
     /// An operation says about errors what only the service can say.
     ERROR_PLACE = "AS0363";
+    /// Another body of failures that is for no answers, or a sign of failure that is none.
+    ERROR_BODY = "AS0364";
     /// An auth scheme that does not exist or is missing.
     SCHEME = "AS0370";
     /// A parameter that the auth scheme does not know, lacks or cannot use.

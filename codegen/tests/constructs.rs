@@ -16,7 +16,7 @@
 
 use std::panic;
 
-use apiscribe_test_support::compiled::compile;
+use apiscribe_test_support::compiled::lint;
 use apiscribe_test_support::harness::{self, Construct};
 
 #[test]
@@ -69,15 +69,85 @@ fn every_snapshot_has_its_construct() {
     );
 }
 
-/// The constructs as services of one crate, which compiles without a warning.
+/// The constructs as services of one crate, which compiles without a warning of clippy.
 #[test]
 fn what_is_printed_compiles_without_a_warning() {
     let specs = tempfile::tempdir().expect("there is room for a temporary folder");
-    for construct in harness::all().iter().chain([&checks_of_the_shelf()]) {
+    let more = [&checks_of_the_shelf(), &ways_to_page()];
+    for construct in harness::all().iter().chain(more) {
         harness::write(construct, &construct.name, specs.path());
     }
-    if let Err(report) = compile(&harness::model(specs.path()), "") {
+    if let Err(report) = lint(&harness::model(specs.path())) {
         panic!("{report}");
+    }
+}
+
+/// Every way to the next page, with all on it required and not.
+fn ways_to_page() -> Construct {
+    let mut parts = Vec::new();
+    let ways = [
+        "next: next, to: text",
+        "next: meta/next, to: number",
+        "next: count, to: number",
+        "next: count, to: text",
+        "next: next, parameter: page, to: text",
+        "next: meta/next, parameter: page, to: number",
+        "link: page, to: text",
+        "link: page, to: number",
+        "last: id, to: text",
+        "last: inner/id, to: number",
+        "number: number",
+        "number: number, first: 0",
+        "offset: number",
+    ];
+    let more = [", more: more", ", more: meta/more", ""];
+    for way in ways {
+        for (own, asked) in [(false, false), (false, true), (true, false), (true, true)] {
+            let at = parts.len();
+            // Each beside each, over all ways.
+            let more = more[at / 4 % 3];
+            let field = |name: &str, ty: &str, required: bool| {
+                format!("{name}: {{type: {ty}, required: {required}, doc: A field.}}")
+            };
+            let fields =
+                |fields: &[String]| format!("{{doc: A type., fields: {{{}}}}}", fields.join(", "));
+            let meta = [field("next", "string", !own), field("more", "bool", own)];
+            let page = [
+                field("items", &format!("list<Item{at}>"), own),
+                field("next", "string", own),
+                field("count", "i64", own),
+                field("more", "bool", own),
+                field("meta", &format!("Meta{at}"), own),
+            ];
+            let inner = [field("id", "i32", own)];
+            let item = [
+                field("id", "string", own),
+                field("inner", &format!("Inner{at}"), !own),
+            ];
+            let request = [
+                field("text", "string", asked),
+                field("number", "i32", asked),
+            ];
+            let text = format!(
+                "doc: Lists.\npage: api\nhttp: 'GET /list{at}'\nrequest: List{at}\nreplies: {{200: Page{at}}}\n\
+                 paging: {{items: items, {way}{more}}}\ntypes:\n  List{at}: {}\n  Page{at}: {}\n  Meta{at}: {}\n  \
+                 Item{at}: {}\n  Inner{at}: {}\n",
+                fields(&request),
+                fields(&page),
+                fields(&meta),
+                fields(&item),
+                fields(&inner),
+            );
+            parts.push((format!("list{at}.yaml"), text));
+        }
+    }
+    Construct {
+        name: "ways_to_page".to_owned(),
+        about: String::new(),
+        shows: Vec::new(),
+        says: Vec::new(),
+        parts,
+        yaml: String::new(),
     }
 }
 

@@ -837,7 +837,7 @@ fn operations() {
 
 #[test]
 fn examples_are_typed_by_yaml() {
-    check_operation("examples: {a: {title: t, at: x, parameters: {id: '1'}, request: {to: '86', n: null, b: [true, 1.5]}, status: 200, reply: [], refused: [/a/0], error: E}}".replace("n: null", "'n': null").as_str(), "parameters: [(\"id\", \"1\")], request: Some({\"to\": \"86\", \"n\": null, \"b\": [true, 1.5]}), status: Some(200), reply: Some([]), refused: [\"/a/0\"], error: Some(\"E\")");
+    check_operation("examples: {a: {title: t, at: x, parameters: {id: '1'}, request: {to: '86', n: null, b: [true, 1.5]}, status: 200, reply: [], refused: [/a/0], error: E}}".replace("n: null", "'n': null").as_str(), "parameters: [(\"id\", \"1\")], request: Some({\"to\": \"86\", \"n\": null, \"b\": [true, 1.5]}), status: Some(200), reply_headers: [], reply: Some([]), refused: [\"/a/0\"], error: Some(\"E\")");
     check_operation(
         "examples: {a: {request: {a: 2020-06-06, b: 12:30, c: yes, d: 0123, e: 1e3, f: +1, g: ~}}}",
         "2:29 `2020-06-06` is a date to some readers of YAML and not to others (quote this: '2020-06-06')\n2:44 `12:30` is a time to some readers of YAML and not to others (quote this: '12:30')\n2:54 `yes` is a boolean to some readers of YAML and not to others (quote this: 'yes', or write `true` or `false`)\n2:62 `0123` is a number to some readers of YAML and not to others (quote this: '0123', or write the number as JSON does)\n2:71 `1e3` is a number to some readers of YAML and not to others (quote this: '1e3', or write the number as JSON does)\n2:79 `+1` is a number to some readers of YAML and not to others (quote this: '+1', or write the number as JSON does)\n2:86 `~` is null to some readers of YAML and not to others (quote this: '~', or write `null`)",

@@ -153,7 +153,9 @@ fn fit(edit: &Edit<'_>, item: &str, change: &ApiChange) -> Option<Fit> {
             (item == "ErrorCode" && names_member(edit, change)).then_some(Fit::Member)
         }
         Kind::Rule => holds(edit, item, change),
-        Kind::Errors => (matches!(item, "Error" | "ErrorCode")).then_some(Fit::Owner),
+        Kind::Errors => {
+            (matches!(item, "AnyErrorBody" | "Error" | "ErrorCode")).then_some(Fit::Owner)
+        }
         Kind::Credential if item == "Credentials" => {
             let is_said = matches!(&edit.what, What::Fact { fact, .. } if !is_making(fact));
             let fit = match names_member(edit, change) {

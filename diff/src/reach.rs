@@ -199,7 +199,7 @@ fn path(nodes: &[&Node]) -> Option<String> {
             Kind::Operation => path = format!("{path}::Client::{name}"),
             Kind::Callback => path = format!("{path}::callbacks::{name}"),
             Kind::ErrorRow => path = format!("{}::ErrorCode::{name}", service.rust),
-            Kind::Errors => path = format!("{path}::Error"),
+            Kind::Errors | Kind::OtherFailure => path = format!("{path}::Error"),
             Kind::NamedUrl => path = format!("{}::BaseUrl::{name}", service.rust),
             Kind::Auth | Kind::Credential => path = format!("{}::Credentials", service.rust),
             Kind::Limit | Kind::Parameter | Kind::Constant if inner.len() == 1 => {

@@ -152,8 +152,8 @@ impl Collector<'_> {
     fn errors(&mut self, errors: Option<&Errors>) {
         let Some(errors) = errors else { return };
         self.add(&["errors"], errors.span.head());
-        self.entries(&["errors"], &errors.codes);
-        for (status, _) in &errors.statuses {
+        self.entries(&["errors"], &errors.rows.codes);
+        for (status, _) in &errors.rows.statuses {
             let range = super::tree::statuses(status.value.first, status.value.last);
             self.add(&["errors", "statuses", &range], status.span);
         }

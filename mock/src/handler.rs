@@ -210,7 +210,8 @@ fn call_back(state: &Arc<State>, route: &Route<'_>, call: &Call, answer: &Answer
     let reply: Value = serde_json::from_slice(&answer.body)
         .unwrap_or_else(|_| String::from_utf8_lossy(&answer.body).into());
     let errors = &route.service.errors;
-    if is_taken && evaluate::failure(errors, route.operation, answer.status, &reply).is_none() {
+    let seen = (answer.status, answer.content_type());
+    if is_taken && evaluate::failure(errors, route.operation, seen, &reply).is_none() {
         let succeeded = Succeeded {
             service: route.service,
             operation: route.operation,

@@ -78,6 +78,14 @@ impl Answer {
         }
     }
 
+    /// What its body says it is.
+    pub(crate) fn content_type(&self) -> Option<&str> {
+        // The last one counts.
+        let mut headers = self.headers.iter().rev();
+        let found = headers.find(|(name, _)| name.eq_ignore_ascii_case("content-type"));
+        found.map(|(_, value)| value.as_str())
+    }
+
     pub(crate) fn with_headers(mut self, headers: Vec<(String, String)>) -> Self {
         self.headers.extend(headers);
         self

@@ -5,7 +5,8 @@ use std::time::Duration;
 
 use apiscribe_codegen::check::evaluate::is_code;
 use apiscribe_codegen::model::{
-    CodeMatch, CodeRepr, Example, Failed, Operation, Reply, Service, Source, Struct, Ty,
+    CodeMatch, CodeRepr, Example, Failed, Failure, Operation, Reply, RustName, Service, Source,
+    Struct, Ty,
 };
 use apiscribe_runtime::{ErrorClass, Timestamp};
 use serde_json::{Map, Value, json};
@@ -15,6 +16,9 @@ use crate::ids::Maker;
 use crate::journal::Answer;
 use crate::judge::Violation;
 use crate::{sample, times};
+
+/// The name of no operation.
+static NOBODY: RustName = RustName(String::new());
 
 /// An answer that is made of a row of the error table.
 pub(crate) struct Refusal<'r> {
@@ -31,20 +35,27 @@ pub(crate) struct Refusal<'r> {
 
 impl Refusal<'_> {
     pub(crate) fn answer(&self, (ids, now): (&Maker, Timestamp)) -> Answer {
-        let errors = &self.service.errors;
+        let (looks, content) = self.looks();
         let mut headers = Vec::new();
         if let Some((Source::Header(header), wait)) = self.asks() {
             headers.push((header.clone(), wait.to_string()));
         }
-        if let Some(Source::Header(header)) = &errors.trace {
+        if let Some(Source::Header(header)) = &looks.trace {
             headers.push((header.clone(), ids.like("0f7d1e0c55aa4d6f9f3a2b1c4d5e6f70")));
         }
         let mut body = self.body(ids);
         if ids.is_new() {
             times::bring_to(now, &Value::Null, &mut body);
         }
+        headers.extend(content.map(|content| ("content-type".to_owned(), content.to_owned())));
         let status = self.status();
         Answer::of_reply(status, self.reply(), &body).with_headers(headers)
+    }
+
+    /// What the failure looks like, and its content type if that says so.
+    fn looks(&self) -> (&Failure, Option<&str>) {
+        let name = self.operation.map_or(&NOBODY, |operation| &operation.name);
+        self.service.errors.likely(name, self.status())
     }
 
     /// The reply in whose place it comes: a failure is a text if that is one.
@@ -55,7 +66,7 @@ impl Refusal<'_> {
 
     /// Where it says how long to wait, and how long that is in its unit.
     fn asks(&self) -> Option<(&Source, u64)> {
-        let (wait, asks) = (self.wait?, self.service.errors.retry_after.as_ref()?);
+        let (wait, asks) = (self.wait?, self.looks().0.retry_after.as_ref()?);
         let wait = match asks.millis {
             true => wait.as_millis(),
             false => wait.as_millis().div_ceil(1000),
@@ -71,23 +82,19 @@ impl Refusal<'_> {
             Row::Status(row) => Some(row.first),
             Row::None(_) => None,
         };
-        let shown = || self.example().and_then(|example| example.status);
+        let shown = || self.example().and_then(|(_, example)| example.status);
         let by_class = || {
             let mut rows = errors.statuses.iter();
             rows.find(|row| row.class == self.row.class())
                 .map(|row| row.first)
         };
         // Where the body tells failures from successes, the status need not.
-        let is_told_in_body = errors
-            .failed
-            .iter()
-            .any(|failed| matches!(failed, Failed::Not { .. }));
         let as_success = || {
-            let operation = self.operation.or(self.service.operations.first());
-            let reply = operation.and_then(|operation| operation.replies.first());
-            reply
-                .map(|reply| reply.status)
-                .filter(|_| is_told_in_body && matches!(self.row, Row::Code(_)))
+            let operation = self.operation.or(self.service.operations.first())?;
+            let status = operation.replies.first()?.status;
+            let mut signs = errors.of(&operation.name, status, None).failed.iter();
+            let is_told_in_body = signs.any(|failed| matches!(failed, Failed::Not { .. }));
+            (is_told_in_body && matches!(self.row, Row::Code(_))).then_some(status)
         };
         stated
             .or_else(shown)
@@ -99,8 +106,15 @@ impl Refusal<'_> {
     /// The body: like an example of this very row if there is one, else made from the type of error
     /// bodies.
     fn body(&self, ids: &Maker) -> Value {
-        let errors = &self.service.errors;
-        let example = self.example().and_then(|example| example.reply.as_ref());
+        let (looks, _) = self.looks();
+        let is_alike = |(operation, example): &(&Operation, &Example)| {
+            let status = example.status.unwrap_or_else(|| self.status());
+            let errors = &self.service.errors;
+            let shown = errors.of(&operation.name, status, example.content_type());
+            shown.body == looks.body && shown.code == looks.code
+        };
+        let example = self.example().filter(is_alike);
+        let example = example.and_then(|(_, example)| example.reply.as_ref());
         let example = example.map(|body| match self.reply() {
             Some(reply) => reply.taken_apart(body).into_owned(),
             None => body.clone(),
@@ -121,7 +135,7 @@ impl Refusal<'_> {
                 .find(|pointer| body.pointer(pointer).is_some_and(is_there));
             there.or(pointers.first()).cloned()
         };
-        let (code_at, message_at) = (at(&errors.code), at(&errors.message));
+        let (code_at, message_at) = (at(&looks.code), at(&looks.message));
         if let (Some(at), Some(code)) = (code_at, self.code()) {
             set(&mut body, &at, code);
         }
@@ -130,7 +144,7 @@ impl Refusal<'_> {
         {
             set(&mut body, &at, Value::String(self.message()));
         }
-        if let Some(Source::Body(at)) = &errors.trace {
+        if let Some(Source::Body(at)) = &looks.trace {
             let trace = match body.pointer(at).and_then(Value::as_str) {
                 Some(trace) => ids.like(trace),
                 None => ids.like(shown_trace(self.service, at)),
@@ -141,7 +155,7 @@ impl Refusal<'_> {
         if let Some((Source::Body(at), wait)) = self.asks() {
             set(&mut body, at, json!(wait));
         }
-        if let Some(kind) = body_type(self.service)
+        if let Some(kind) = self.body_type()
             && let Some(map) = body.as_object_mut()
         {
             self.complaints(kind, map);
@@ -152,8 +166,8 @@ impl Refusal<'_> {
 
     /// Whatever a success is told by, this is none.
     fn fail(&self, body: &mut Value) {
-        let errors = &self.service.errors;
-        for failed in &errors.failed {
+        let (looks, _) = self.looks();
+        for failed in &looks.failed {
             let Failed::Not { path, value } = failed else {
                 continue;
             };
@@ -161,7 +175,7 @@ impl Refusal<'_> {
             // A code that is not there is none of a success.
             let is_fine = match found {
                 Some(found) => !equal(found, value),
-                None => errors.code.contains(path),
+                None => looks.code.contains(path) && !value.is_null(),
             };
             if !is_fine {
                 set(body, path, self.other_than(value, path));
@@ -173,20 +187,32 @@ impl Refusal<'_> {
     /// of the same type.
     fn other_than(&self, value: &Value, at: &str) -> Value {
         let shown = examples(self.service).find_map(|example| {
-            let found = example.reply.as_ref()?.pointer(at)?;
+            let found = example.1.reply.as_ref()?.pointer(at)?;
             (!found.is_null() && !equal(found, value)).then(|| found.clone())
         });
         shown.unwrap_or_else(|| match value {
             Value::Bool(success) => json!(!success),
             Value::Number(success) => json!(i64::from(success.as_i64() == Some(0))),
+            Value::Null => self
+                .sample(at)
+                .unwrap_or_else(|| self.other_word(value, at)),
             _ => self.other_word(value, at),
         })
+    }
+
+    /// Something of the type that stands there.
+    fn sample(&self, at: &str) -> Option<Value> {
+        let key = at.trim_start_matches('/');
+        let mut fields = self.body_type()?.fields.iter();
+        let field = fields.find(|field| field.wire.0 == key)?;
+        let made = sample::reply(self.service, &field.ty);
+        (!made.is_null()).then_some(made)
     }
 
     /// Another value of the enum that stands there, else a word.
     fn other_word(&self, value: &Value, at: &str) -> Value {
         let key = at.trim_start_matches('/');
-        let fields = body_type(self.service).into_iter();
+        let fields = self.body_type().into_iter();
         let mut fields = fields.flat_map(|kind| &kind.fields);
         let found = fields.find(|field| field.wire.0 == key).and_then(|field| {
             let kind = field.ty.as_enum(&self.service.types)?;
@@ -247,7 +273,7 @@ impl Refusal<'_> {
         };
         let key = field.wire.0.as_str();
         let style = examples(self.service)
-            .filter_map(|example| example.reply.as_ref()?.get(key)?.as_object())
+            .filter_map(|(_, example)| example.reply.as_ref()?.get(key)?.as_object())
             .find_map(|complaints| complaints.keys().next());
         let mut complaints: Map<String, Value> = Map::new();
         let of_fields = self.violations.iter();
@@ -268,9 +294,9 @@ impl Refusal<'_> {
         }
     }
 
-    /// An example of this row.
-    fn example(&self) -> Option<&Example> {
-        let is_it = |example: &&Example| match self.row {
+    /// An example of this row, with its operation.
+    fn example(&self) -> Option<(&Operation, &Example)> {
+        let is_it = |(_, example): &(&Operation, &Example)| match self.row {
             Row::Code(row) => example.error.as_ref() == Some(&row.rust),
             Row::Status(row) => {
                 let status = example.status.unwrap_or_default();
@@ -279,14 +305,21 @@ impl Refusal<'_> {
             Row::None(_) => false,
         };
         let own = self.operation.into_iter();
-        let mut own = own.flat_map(|operation| &operation.examples);
-        let found = own.find(|example| is_it(example) && example.reply.is_some());
+        let mut own = own.flat_map(shown);
         let elsewhere = || {
             // Without a code it is only a status that another operation has, too.
             let mut all = examples(self.service);
-            all.find(is_it).filter(|example| example.error.is_some())
+            all.find(is_it)
+                .filter(|(_, example)| example.error.is_some())
         };
-        found.or_else(elsewhere)
+        own.find(is_it).or_else(elsewhere)
+    }
+
+    fn body_type(&self) -> Option<&Struct> {
+        let Some(Ty::Named(id)) = &self.looks().0.body else {
+            return None;
+        };
+        self.service.types.get(id.0)?.as_struct()
     }
 }
 
@@ -299,26 +332,23 @@ fn equal(one: &Value, other: &Value) -> bool {
     plain(one) == plain(other)
 }
 
-fn examples(service: &Service) -> impl Iterator<Item = &Example> {
-    let operations = service.operations.iter();
-    operations
-        .flat_map(|operation| &operation.examples)
-        .filter(|example| example.reply.is_some())
+fn examples(service: &Service) -> impl Iterator<Item = (&Operation, &Example)> {
+    service.operations.iter().flat_map(shown)
+}
+
+/// The examples of an operation that show a reply.
+fn shown(operation: &Operation) -> impl Iterator<Item = (&Operation, &Example)> {
+    let examples = operation.examples.iter();
+    let examples = examples.filter(|example| example.reply.is_some());
+    examples.map(move |example| (operation, example))
 }
 
 /// What the name of a call looks like in the examples.
 fn shown_trace<'s>(service: &'s Service, at: &str) -> &'s str {
     examples(service)
-        .filter_map(|example| example.reply.as_ref()?.pointer(at)?.as_str())
+        .filter_map(|(_, example)| example.reply.as_ref()?.pointer(at)?.as_str())
         .next()
         .unwrap_or("0f7d1e0c55aa4d6f9f3a2b1c4d5e6f70")
-}
-
-fn body_type(service: &Service) -> Option<&Struct> {
-    let Some(Ty::Named(id)) = &service.errors.body else {
-        return None;
-    };
-    service.types.get(id.0)?.as_struct()
 }
 
 /// A place in the way that an example writes places: `/a/0/b`, `.a[0].b` or `a[0].b`.

@@ -67,9 +67,12 @@ pub(crate) fn success(
 /// The body around a reply that was made up, so that it does not read as a failure.
 fn around(route: &Route<'_>, reply: &Reply, made: Value) -> Value {
     let mut body = reply.around(made);
-    for failed in &route.service.errors.failed {
+    let errors = &route.service.errors;
+    let looks = errors.of(&route.operation.name, reply.status, None);
+    for failed in &looks.failed {
         if let Failed::Not { path, value } = failed
             && !reply.within.is_empty()
+            && !value.is_null()
         {
             set(&mut body, path, value.clone());
         }

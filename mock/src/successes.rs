@@ -244,7 +244,8 @@ fn shows_success(service: &Service, operation: &Operation, example: &Example) ->
     let status = example.status.or(first).unwrap_or(200);
     example.error.is_none()
         && example.reply.as_ref().is_some_and(|body| {
-            evaluate::failure(&service.errors, operation, status, body).is_none()
+            let answer = (status, example.content_type());
+            evaluate::failure(&service.errors, operation, answer, body).is_none()
         })
 }
 

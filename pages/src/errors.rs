@@ -9,14 +9,23 @@ use super::notes::scrolled;
 use super::site::Site;
 use super::{inline, paths};
 use apiscribe_codegen::escape;
-use apiscribe_codegen::model::{CodeMatch, CodeRow, Docs, Errors, Source, StatusRow};
+use apiscribe_codegen::model::{CodeMatch, CodeRow, Docs, Errors, Failure, Source, StatusRow};
 use apiscribe_codegen::words;
 
 /// What counts as a failure, and statuses.
 pub(super) fn about(site: &Site<'_>) -> Vec<Element> {
     let errors = &site.service.errors;
-    let pairs = el("dl").class("pairs").all(told(site, errors));
+    let pairs = el("dl")
+        .class("pairs")
+        .all(told(site, &errors.general, true));
     let mut about = vec![pairs];
+    let others = errors.bodies.iter().flat_map(|other| {
+        let meant = format!("In {}", words::meant(&other.meant));
+        let pairs = el("dl").class("pairs");
+        let heading = el("h2").all(plain(&meant));
+        [heading, pairs.all(told(site, &other.failure, false))]
+    });
+    about.extend(others);
     about.extend(site.doubts_about(&Anchor::of("errors")));
     about.extend(statuses(site, errors));
     about
@@ -37,10 +46,13 @@ pub(super) fn codes(rows: Vec<Element>, source: Option<Element>) -> Element {
         .with(legend())
 }
 
-fn told(site: &Site<'_>, errors: &Errors) -> Vec<Element> {
+/// What failures look like; in general any other status is one as well.
+fn told(site: &Site<'_>, errors: &Failure, is_general: bool) -> Vec<Element> {
     let mut pairs: Vec<(&str, Vec<Node>)> = Vec::new();
     let mut failed: Vec<String> = errors.failed.iter().map(words::failure).collect();
-    failed.push("any other status that is not 2xx".to_owned());
+    if is_general || failed.is_empty() {
+        failed.push("any other status that is not 2xx".to_owned());
+    }
     pairs.push(("A call failed by", plain(&failed.join("; "))));
     let places = |places: &[String]| {
         let places: Vec<String> = places.iter().map(|place| escape::code(place)).collect();

@@ -4,9 +4,11 @@ use std::time::Duration;
 
 use apiscribe_runtime::for_generated_code::Unknown;
 use apiscribe_runtime::for_generated_code::{
-    ErrorTable, Expected, Failed, RetryAfter, Source, StatusRow, Unit, error_code,
+    At, DecodeError, ErrorBody, ErrorTable, Expected, Failed, OtherFailure, ReadJson, RetryAfter,
+    Source, StatusRow, Unit, error_code,
 };
 use apiscribe_runtime::http::Response;
+use apiscribe_runtime::http::header::HeaderValue;
 use apiscribe_runtime::{Bytes, Error, ErrorClass, Json, NoCode, Retry, TransportError};
 
 /// A code as the generator writes it: one row, one family, and what is not listed.
@@ -361,4 +363,83 @@ fn a_file_is_told_from_a_failure() {
     let latin = Response::new(Bytes::from_static(b"\xe9"));
     let read = table.read_text::<Code, Json>(latin);
     assert!(matches!(read, Err(Error::Undecodable(_))), "{read:?}");
+}
+
+/// What failures hold: a type for each way that they look.
+#[derive(Debug, PartialEq)]
+enum Body {
+    General(String),
+    Problem(String),
+}
+
+impl ErrorBody for Body {
+    fn read_body(variant: usize, body: Json, at: &At<'_>) -> Result<Self, DecodeError> {
+        let text = String::read_json(body.get("text").cloned().unwrap_or_default(), at)?;
+        Ok(match variant {
+            1 => Self::Problem(text),
+            _ => Self::General(text),
+        })
+    }
+}
+
+/// The first that is for an answer counts; what it does not say is as in general.
+#[test]
+fn failures_look_as_status_content_type_and_operation_say() {
+    const TABLE: ErrorTable = ErrorTable::new()
+        .failed(&[Failed::not("/error", Expected::Nothing)])
+        .code(&["/code"])
+        .message(&["/text"])
+        .bodies(&[
+            OtherFailure::new(1, ErrorTable::new().code(&["/type"]))
+                .content(&["application/problem+json"]),
+            OtherFailure::new(0, ErrorTable::new().code(&["/own"])).operations(&["send"]),
+            OtherFailure::new(1, ErrorTable::new().code(&["/late"])).statuses(&[(500, 599)]),
+        ]);
+    let seen = |table: ErrorTable, status: u16, content: Option<&'static str>| {
+        let text = r#"{"code":"a","type":"b","own":"c","late":"d","text":"why"}"#;
+        let mut answer = answer(status, text);
+        if let Some(content) = content {
+            let content = HeaderValue::from_static(content);
+            answer.headers_mut().insert("content-type", content);
+        }
+        let error = table.read::<Json, Code, Body>(answer).err();
+        match error {
+            Some(Error::Vendor(error)) => {
+                assert_eq!(error.message(), Some("why"));
+                let variant = error.body().map(|body| matches!(body, Body::Problem(_)));
+                Some((error.code().map(ToString::to_string), variant))
+            }
+            _ => None,
+        }
+    };
+    let was = |code: &str, is_problem: bool| Some((Some(code.to_owned()), Some(is_problem)));
+    let problem = Some("application/Problem+JSON; charset=utf-8");
+    let own = TABLE.operation("send");
+    assert_eq!(seen(TABLE, 400, None), was("a", false));
+    assert_eq!(seen(TABLE, 400, problem), was("b", true));
+    assert_eq!(seen(TABLE, 500, problem), was("b", true));
+    assert_eq!(seen(TABLE, 500, Some("text/html")), was("d", true));
+    assert_eq!(seen(own, 400, Some("application/json")), was("c", false));
+    assert_eq!(seen(own, 500, None), was("c", false));
+    assert_eq!(seen(own, 500, problem), was("b", true));
+    assert_eq!(seen(TABLE.operation("other"), 400, None), was("a", false));
+}
+
+/// Nothing stands there in a success; what is not there proves none.
+#[test]
+fn a_place_may_be_empty_on_success() {
+    const TABLE: ErrorTable = ErrorTable::new().failed(&[Failed::not("/error", Expected::Nothing)]);
+    let outcome =
+        |status: u16, body: &str| match TABLE.read::<Json, Code, Json>(answer(status, body)) {
+            Ok(_) => "success",
+            Err(Error::Vendor(error)) if error.outcome_unknown() => "open",
+            Err(_) => "refused",
+        };
+    assert_eq!(outcome(200, "{}"), "success");
+    assert_eq!(outcome(200, r#"{"error":null}"#), "success");
+    assert_eq!(outcome(200, ""), "success");
+    assert_eq!(outcome(200, r#"{"error":{}}"#), "open");
+    assert_eq!(outcome(400, r#"{"error":{}}"#), "refused");
+    assert_eq!(outcome(400, "{}"), "refused");
+    assert_eq!(outcome(400, r#"{"error":null}"#), "open");
 }

@@ -135,8 +135,8 @@ fn what_a_schema_of_a_reply_takes_can_be_read() {
         for operation in &service.operations {
             let replies = operation.examples.iter().filter_map(|example| {
                 let (status, reply) = (example.status?, example.reply.as_ref()?);
-                let ty = match failure(&service.errors, operation, status, reply) {
-                    Some(_) => service.errors.body.as_ref()?,
+                let ty = match failure(&service.errors, operation, (status, None), reply) {
+                    Some(_) => service.errors.general.body.as_ref()?,
                     None => &operation.replies.first()?.ty,
                 };
                 Some((ty, reply))

@@ -58,8 +58,10 @@ fn shown<'s, 'b>(
 ) -> Option<(&'s Ty, &'b Value)> {
     let first = operation.replies.first();
     let status = example.status.or(first.map(|reply| reply.status))?;
-    if failure(&service.errors, operation, status, body).is_some() {
-        return Some((service.errors.body.as_ref()?, body));
+    let (errors, content) = (&service.errors, example.content_type());
+    if failure(errors, operation, (status, content), body).is_some() {
+        let looks = errors.of(&operation.name, status, content);
+        return Some((looks.body.as_ref()?, body));
     }
     let reply = operation.reply(status)?;
     Some((&reply.ty, body.pointer(&reply.pointer())?))

@@ -30,7 +30,7 @@ pub(super) fn settle(
         .flat_map(|operation| &operation.replies)
         .map(|reply| &reply.ty);
     let received = callbacks.iter().flat_map(|callback| callback.body.types());
-    let replies = replies.chain(&errors.body).chain(received);
+    let replies = replies.chain(errors.types()).chain(received);
     let replies = replies.filter_map(|ty| ty.innermost().named());
     let replies = replies.map(|id| id.0).collect();
     let in_requests = closure(&inner, requests);

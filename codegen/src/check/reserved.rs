@@ -48,6 +48,7 @@ const RESERVED_TYPES: &[&str] = &[
     "Unpin",
     "Vec",
     // Generated for each service.
+    "AnyErrorBody",
     "BaseUrl",
     "Client",
     "ClientBuilder",

@@ -309,10 +309,22 @@ pub struct Example {
     pub request: Option<Value>,
     /// Status of the reply.
     pub status: Option<u16>,
+    /// Headers of the reply.
+    pub reply_headers: Vec<(WireName, String)>,
     /// Reply as it stands on the wire.
     pub reply: Option<Value>,
     /// Pointers that validation names.
     pub refused: Vec<String>,
     /// Rust name of the error code.
     pub error: Option<RustName>,
+}
+
+impl Example {
+    /// The content type that its reply says it has.
+    #[must_use]
+    pub fn content_type(&self) -> Option<&str> {
+        let mut headers = self.reply_headers.iter();
+        let found = headers.find(|(name, _)| name.0.eq_ignore_ascii_case("content-type"));
+        found.map(|(_, value)| value.as_str())
+    }
 }

@@ -3,7 +3,7 @@
 use crate::diagnostics::Diagnostics;
 use crate::source::{Span, Spanned};
 use crate::spec::reading::{
-    OneOrList, Read, Record, Word, Words, read_as_mapping, record, wrong_kind,
+    Group, Key, Map, OneOrList, Read, Record, Word, Words, read_as_mapping, record, wrong_kind,
 };
 use crate::spec::statuses::{StatusRange, not_a_status, range_writing};
 use crate::spec::{About, Entries, Form, Relation, TypeExpr};
@@ -12,6 +12,46 @@ use crate::yaml::{Node, NodeKind};
 record! {
     /// The error table of a service, or what an operation adds to it.
     pub struct Errors, "errors" {
+        ..
+        /// What failures look like.
+        general: Failure;
+        /// What they mean.
+        rows: ErrorRows;
+        /// Where it is written.
+        span: Span;
+    }
+}
+
+record! {
+    /// What failures look like in some answers.
+    pub struct OtherFailure, "another body of failures" {
+        /// The answers that look so.
+        for_ = "for": Option<Meant>;
+        ..
+        /// What failures look like there.
+        failure: Failure;
+        /// Where it is written.
+        span: Span;
+    }
+}
+
+record! {
+    /// Which answers are meant: those for which all that is said holds.
+    pub struct Meant, "which answers are meant" {
+        /// Their statuses: one, a range such as `500-599`, or a list of them.
+        status: Vec<Spanned<StatusRange>>, via OneOrList;
+        /// What their header `Content-Type` says, such as `application/problem+json`; its
+        /// parameters do not count.
+        content_type: Vec<Spanned<String>>, via OneOrList;
+        /// Operations whose answers they are; only in `service.yaml`.
+        operations: Vec<Spanned<String>>, via OneOrList;
+    }
+    Relation::OneOf(&["status", "content_type", "operations"])
+}
+
+record! {
+    /// What failures look like, and where in them to look for what.
+    pub struct Failure, "what failures look like" {
         /// Type of the body of a failure.
         body: Option<Spanned<TypeExpr>>;
         /// How a failure is recognised: a range of statuses, or a path at which a certain value
@@ -26,16 +66,43 @@ record! {
         trace: Option<Source>;
         /// The header or the path in the body that says how long to wait.
         retry_after: Option<RetryAfter>;
+    }
+}
+
+record! {
+    /// What failures mean, and what else they look like.
+    pub struct ErrorRows, "rows of errors" {
+        /// What failures look like in some answers, by status, content type or operation: the first
+        /// that is for an answer counts, and what it does not say is as above.
+        bodies: Vec<OtherFailure>;
         /// What a status means where no row of codes fits.
         statuses: Vec<(Spanned<StatusRange>, ErrorRow)>, via Statuses;
         /// What a code means: a text, a text with a star at the end, a number or a range of
         /// numbers.
         codes: Entries<ErrorRow>;
-        ..
-        /// Where it is written.
-        span: Span;
     }
 }
+
+/// Declares records whose keys stand among those of a larger construct.
+macro_rules! group {
+    ($($Name:ident),+) => { $(
+        impl Group for $Name {
+            fn from_map(map: &mut Map<'_, '_>, _: &'static [&'static str]) -> Option<Self> {
+                <Self as Record>::from_map(map)
+            }
+
+            fn keys(_: &'static [&'static str]) -> Vec<Key> {
+                <Self as Record>::keys()
+            }
+
+            fn relations() -> Vec<Relation> {
+                <Self as Record>::relations()
+            }
+        }
+    )+ };
+}
+
+group!(Failure, ErrorRows);
 
 /// How a failure is recognised.
 #[derive(Clone, Debug)]
@@ -57,7 +124,8 @@ record! {
         status: Option<Spanned<StatusRange>>;
         /// A path in the body.
         path: Option<Spanned<String>>;
-        /// The value that stands there in a success.
+        /// The value that stands there in a success: a string, a whole number, `true`, `false`, or
+        /// `null` for nothing.
         not: Option<Node>;
     }
     Relation::Exclusive(&["status", "path"]),
@@ -366,4 +434,4 @@ impl Read<Vec<(Spanned<StatusRange>, ErrorRow)>> for Statuses {
     }
 }
 
-read_as_mapping!(Errors, RetryAfter);
+read_as_mapping!(Errors, Meant, OtherFailure, RetryAfter);

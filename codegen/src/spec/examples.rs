@@ -19,6 +19,8 @@ record! {
         request: Option<Node>;
         /// Status of the reply.
         status: Option<Spanned<u16>>;
+        /// Headers of the reply, such as its `Content-Type` where that tells what the body is.
+        reply_headers: Entries<Spanned<String>>;
         /// The reply as it comes from the vendor.
         reply: Option<Node>;
         /// Pointers that validation names, and no others.

@@ -44,7 +44,7 @@ pub use callbacks::{CallbackExample, CallbackFile, CallbackHeader, CallbackKind,
 pub use constants::{Constant, NamedUrl, Paging, Patience};
 pub use demands::{Assumed, Demands, Statement};
 pub use enums::EnumValue;
-pub use errors::{ErrorRow, Errors, Failed, RetryAfter, Source};
+pub use errors::{ErrorRow, Errors, Failed, Failure, OtherFailure, RetryAfter, Source};
 pub use examples::Example;
 pub use fields::{About, Field, FieldType};
 pub use operation::OperationFile;

@@ -6,9 +6,12 @@ mod encode;
 mod json;
 mod order;
 
+use std::borrow::Cow;
+
 use apiscribe_runtime::for_generated_code::json::Reading;
+use apiscribe_runtime::for_generated_code::outgoing::base_segment;
 use apiscribe_runtime::for_generated_code::{At, Nesting, ReadJson, path_segment};
-use apiscribe_runtime::{Bytes, File};
+use apiscribe_runtime::{Bytes, File, Violations};
 use serde_json::{Map, Value};
 
 pub use json::Json;
@@ -170,7 +173,15 @@ pub fn in_order(service: &Service, ty: &Ty, value: &Value) -> Json {
 pub fn received(service: &Service, operation: &Operation, example: &Example) -> Option<Json> {
     let reply = example.reply.as_ref()?;
     let of_status = |reply: &&Reply| example.status.is_none_or(|status| reply.status == status);
-    let failure = service.errors.body.as_ref().unwrap_or(&Ty::Json);
+    let status = example
+        .status
+        .or(operation.replies.first().map(|reply| reply.status));
+    let looks = service.errors.of(
+        &operation.name,
+        status.unwrap_or_default(),
+        example.content_type(),
+    );
+    let failure = looks.ty();
     let success = operation.replies.iter().find(of_status);
     let is_text = operation
         .replies
@@ -259,9 +270,10 @@ fn address(service: &Service, operation: &Operation, example: &Example) -> Strin
         given.map(|(_, value)| crate::words::plain(value))
     };
     let base_url = operation.base_url.as_ref().unwrap_or(&service.base_url);
-    let segment = |name: &WireName| {
+    type Encoder = for<'v> fn(&'static str, &'v str) -> Result<Cow<'v, str>, Violations>;
+    let segment = |name: &WireName, encode: Encoder| {
         let value = given(&name.0).unwrap_or_default();
-        match path_segment("", &value) {
+        match encode("", &value) {
             Ok(segment) => segment.into_owned(),
             Err(_) => format!("{{{name}}}"),
         }
@@ -274,13 +286,13 @@ fn address(service: &Service, operation: &Operation, example: &Example) -> Strin
                 Some(value) => address.push_str(&value),
                 None => address.push_str(&format!("{{{name}}}")),
             },
-            BasePart::Path(name) => address.push_str(&segment(&name)),
+            BasePart::Path(name) => address.push_str(&segment(&name, base_segment)),
         }
     }
     for part in &operation.path {
         match part {
             PathPart::Text(text) => address.push_str(text),
-            PathPart::Parameter(name) => address.push_str(&segment(name)),
+            PathPart::Parameter(name) => address.push_str(&segment(name, path_segment)),
         }
     }
     address

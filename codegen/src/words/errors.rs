@@ -1,10 +1,11 @@
 //! Failures, statuses and codes.
 
 use apiscribe_runtime::Retry;
+use serde_json::Value;
 
 use super::value;
 use crate::escape;
-use crate::model::{CodeMatch, CodeRow, Failed};
+use crate::model::{CodeMatch, CodeRow, Failed, Meant};
 
 /// When the same call may be sent again.
 pub fn again(retry: Retry) -> &'static str {
@@ -37,9 +38,35 @@ pub fn failure(failed: &Failed) -> String {
         Failed::Status(first, last) => format!("status {}", range(*first, *last)),
         Failed::Not { path, value: good } => {
             let path = escape::code(path);
-            format!("{path} in the body that is not {}", value(good))
+            match good {
+                Value::Null => format!("{path} in the body that is there and not null"),
+                good => format!("{path} in the body that is not {}", value(good)),
+            }
         }
     }
+}
+
+/// In which answers failures look so: `answers of type a/b with status 400 to 499`.
+pub fn meant(meant: &Meant) -> String {
+    let or = |words: Vec<String>| words.join(" or ");
+    let mut text = "answers".to_owned();
+    if !meant.operations.is_empty() {
+        let names = meant.operations.iter();
+        let names = names.map(|name| escape::code(name.bare()));
+        text.push_str(&format!(" of {}", or(names.collect())));
+    }
+    if !meant.content.is_empty() {
+        let types = meant.content.iter().map(|one| escape::code(one));
+        text.push_str(&format!(" of type {}", or(types.collect())));
+    }
+    if !meant.statuses.is_empty() {
+        let ranges = meant
+            .statuses
+            .iter()
+            .map(|(first, last)| range(*first, *last));
+        text.push_str(&format!(" with status {}", or(ranges.collect())));
+    }
+    text
 }
 
 /// A status, or the first and the last of several.

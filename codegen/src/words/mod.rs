@@ -19,7 +19,7 @@ use crate::escape;
 pub use callbacks::{answer, arrives, callback, repeats};
 pub(crate) use constraints::way;
 pub use constraints::{Ways, limits, stated};
-pub use errors::{again, code_facts, failure, range};
+pub use errors::{again, code_facts, failure, meant, range};
 pub use facts::{advice, demands, deprecated, field, field_on_wire, place, source};
 pub use operations::{constant, limit, limit_in_full, own_constants, path};
 pub use signing::{covered, signing_step};

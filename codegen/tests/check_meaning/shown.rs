@@ -39,12 +39,12 @@ pub(crate) fn service(service: &Service) -> String {
             row.first, row.last, row.class, row.retry
         );
     }
-    let errors = &service.errors;
+    let (errors, repr) = (&service.errors.general, service.errors.repr);
     if !errors.code.is_empty() || !errors.message.is_empty() {
         let _ = writeln!(
             text,
             "errors code {:?} message {:?} {:?} {:?} {:?}",
-            errors.code, errors.message, errors.trace, errors.failed, errors.repr
+            errors.code, errors.message, errors.trace, errors.failed, repr
         );
     }
     text

@@ -75,6 +75,7 @@ fn is_one_thing(kind: Kind) -> bool {
         Kind::NamedUrl
         | Kind::Constant
         | Kind::SignedHeader
+        | Kind::OtherFailure
         | Kind::StatusRow
         | Kind::ErrorRow
         | Kind::Limit

@@ -266,8 +266,14 @@ impl Meaning<'_> {
             let (first, last) = (row.first, row.last);
             self.add(format!("class of {first} to {last}"), row.class.as_str());
         }
-        self.add("is an error", format!("{:?}", errors.failed));
-        self.add("code", format!("{:?} {:?}", errors.code, errors.repr));
+        let general = &errors.general;
+        self.add("is an error", format!("{:?}", general.failed));
+        self.add("code", format!("{:?} {:?}", general.code, errors.repr));
+        for other in &errors.bodies {
+            let (meant, failure) = (&other.meant, &other.failure);
+            let said = (&failure.failed, &failure.code);
+            self.add(format!("is an error in {meant:?}"), format!("{said:?}"));
+        }
     }
 
     /// A field's type in Rust.

@@ -141,7 +141,7 @@ const ALL: &[(&str, Permutation)] = &[
         })
     }),
     ("places of message and trace", |service, _| {
-        let errors = &mut service.errors;
+        let errors = &mut service.errors.general;
         let Some(Source::Body(trace)) = &mut errors.trace else {
             return false;
         };

@@ -14,6 +14,15 @@ use crate::tree::{Fact, Kind, Node};
 
 pub(super) fn judge(edit: &Edit<'_>) -> Judged {
     let is_status = edit.node().kind == Kind::StatusRow;
+    if edit.node().kind == Kind::OtherFailure && !matches!(edit.what, What::Fact { .. }) {
+        return Judged::new(
+            &ERROR_BODY_CHANGED,
+            "other answers are failures of this form, with code and message where it has them",
+        )
+        .wire(Effect::Breaking)
+        .behaviour(Effect::Breaking)
+        .hint("match on the body of the error, and look where the program reads it");
+    }
     let (fact, before, after) = match &edit.what {
         What::Added(row) => {
             let why = match is_status {
@@ -118,6 +127,13 @@ pub(super) fn judge(edit: &Edit<'_>) -> Judged {
         Fact::Repr => Judged::new(&VALUES_TYPE_CHANGED, "codes are read as another type")
             .wire(Effect::Breaking)
             .behaviour(Effect::Breaking),
+        Fact::Detail("after") => Judged::new(
+            &ERROR_BODY_CHANGED,
+            "of the bodies that are for the same answers, others come first",
+        )
+        .wire(Effect::Breaking)
+        .behaviour(Effect::Breaking)
+        .hint("match on the body of the error, and look where the program reads it"),
         Fact::Detail("cause") => Judged::new(
             &DOCS_CHANGED,
             "the mock server answers other requests with this row",

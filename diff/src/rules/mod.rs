@@ -293,7 +293,7 @@ fn of_kind(edit: &Edit<'_>) -> Judged {
     match edit.node().kind {
         Kind::Service | Kind::Parameter => service::judge(edit),
         Kind::Auth | Kind::Credential => service::auth(edit),
-        Kind::Errors | Kind::StatusRow | Kind::ErrorRow => errors::judge(edit),
+        Kind::Errors | Kind::OtherFailure | Kind::StatusRow | Kind::ErrorRow => errors::judge(edit),
         Kind::Limit => service::limit(edit),
         Kind::NamedUrl => service::named_url(edit),
         Kind::Constant => service::constant(edit),

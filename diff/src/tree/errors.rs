@@ -4,11 +4,43 @@ use serde_json::json;
 
 use super::{Fact, Kind, Names, Node, statuses};
 use apiscribe_codegen::model::{
-    Cause, CodeRepr, CodeRow, Errors, Failed, RetryAfter, Source, StatusRow,
+    Cause, CodeRepr, CodeRow, Errors, Failed, Failure, Meant, OtherFailure, RetryAfter, Source,
+    StatusRow,
 };
 
 pub(super) fn errors(item: &Errors, names: &Names) -> Node {
     let Errors {
+        general,
+        bodies,
+        statuses: rows,
+        repr,
+        codes,
+    } = item;
+    let mut node = failure(Node::new(Kind::Errors, "errors"), general, names);
+    let repr = match repr {
+        CodeRepr::Text => "text",
+        CodeRepr::Integer => "integers",
+    };
+    node.fact(Fact::Repr, repr);
+    for (index, item) in bodies.iter().enumerate() {
+        let earlier = bodies.iter().take(index);
+        let earlier = earlier.filter(|earlier| earlier.meant.overlaps(&item.meant));
+        let earlier: Vec<String> = earlier.map(|earlier| answers(&earlier.meant)).collect();
+        let mut other = other(item, general, names);
+        other.maybe(
+            Fact::Detail("after"),
+            (!earlier.is_empty()).then_some(earlier),
+        );
+        node.children.push(other);
+    }
+    node.children.extend(rows.iter().map(status));
+    node.children.extend(codes.iter().map(row));
+    node
+}
+
+/// What failures look like.
+fn failure(mut node: Node, item: &Failure, names: &Names) -> Node {
+    let Failure {
         body,
         failed,
         code,
@@ -16,11 +48,7 @@ pub(super) fn errors(item: &Errors, names: &Names) -> Node {
         message_is_public,
         trace,
         retry_after,
-        statuses: rows,
-        repr,
-        codes,
     } = item;
-    let mut node = Node::new(Kind::Errors, "errors");
     node.maybe(Fact::ErrorBody, body.as_ref().map(|body| names.shown(body)));
     let failed: Vec<_> = failed
         .iter()
@@ -44,14 +72,37 @@ pub(super) fn errors(item: &Errors, names: &Names) -> Node {
             }
         }),
     );
-    let repr = match repr {
-        CodeRepr::Text => "text",
-        CodeRepr::Integer => "integers",
-    };
-    node.fact(Fact::Repr, repr);
-    node.children.extend(rows.iter().map(status));
-    node.children.extend(codes.iter().map(row));
     node
+}
+
+/// What failures look like in some answers: what differs from the general way, so that a change of
+/// that is told once.
+fn other(item: &OtherFailure, general: &Failure, names: &Names) -> Node {
+    let OtherFailure { meant, failure } = item;
+    let node = Node::below(Kind::OtherFailure, "bodies", answers(meant));
+    let mut node = self::failure(node, failure, names);
+    let general = self::failure(Node::new(Kind::Errors, ""), general, names);
+    node.facts
+        .retain(|fact, value| general.facts.get(fact) != Some(value));
+    node
+}
+
+/// The answers that are meant, as part of a key: `type a/b, status 404`.
+fn answers(item: &Meant) -> String {
+    let Meant {
+        statuses: ranges,
+        content,
+        operations,
+    } = item;
+    let operations = operations
+        .iter()
+        .map(|name| format!("operation {}", name.bare()));
+    let content = content.iter().map(|content| format!("type {content}"));
+    let ranges = ranges
+        .iter()
+        .map(|(first, last)| format!("status {}", statuses(*first, *last)));
+    let all: Vec<String> = operations.chain(content).chain(ranges).collect();
+    all.join(", ")
 }
 
 fn place(source: &Source) -> String {

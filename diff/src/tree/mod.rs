@@ -40,6 +40,8 @@ pub(super) enum Kind {
     SignedHeader,
     /// What counts as failure.
     Errors,
+    /// What failures look like in some answers.
+    OtherFailure,
     /// What a status means.
     StatusRow,
     /// What an error code means.
@@ -90,6 +92,7 @@ impl Kind {
             Self::Credential => "credential",
             Self::SignedHeader => "header",
             Self::Errors => "errors",
+            Self::OtherFailure => "body of failures",
             Self::StatusRow => "status row",
             Self::ErrorRow => "error row",
             Self::Limit => "limit",

@@ -357,6 +357,7 @@ fn example(item: &Example) -> Node {
         parameters,
         request,
         status,
+        reply_headers,
         reply,
         refused,
         error,
@@ -371,6 +372,14 @@ fn example(item: &Example) -> Node {
     node.fact(Fact::Detail("parameters"), parameters);
     node.maybe(Fact::Request, request.clone());
     node.maybe(Fact::Statuses, *status);
+    let headers: serde_json::Map<String, Value> = reply_headers
+        .iter()
+        .map(|(name, value)| (name.0.clone(), value.as_str().into()))
+        .collect();
+    node.maybe(
+        Fact::Detail("reply_headers"),
+        (!headers.is_empty()).then_some(headers),
+    );
     node.maybe(Fact::Detail("reply"), reply.clone());
     node.fact(Fact::Detail("refused"), refused.clone());
     node.maybe(

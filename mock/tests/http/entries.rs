@@ -127,7 +127,8 @@ async fn every_example_of_a_request_gets_a_reply_of_its_kind_with_its_recipients
                 let name = format!("{}.{} {}", service.name, operation.name, example.name);
                 let got = reply(&server, service, operation, example).await;
                 let body = got.json();
-                let failure = evaluate::failure(&service.errors, operation, got.status, &body);
+                let failure =
+                    evaluate::failure(&service.errors, operation, (got.status, None), &body);
                 assert!(failure.is_none(), "{name}: {} {body}", got.status);
                 check_entries(&name, &request, &body);
                 let shows = |(operation, _, to, _): &(&str, &str, &str, &[&str])| {

@@ -97,7 +97,7 @@ async fn every_row_of_every_error_table_can_be_had() {
             let failure = failure(
                 &service.errors,
                 &service.operations[0],
-                got.status,
+                (got.status, None),
                 &got.json(),
             )
             .expect("a failure");

@@ -12,6 +12,7 @@ mod answers;
 mod bounds;
 mod callbacks;
 mod entries;
+mod failures;
 mod faults;
 mod signatures;
 mod specs;

@@ -7,8 +7,8 @@ use super::redact::redact;
 use super::text::take_apart;
 use super::vendor::Outcome;
 use super::{
-    Error, ErrorClass, ErrorCode, ErrorTable, Reply, Retry, RetryAfter, Source, UndecodableReply,
-    VendorError,
+    Error, ErrorBody, ErrorClass, ErrorCode, ErrorTable, Reply, Retry, RetryAfter, Source,
+    UndecodableReply, VendorError,
 };
 use crate::json::{
     At, DecodeError, DecodeErrorKind, Map, Notes, ReadJson, Reading, read_at, read_reply,
@@ -28,13 +28,14 @@ impl ErrorTable {
     where
         T: ReadJson,
         C: ErrorCode,
-        B: ReadJson,
+        B: ErrorBody,
     {
-        let body = self.body_of(&response);
-        if self.is_failure(response.status(), body.as_ref().ok()) {
-            Err(self.failure_of::<T, C, B>(&response, body))
+        let table = self.of(response.status(), response.headers());
+        let body = table.body_of(&response);
+        if table.is_failure(response.status(), body.as_ref().ok()) {
+            Err(table.failure_of::<T, C, B>(&response, body))
         } else {
-            self.decode_body(response, body)
+            table.decode_body(response, body)
         }
     }
 
@@ -45,7 +46,7 @@ impl ErrorTable {
     pub fn read_text<C, B>(&self, response: Response<Bytes>) -> Result<Reply<String>, Error<C, B>>
     where
         C: ErrorCode,
-        B: ReadJson,
+        B: ErrorBody,
     {
         self.read_raw(response, text_of)
     }
@@ -57,7 +58,7 @@ impl ErrorTable {
     pub fn read_bytes<C, B>(&self, response: Response<Bytes>) -> Result<Reply<Bytes>, Error<C, B>>
     where
         C: ErrorCode,
-        B: ReadJson,
+        B: ErrorBody,
     {
         self.read_raw(response, |response| Ok(response.body().clone()))
     }
@@ -69,7 +70,7 @@ impl ErrorTable {
     pub fn read_nothing<C, B>(&self, response: Response<Bytes>) -> Result<Reply<()>, Error<C, B>>
     where
         C: ErrorCode,
-        B: ReadJson,
+        B: ErrorBody,
     {
         self.read_raw(response, |_| Ok(()))
     }
@@ -103,14 +104,15 @@ impl ErrorTable {
     ) -> Result<Reply<T>, Error<C, B>>
     where
         C: ErrorCode,
-        B: ReadJson,
+        B: ErrorBody,
     {
+        let table = self.of(response.status(), response.headers());
         let body = json_of(&response);
-        let is_denied = |body: &Json| self.failed.iter().any(|failed| failed.is_denied_by(body));
-        if self.is_failure(response.status(), None) || body.as_ref().is_ok_and(is_denied) {
-            return Err(self.failure_of::<Json, C, B>(&response, body));
+        let is_denied = |body: &Json| table.failed.iter().any(|failed| failed.is_denied_by(body));
+        if table.is_failure(response.status(), None) || body.as_ref().is_ok_and(is_denied) {
+            return Err(table.failure_of::<Json, C, B>(&response, body));
         }
-        let trace_id = self.trace_id(response.headers(), body.as_ref().ok());
+        let trace_id = table.trace_id(response.headers(), body.as_ref().ok());
         let read = read(&response);
         let (parts, raw) = response.into_parts();
         match read {
@@ -128,6 +130,11 @@ impl ErrorTable {
         }
     }
 
+    /// The body of a failure.
+    fn read_failure<B: ErrorBody>(&self, body: &Json, at: &At<'_>) -> Result<B, DecodeError> {
+        B::read_body(self.variant, body.clone(), at)
+    }
+
     fn is_failure(&self, status: StatusCode, body: Option<&Json>) -> bool {
         let mut signs = self.failed.iter();
         signs.any(|failed| failed.applies(status, body)) || !status.is_success()
@@ -141,7 +148,7 @@ impl ErrorTable {
     where
         T: ReadJson,
         C: ErrorCode,
-        B: ReadJson,
+        B: ErrorBody,
     {
         // One of its values may be that of a success.
         let is_ambiguous =
@@ -177,7 +184,7 @@ impl ErrorTable {
             trace_id: self.trace_id(response.headers(), body),
             retry_after: RetryAfter::of(self.retry_after, response.headers(), body),
             clock_skew: None,
-            body: body.and_then(|body| B::read_json(body.clone(), &At::root(Reading::REPLY)).ok()),
+            body: body.and_then(|body| self.read_failure(body, &At::root(Reading::REPLY)).ok()),
             raw: kept(response.body()),
         }))
     }
@@ -189,7 +196,7 @@ impl ErrorTable {
     where
         T: ReadJson,
         C: ErrorCode,
-        B: ReadJson,
+        B: ErrorBody,
     {
         let Some(body) = body.filter(|body| !body.is_null()) else {
             return false;
@@ -205,22 +212,25 @@ impl ErrorTable {
             return true;
         }
         code.is_none()
-            && (is_like::<T>(body, self.within) && !is_like::<B>(body, &[])
+            && (is_like(|at| read_at::<T>(body.clone(), self.within, at))
+                && !is_like(|at| self.read_failure::<B>(body, at))
                 || self.has_more_than::<T, B>(body))
     }
 
     /// Whether the body has something that only a reply has, such as the id of a message: a key
     /// that a reply knows and an error body does not. An error body that may be anything knows all
     /// keys.
-    fn has_more_than<T: ReadJson, B: ReadJson>(&self, body: &Json) -> bool {
-        let is_typed = B::read_json(Json::Bool(true), &At::root(Reading::REPLY)).is_err();
+    fn has_more_than<T: ReadJson, B: ErrorBody>(&self, body: &Json) -> bool {
+        let root = At::root(Reading::REPLY);
+        let is_typed = self.read_failure::<B>(&Json::Bool(true), &root).is_err();
         let of_errors = self.code.iter().chain(self.message);
         let of_errors = of_errors.chain(match &self.trace {
             Some(Source::Body(path)) => Some(path),
             Some(Source::Header(_)) | None => None,
         });
-        let of_body = keys_of::<B>(body, &[]);
-        let mut of_reply = keys_of::<T>(body, self.within).into_iter();
+        let of_body = keys_of(|at| self.read_failure::<B>(body, at));
+        let of_reply = keys_of(|at| read_at::<T>(body.clone(), self.within, at));
+        let mut of_reply = of_reply.into_iter();
         is_typed
             && of_reply.any(|key| {
                 let is_at = |path: &str| path.split('/').nth(1) == Some(key.as_str());
@@ -334,23 +344,18 @@ impl Meaning {
     }
 }
 
-/// Whether the body is a `T` and has something that a `T` must have; any body is one of a type that
-/// demands nothing.
-fn is_like<T: ReadJson>(body: &Json, within: &[&str]) -> bool {
+/// Whether a body can be read and has something that its type demands; any body is one of a type
+/// that demands nothing.
+fn is_like<T>(read: impl FnOnce(&At<'_>) -> Result<T, DecodeError>) -> bool {
     let notes = Notes::default();
-    let read = read_at::<T>(body.clone(), within, &At::noting(Reading::REPLY, &notes));
-    read.is_ok() && notes.has_required()
+    read(&At::noting(Reading::REPLY, &notes)).is_ok() && notes.has_required()
 }
 
-/// The keys of a body that a `T` knows and that hold something.
-fn keys_of<T: ReadJson>(body: &Json, within: &[&str]) -> Vec<String> {
+/// The keys of a body that its type knows and that hold something.
+fn keys_of<T>(read: impl FnOnce(&At<'_>) -> Result<T, DecodeError>) -> Vec<String> {
     let notes = Notes::with_keys();
     // What it is missing otherwise does not matter here.
-    drop(read_at::<T>(
-        body.clone(),
-        within,
-        &At::noting(Reading::REPLY, &notes),
-    ));
+    drop(read(&At::noting(Reading::REPLY, &notes)));
     notes.into_keys()
 }
 

@@ -6,8 +6,23 @@ use http::header::{CONTENT_ENCODING, CONTENT_TYPE};
 use http::{HeaderMap, Response};
 
 use super::redact::word;
-use crate::json::{At, DecodeError, DecodeErrorKind, Reading, parse};
+use crate::json::{At, DecodeError, DecodeErrorKind, ReadJson, Reading, parse};
 use crate::{Bytes, Json};
+
+/// Bodies of failures: a type, or an enum of those that a service has.
+pub trait ErrorBody: Sized {
+    /// Reads the body of a failure that looks as the variant of this number does.
+    ///
+    /// # Errors
+    /// That the body is not such a one.
+    fn read_body(variant: usize, body: Json, at: &At<'_>) -> Result<Self, DecodeError>;
+}
+
+impl<T: ReadJson> ErrorBody for T {
+    fn read_body(_: usize, body: Json, at: &At<'_>) -> Result<Self, DecodeError> {
+        T::read_json(body, at)
+    }
+}
 
 /// What some servers put before JSON.
 const BYTE_ORDER_MARK: &[u8] = b"\xef\xbb\xbf";

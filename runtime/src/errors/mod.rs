@@ -19,6 +19,7 @@ mod token;
 mod vendor;
 mod wait;
 
+pub use body::ErrorBody;
 #[cfg(feature = "signing")]
 pub(crate) use body::json_of_parts;
 pub use class::{ErrorClass, Retry};
@@ -33,7 +34,7 @@ pub(crate) use redact::{without_numbers, word};
 pub use reply::Reply;
 pub use setting::SettingError;
 pub use skew::ClockSkew;
-pub use table::{ErrorTable, Expected, Failed, Source, StatusRow};
+pub use table::{ErrorTable, Expected, Failed, OtherFailure, Source, StatusRow};
 pub use text::{groups, take_apart};
 pub use token::TokenError;
 pub use vendor::VendorError;

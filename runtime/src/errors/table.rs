@@ -1,6 +1,7 @@
 //! What a spec says about failures.
 
-use http::StatusCode;
+use http::header::CONTENT_TYPE;
+use http::{HeaderMap, StatusCode};
 
 use super::code::{code_integer, code_text};
 use super::{ErrorClass, Retry, RetryAfter};
@@ -21,6 +22,9 @@ pub struct ErrorTable {
     pub(super) statuses: &'static [StatusRow],
     pub(super) within: &'static [&'static str],
     pub(super) texts: &'static [&'static str],
+    pub(super) bodies: &'static [OtherFailure],
+    pub(super) operation: Option<&'static str>,
+    pub(super) variant: usize,
 }
 
 impl ErrorTable {
@@ -37,6 +41,49 @@ impl ErrorTable {
             statuses: &[],
             within: &[],
             texts: &[],
+            bodies: &[],
+            operation: None,
+            variant: 0,
+        }
+    }
+
+    /// What else failures look like: the first that is for an answer counts.
+    #[must_use]
+    pub const fn bodies(mut self, bodies: &'static [OtherFailure]) -> Self {
+        self.bodies = bodies;
+        self
+    }
+
+    /// Whose answers are read, where that tells what failures look like.
+    #[must_use]
+    pub const fn operation(mut self, name: &'static str) -> Self {
+        self.operation = Some(name);
+        self
+    }
+
+    /// The table for one answer.
+    pub(super) fn of(&self, status: StatusCode, headers: &HeaderMap) -> Self {
+        let mut others = self.bodies.iter();
+        let is_for = |other: &&OtherFailure| other.is_for(self.operation, status, headers);
+        let Some(other) = others.find(is_for) else {
+            return *self;
+        };
+        let own = &other.table;
+        fn filled<T>(own: &'static [T], general: &'static [T]) -> &'static [T] {
+            if own.is_empty() { general } else { own }
+        }
+        Self {
+            failed: filled(own.failed, self.failed),
+            code: filled(own.code, self.code),
+            message: filled(own.message, self.message),
+            message_is_public: match own.message.is_empty() {
+                true => self.message_is_public,
+                false => own.message_is_public,
+            },
+            trace: own.trace.or(self.trace),
+            retry_after: own.retry_after.or(self.retry_after),
+            variant: other.variant,
+            ..*self
         }
     }
 
@@ -105,6 +152,72 @@ impl ErrorTable {
     }
 }
 
+/// What failures look like in some answers: those for which all that is said holds.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct OtherFailure {
+    variant: usize,
+    statuses: &'static [(u16, u16)],
+    content: &'static [&'static str],
+    operations: &'static [&'static str],
+    table: ErrorTable,
+}
+
+impl OtherFailure {
+    /// Failures whose body is this variant of [`ErrorBody`](super::ErrorBody). What `table` does
+    /// not say is as in general.
+    #[must_use]
+    pub const fn new(variant: usize, table: ErrorTable) -> Self {
+        Self {
+            variant,
+            statuses: &[],
+            content: &[],
+            operations: &[],
+            table,
+        }
+    }
+
+    /// Only with these statuses, from the first to the last, both included.
+    #[must_use]
+    pub const fn statuses(mut self, ranges: &'static [(u16, u16)]) -> Self {
+        self.statuses = ranges;
+        self
+    }
+
+    /// Only with these content types, in small letters and without parameters.
+    #[must_use]
+    pub const fn content(mut self, types: &'static [&'static str]) -> Self {
+        self.content = types;
+        self
+    }
+
+    /// Only in answers of these operations.
+    #[must_use]
+    pub const fn operations(mut self, names: &'static [&'static str]) -> Self {
+        self.operations = names;
+        self
+    }
+
+    fn is_for(&self, operation: Option<&str>, status: StatusCode, headers: &HeaderMap) -> bool {
+        let has_status = |(first, last): &(u16, u16)| (*first..=*last).contains(&status.as_u16());
+        let is_operation = |name: &&str| Some(*name) == operation;
+        (self.operations.is_empty() || self.operations.iter().any(is_operation))
+            && (self.statuses.is_empty() || self.statuses.iter().any(has_status))
+            && (self.content.is_empty() || is_one_of(self.content, headers))
+    }
+}
+
+/// Whether an answer has one of these content types; one that says nothing has that of JSON.
+fn is_one_of(types: &[&str], headers: &HeaderMap) -> bool {
+    let said = headers.get(CONTENT_TYPE);
+    let said = said.map_or(Some("application/json"), |said| said.to_str().ok());
+    let said = said.and_then(|said| said.split(';').next());
+    said.is_some_and(|said| {
+        types
+            .iter()
+            .any(|one| one.eq_ignore_ascii_case(said.trim()))
+    })
+}
+
 /// Something that makes an answer a failure.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct Failed(Sign);
@@ -140,6 +253,8 @@ pub enum Expected<'a> {
     Integer(i64),
     /// A truth value.
     Bool(bool),
+    /// Nothing, or `null`.
+    Nothing,
 }
 
 /// Where something stands in an answer.
@@ -194,8 +309,10 @@ impl Failed {
     }
 
     /// Whether it asks the body, not the status.
+    ///
+    /// A place that is empty on success asks nothing of a body that is.
     pub(super) const fn asks_body(&self) -> bool {
-        matches!(self.0, Sign::Not(..))
+        matches!(self.0, Sign::Not(_, on_success) if !matches!(on_success, Expected::Nothing))
     }
 
     /// Whether the body holds something else where it would hold what says that it is a success. A
@@ -212,6 +329,10 @@ impl Failed {
     /// Whether the body holds what it holds on success; none if that is nothing to ask a body for.
     pub(super) fn holds_success(&self, body: Option<&Json>) -> Option<bool> {
         match (self.0, body) {
+            // What is not there at all proves no success.
+            (Sign::Not(place, Expected::Nothing), Some(body)) => {
+                Some(body.pointer(place)?.is_null())
+            }
             (Sign::Not(place, on_success), Some(body)) if !body.is_null() => {
                 Some(on_success.is(body.pointer(place)))
             }
@@ -224,7 +345,11 @@ impl Expected<'_> {
     /// Whether this is found.
     #[must_use]
     pub fn is(self, found: Option<&Json>) -> bool {
+        if self == Self::Nothing {
+            return found.is_none_or(Json::is_null);
+        }
         found.is_some_and(|found| match self {
+            Self::Nothing => false,
             Self::Text(text) => code_text(found).as_deref() == Some(text.trim()),
             Self::Integer(integer) => code_integer(found) == Some(integer),
             Self::Bool(true) => code_text(found).as_deref() == Some("true"),

@@ -26,7 +26,9 @@ pub use multipart::multipart;
 pub use owned::{OWNED_HEADERS, OwnedHeader, owned_header};
 pub use path::{PathFault, path_fault};
 use percent::encode_parameters;
-pub use percent::{decode_query, decode_segment, encode_text, is_host_part, path_segment};
+pub use percent::{
+    base_segment, decode_query, decode_segment, encode_text, is_host_part, path_segment,
+};
 #[cfg(feature = "signing")]
 pub use system_clock::SystemClock;
 pub(crate) use undocumented::Undocumented;

@@ -1,4 +1,5 @@
 //! Percent-encoding, one way for path, query and form: all but RFC 3986's unreserved characters.
+//! Only the path of a base URL keeps what can stand there.
 
 use std::borrow::Cow;
 
@@ -13,6 +14,22 @@ const RESERVED: &AsciiSet = &NON_ALPHANUMERIC
     .remove(b'_')
     .remove(b'.')
     .remove(b'~');
+
+/// All but what RFC 3986 calls `pchar`.
+const NOT_OF_SEGMENT: &AsciiSet = &RESERVED
+    .remove(b'!')
+    .remove(b'$')
+    .remove(b'&')
+    .remove(b'\'')
+    .remove(b'(')
+    .remove(b')')
+    .remove(b'*')
+    .remove(b'+')
+    .remove(b',')
+    .remove(b';')
+    .remove(b'=')
+    .remove(b':')
+    .remove(b'@');
 
 /// `text` with everything encoded that is not unreserved.
 fn encode(text: &str) -> Cow<'_, str> {
@@ -108,6 +125,15 @@ pub fn path_segment<'a>(name: &'static str, value: &'a str) -> Result<Cow<'a, st
     }
 }
 
+/// The same where a placeholder of a base URL stands in its path: what RFC 3986 lets stand in a
+/// segment stays as it is, since pages show such addresses so, `/bot123:ABC`.
+///
+/// # Errors
+/// If it is empty, `.` or `..`.
+pub fn base_segment<'a>(name: &'static str, value: &'a str) -> Result<Cow<'a, str>, Violations> {
+    path_segment(name, value).map(|_| utf8_percent_encode(value, NOT_OF_SEGMENT).into())
+}
+
 /// Whether `value` can be part of the host of a base URL without leading to another one: ASCII
 /// letters, digits, `-`, `_` and `.`.
 #[must_use]
@@ -120,7 +146,8 @@ pub fn is_host_part(value: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::{
-        decode_query, encode, encode_pairs, encode_parameters, is_host_part, path_segment,
+        base_segment, decode_query, encode, encode_pairs, encode_parameters, is_host_part,
+        path_segment,
     };
     use crate::json::Parameter;
 
@@ -139,6 +166,18 @@ mod tests {
         let segment = path_segment("id", pchar).unwrap_or_default().into_owned();
         assert_eq!(segment, "%3A%40%21%24%26%27%28%29%2A%2B%2C%3B%3D");
         assert_eq!(super::decode_segment(&segment), pchar);
+    }
+
+    #[test]
+    fn the_path_of_a_base_url_keeps_what_can_stand_in_a_segment() {
+        let kept = "123456:ABC-DEF_~.!$&'()*+,;=@";
+        assert_eq!(base_segment("token", kept).as_deref(), Ok(kept));
+        let other = base_segment("token", "a/b?c#d%e f\u{fc}\"<>[]{}|^`\\");
+        let encoded = "a%2Fb%3Fc%23d%25e%20f%C3%BC%22%3C%3E%5B%5D%7B%7D%7C%5E%60%5C";
+        assert_eq!(other.as_deref(), Ok(encoded));
+        for value in ["", ".", ".."] {
+            assert!(base_segment("token", value).is_err(), "{value:?}");
+        }
     }
 
     #[test]

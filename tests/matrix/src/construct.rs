@@ -108,10 +108,16 @@ impl Class {
     /// One value without parts.
     #[must_use]
     pub fn is_scalar(self) -> bool {
-        matches!(
-            self,
-            Self::Text | Self::Number | Self::Decimal | Self::Moment | Self::Words | Self::Codes
-        )
+        match self {
+            Self::Text
+            | Self::Bytes
+            | Self::Number
+            | Self::Decimal
+            | Self::Moment
+            | Self::Words
+            | Self::Codes => true,
+            Self::List | Self::Map | Self::Object => false,
+        }
     }
 }
 

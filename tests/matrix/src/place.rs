@@ -63,6 +63,8 @@ pub enum Operation {
     Path(String, Value),
     /// In a reply.
     Reply(String),
+    /// In the body of failures of one operation.
+    Failure(String),
 }
 
 /// A request.

@@ -54,6 +54,10 @@ pub(crate) fn asked(service: &str, slot: &Slot) -> Asked {
             format!("get_{}", snake(name)),
             What::Reply(format!("{}Answer", camel(name))),
         ),
+        Operation::Failure(name) => (
+            format!("get_{}", snake(name)),
+            What::Reply(format!("{}Body", camel(name))),
+        ),
     };
     Asked {
         service: service.to_owned(),
@@ -100,7 +104,13 @@ pub(crate) fn write<'c>(
                     .entry(ty.clone())
                     .or_default()
                     .extend(slot.fields.clone());
-                operation["replies"] = json!({"200": ty});
+                match &slot.operation {
+                    Operation::Failure(_) => {
+                        let body = json!({"for": {"status": 400}, "body": ty});
+                        operation["errors"] = json!({"bodies": [body]});
+                    }
+                    _ => operation["replies"] = json!({"200": ty}),
+                }
             }
             (What::Path, _) => {}
         }
@@ -167,7 +177,9 @@ fn operation(name: &str, slot: &Slot) -> Value {
             operation["http"] = json!(format!("GET /{name}/{{value}}"));
             operation["parameters"] = json!({"value": parameter});
         }
-        Operation::Reply(_) => operation["http"] = json!(format!("GET /{name}")),
+        Operation::Reply(_) | Operation::Failure(_) => {
+            operation["http"] = json!(format!("GET /{name}"))
+        }
     }
     operation
 }

@@ -1,5 +1,5 @@
-//! Generated crates as the compiler takes them. No machine code is made, and the runtime is built
-//! once for all that ask.
+//! Generated crates as the compiler and clippy take them. No machine code is made, and the runtime
+//! is built once for all that ask.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -15,6 +15,18 @@ use serde_json::Value;
 /// What the compiler reports of the crate of a model, with every feature and with warnings denied;
 /// `more` stands at the top of the crate.
 pub fn compile(model: &Model, more: &str) -> Result<(), String> {
+    let rustc = std::env::var_os("RUSTC").unwrap_or_else(|| "rustc".into());
+    report(Command::new(rustc), model, more)
+}
+
+/// What clippy reports of it.
+pub fn lint(model: &Model) -> Result<(), String> {
+    // A service may be named as one of its modules, and have as many parameters as its vendor.
+    let allowed = "#![allow(clippy::module_inception, clippy::too_many_arguments)]\n";
+    report(Command::new(&*CLIPPY), model, allowed)
+}
+
+fn report(mut rustc: Command, model: &Model, more: &str) -> Result<(), String> {
     let folder = tempfile::tempdir().expect("there is room for a temporary folder");
     for File { path, text } in emit(model, &Options::default()).expect("what is generated is Rust")
     {
@@ -31,7 +43,6 @@ pub fn compile(model: &Model, more: &str) -> Result<(), String> {
     let services = model.services.iter().map(|service| service.name.bare());
     let features: Vec<&str> = services.chain(["signing", "client", "blocking"]).collect();
     let known: Vec<String> = features.iter().map(|name| format!("{name:?}")).collect();
-    let mut rustc = Command::new(std::env::var_os("RUSTC").unwrap_or_else(|| "rustc".into()));
     rustc
         .args(["--edition=2024", "--crate-type=lib", "--emit=metadata"])
         .arg("--out-dir")
@@ -51,6 +62,15 @@ pub fn compile(model: &Model, more: &str) -> Result<(), String> {
         false => Err(String::from_utf8_lossy(&output.stderr).into_owned()),
     }
 }
+
+/// The compiler with clippy in it, beside the compiler that is in use.
+static CLIPPY: LazyLock<PathBuf> = LazyLock::new(|| {
+    let rustc = std::env::var_os("RUSTC").unwrap_or_else(|| "rustc".into());
+    let output = Command::new(rustc).args(["--print", "sysroot"]).output();
+    let output = output.expect("rustc starts");
+    let sysroot = String::from_utf8_lossy(&output.stdout);
+    Path::new(sysroot.trim()).join("bin/clippy-driver")
+});
 
 /// The runtime with all that generated crates switch on, built with the dependencies that crates
 /// outside of the workspace have.

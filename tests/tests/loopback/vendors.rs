@@ -25,7 +25,7 @@ async fn vendor(service: &str) -> Made<Server> {
 
 /// The token of the samples; where it stands in a path, as addresses have it.
 const TOKEN: &str = "123456:ABC-DEF1234ghIkl-zyx57W2v1u123ew11";
-const TOKEN_IN_PATH: &str = "123456%3AABC-DEF1234ghIkl-zyx57W2v1u123ew11";
+const TOKEN_IN_PATH: &str = "123456:ABC-DEF1234ghIkl-zyx57W2v1u123ew11";
 
 /// A client of a service that sends to the mock server, once.
 macro_rules! client {

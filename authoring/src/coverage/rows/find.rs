@@ -89,8 +89,8 @@ impl<'s> Held<'s> {
             }
         }
         if table.of == RowsOf::Reply {
-            let body = self.service.errors.body.as_ref();
-            roots.extend(body.and_then(|body| body.innermost().named()));
+            let bodies = self.service.errors.types().into_iter();
+            roots.extend(bodies.filter_map(|body| body.innermost().named()));
         }
         roots
     }

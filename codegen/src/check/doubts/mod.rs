@@ -203,14 +203,14 @@ impl Context<'_, '_> {
         };
         Some(match word {
             "errors" if tail.starts_with("statuses/") => {
-                let rows = self.errors().flat_map(|errors| &errors.statuses);
+                let rows = self.errors().flat_map(|errors| &errors.rows.statuses);
                 let rows = rows.map(|(range, _)| range.value);
                 let of = |range: spec::StatusRange| Subject::Statuses(range.first, range.last);
                 rows.map(|range| (format!("statuses/{}", range_text(range)), Some(of(range))))
                     .collect()
             }
             "errors" => {
-                let rows = self.errors().flat_map(|errors| &errors.codes);
+                let rows = self.errors().flat_map(|errors| &errors.rows.codes);
                 rows.map(|(code, _)| (code.value.clone(), self.code(&code.value)))
                     .collect()
             }

@@ -196,11 +196,8 @@ impl Context<'_, '_> {
     }
 
     /// What the code under this path is declared as, in the error body or a reply.
-    pub(super) fn declared_repr(
-        &self,
-        body: Option<&Ty>,
-        path: &Spanned<String>,
-    ) -> Option<CodeRepr> {
+    pub(super) fn declared_repr(&self, body: Option<&Ty>, pointer: &str) -> Option<CodeRepr> {
+        let path = pointer.trim_start_matches('/');
         let replies = self
             .operations
             .iter()
@@ -209,7 +206,7 @@ impl Context<'_, '_> {
             .map(|reply| &reply.ty);
         body.into_iter().chain(replies).find_map(|ty| {
             let Ty::Named(id) = ty else { return None };
-            match paths::find(self.types, *id, &path.value).ok()?.ty {
+            match paths::find(self.types, *id, path).ok()?.ty {
                 Ty::String => Some(CodeRepr::Text),
                 Ty::I32 | Ty::I64 => Some(CodeRepr::Integer),
                 ty => ty.as_enum(self.types).map(|kind| match kind.repr {

@@ -1,19 +1,20 @@
 //! Error tables: what counts as failure, and what each code means.
 
+mod bodies;
 mod context;
 mod rows;
 
-use self::context::{Context, Wanted};
-use self::rows::{Rows, check_range, number};
+use self::bodies::Others;
+use self::context::Context;
+use self::rows::{Rows, number};
 use crate::check::codes;
 use crate::check::operations::Called;
-use crate::check::operations::bodies::received;
 use crate::check::places::Scope;
 use crate::check::problems::Problems;
 use crate::check::resolver::Types;
 use crate::check::specs::ServiceSpec;
 use crate::diagnostics::Diagnostic;
-use crate::model::{CodeRepr, Errors, Failed, RetryAfter, Source, Ty};
+use crate::model::{CodeRepr, Errors};
 use crate::source::Spanned;
 use crate::spec;
 
@@ -47,52 +48,16 @@ fn lower(
     spec: &ServiceSpec,
     problems: &mut Problems<'_>,
 ) -> Errors {
-    let mut errors = Errors::default();
-    if let Some(written) = &spec.service.errors {
-        errors.body = written
-            .body
-            .as_ref()
-            .map(|body| received(resolver, body, "the body of an error", problems));
-        let body = errors.body.as_ref();
-        let mut pointer = |path: &Spanned<String>, problems: &mut Problems<'_>| {
-            context.pointer(body, (path, Wanted::Value), problems)
-        };
-        errors.failed = written
-            .failed
-            .iter()
-            .map(|failed| lower_failed(failed, &mut pointer, problems))
-            .collect();
-        errors.code = written
-            .code
-            .iter()
-            .map(|path| context.pointer(body, (path, Wanted::Code(&written.code)), problems))
-            .collect();
-        let message = &written.message.paths;
-        errors.message = message
-            .iter()
-            .map(|path| context.pointer(body, (path, Wanted::Message(message)), problems))
-            .collect();
-        errors.message_is_public = written.message.public;
-        errors.trace = written.trace.as_ref().map(|trace| match trace {
-            spec::Source::Path(path) => Source::Body(pointer(path, problems)),
-            spec::Source::Header(header) => Source::Header(header.value.to_ascii_lowercase()),
-        });
-        errors.retry_after = written.retry_after.as_ref().and_then(|retry_after| {
-            let source = match (&retry_after.header, &retry_after.path) {
-                (Some(header), _) => Source::Header(header.value.to_ascii_lowercase()),
-                (None, Some(path)) => {
-                    Source::Body(context.pointer(body, (path, Wanted::Wait), problems))
-                }
-                (None, None) => return None,
-            };
-            let unit = retry_after.unit.as_ref();
-            Some(RetryAfter {
-                source,
-                millis: unit.is_some_and(|unit| unit.value == "ms"),
-            })
-        });
-        if errors.code.is_empty()
-            && let Some((first, _)) = written.codes.first()
+    let of_service = spec.service.errors.as_ref();
+    let general = of_service.map(|written| {
+        let failure = bodies::failure(context, resolver, &written.general, problems);
+        if failure.code.is_empty()
+            && let Some((first, _)) = written.rows.codes.first()
+            && written
+                .rows
+                .bodies
+                .iter()
+                .all(|other| other.failure.code.is_empty())
         {
             problems.error(
                 codes::ERROR_CODE,
@@ -101,14 +66,26 @@ fn lower(
                 "needs `code: [path]` above",
             );
         }
+        failure
+    });
+    let mut others = Others::new(context, general.unwrap_or_default());
+    for ((_, file), operation) in spec.operations.iter().zip(context.operations) {
+        if let Some(written) = &file.errors {
+            let own = written.rows.bodies.as_slice();
+            others.add(resolver, (own, Some(operation)), problems);
+        }
     }
+    if let Some(written) = of_service {
+        others.add(resolver, (&written.rows.bodies, None), problems);
+    }
+    let mut errors = others.into_errors(problems);
     for (_, operation) in &spec.operations {
         if let Some(written) = &operation.errors {
             refuse_general(written, problems);
         }
     }
 
-    errors.repr = repr(context, spec, errors.body.as_ref(), problems);
+    errors.repr = repr(context, spec, &errors, problems);
     let mut rows = Rows::new(errors.repr);
     if let Some(written) = &spec.service.errors {
         rows.add(context, Scope::default(), written, problems);
@@ -125,27 +102,24 @@ fn lower(
 
 /// What only the service can say.
 fn refuse_general(written: &spec::Errors, problems: &mut Problems<'_>) {
-    let general = [
-        ("body", written.body.as_ref().map(|body| body.span)),
+    let general = &written.general;
+    let paths = &general.message.paths;
+    let retry_after = general.retry_after.as_ref();
+    let said = [
+        ("body", general.body.as_ref().map(|body| body.span)),
         (
             "failed",
-            (!written.failed.is_empty()).then_some(written.span),
+            (!general.failed.is_empty()).then_some(written.span),
         ),
-        ("code", written.code.first().map(|path| path.span)),
-        (
-            "message",
-            written.message.paths.first().map(|path| path.span),
-        ),
-        ("trace", written.trace.as_ref().map(|_| written.span)),
+        ("code", general.code.first().map(|path| path.span)),
+        ("message", paths.first().map(|path| path.span)),
+        ("trace", general.trace.as_ref().map(|_| written.span)),
         (
             "retry_after",
-            written
-                .retry_after
-                .as_ref()
-                .map(|retry_after| retry_after.span),
+            retry_after.map(|retry_after| retry_after.span),
         ),
     ];
-    for (name, span) in general {
+    for (name, span) in said {
         if let Some(span) = span {
             let diagnostic = Diagnostic::error(
                 codes::ERROR_PLACE,
@@ -155,26 +129,9 @@ fn refuse_general(written: &spec::Errors, problems: &mut Problems<'_>) {
             problems.push(
                 diagnostic
                     .label(span, "not in an operation")
-                    .help("an operation adds rows: `statuses` and `codes`"),
+                    .help("an operation adds rows: `statuses`, `codes`, and `bodies` for failures of its own that look otherwise, as in `bodies: [{body: Failure, code: error}]`"),
             );
         }
-    }
-}
-
-fn lower_failed(
-    failed: &spec::Failed,
-    pointer: &mut dyn FnMut(&Spanned<String>, &mut Problems<'_>) -> String,
-    problems: &mut Problems<'_>,
-) -> Failed {
-    match failed {
-        spec::Failed::Status(range) => {
-            check_range(range, problems);
-            Failed::Status(range.value.first, range.value.last)
-        }
-        spec::Failed::Not { path, value } => Failed::Not {
-            path: pointer(path, problems),
-            value: value.to_json(),
-        },
     }
 }
 
@@ -182,7 +139,7 @@ fn lower_failed(
 fn repr(
     context: &Context<'_, '_>,
     spec: &ServiceSpec,
-    body: Option<&Ty>,
+    errors: &Errors,
     problems: &mut Problems<'_>,
 ) -> CodeRepr {
     let operations = spec
@@ -191,14 +148,17 @@ fn repr(
         .filter_map(|(_, operation)| operation.errors.as_ref());
     let tables = spec.service.errors.iter().chain(operations);
     let codes: Vec<&Spanned<String>> = tables
-        .flat_map(|errors| &errors.codes)
+        .flat_map(|errors| &errors.rows.codes)
         .map(|(code, _)| code)
         .collect();
     let is_number = |code: &&Spanned<String>| number(&code.value).is_some();
     let (numbers, texts): (Vec<_>, Vec<_>) = codes.into_iter().partition(is_number);
 
-    let mut paths = spec.service.errors.iter().flat_map(|errors| &errors.code);
-    let declared = paths.find_map(|path| context.declared_repr(body, path));
+    let mut places = errors.all().flat_map(|failure| {
+        let paths = failure.code.iter();
+        paths.map(|path| (failure.body.as_ref(), path.as_str()))
+    });
+    let declared = places.find_map(|(body, path)| context.declared_repr(body, path));
     let repr = declared.unwrap_or(match numbers.len() > texts.len() {
         true => CodeRepr::Integer,
         false => CodeRepr::Text,

@@ -43,7 +43,7 @@ impl Rows {
         written: &spec::Errors,
         problems: &mut Problems<'_>,
     ) {
-        for (range, row) in &written.statuses {
+        for (range, row) in &written.rows.statuses {
             check_range(range, problems);
             let (class, retry) = class_of(row);
             let docs = context.pages.docs(scope, &row.about, None, problems);
@@ -59,7 +59,7 @@ impl Rows {
             };
             self.statuses.push((row, range.span));
         }
-        for (code, row) in &written.codes {
+        for (code, row) in &written.rows.codes {
             let Some(matches) = code_match(self.repr, code, problems) else {
                 continue;
             };

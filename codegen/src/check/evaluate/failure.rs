@@ -16,13 +16,15 @@ pub struct Failure<'s> {
     pub row: Option<&'s CodeRow>,
 }
 
-/// Judges a reply of an operation, as the runtime does: none if it is a success.
+/// Judges a reply of an operation by its status, its content type and its body, as the runtime
+/// does: none if it is a success.
 pub fn failure<'s>(
     errors: &'s Errors,
     operation: &Operation,
-    status: u16,
+    (status, content): (u16, Option<&str>),
     body: &Value,
 ) -> Option<Failure<'s>> {
+    let table = errors.of(&operation.name, status, content);
     let reply = operation.reply(status);
     let body = &*match reply {
         Some(reply) => reply.taken_apart(body),
@@ -31,20 +33,20 @@ pub fn failure<'s>(
     // What need not be JSON may well hold nothing where a success is told from a failure.
     let is_raw = reply.is_some_and(|reply| reply.body != ReplyBody::Json);
     let failed = !(200..300).contains(&status)
-        || errors.failed.iter().any(|failed| match failed {
+        || table.failed.iter().any(|failed| match failed {
             Failed::Status(first, last) => (*first..=*last).contains(&status),
             // What is empty holds neither success nor failure.
             Failed::Not { path, value } => {
                 let found = body.pointer(path).filter(|found| !found.is_null());
                 !body.is_null()
                     && (found.is_some() || !is_raw)
-                    && !expected(value).is_some_and(|value| value.is(body.pointer(path)))
+                    && expected(value).is_some_and(|value| !value.is(body.pointer(path)))
             }
         });
     if !failed {
         return None;
     }
-    let code = errors
+    let code = table
         .code
         .iter()
         .filter_map(|pointer| body.pointer(pointer))
@@ -64,11 +66,13 @@ pub fn is_code(value: &Value, repr: CodeRepr) -> bool {
     }
 }
 
-/// What stands in a body on success, for the runtime; none if it is nothing to compare with.
+/// What stands in a body on success, for the runtime; none if it is nothing to compare with, which
+/// no spec has.
 fn expected(value: &Value) -> Option<Expected<'_>> {
     match value {
         Value::String(text) => Some(Expected::Text(text)),
         Value::Bool(truth) => Some(Expected::Bool(*truth)),
+        Value::Null => Some(Expected::Nothing),
         other => i64::read(other).map(Expected::Integer),
     }
 }

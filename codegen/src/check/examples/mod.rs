@@ -72,6 +72,11 @@ fn lower(
             .collect(),
         request: example.request.as_ref().map(Node::to_json),
         status: example.status.as_ref().map(|status| status.value),
+        reply_headers: example
+            .reply_headers
+            .iter()
+            .map(|(name, value)| (WireName(name.value.clone()), value.value.clone()))
+            .collect(),
         reply: example.reply.as_ref().map(Node::to_json),
         refused: example
             .refused

@@ -26,12 +26,17 @@ impl Check<'_> {
         let texts = self.operation.reply(status);
         let body = texts.map_or(Cow::Borrowed(&body), |reply| reply.taken_apart(&body));
         let has_reply = self.example.reply.is_some() || self.example.status.is_some();
+        let errors = &self.service.errors;
+        let mut headers = self.example.reply_headers.iter();
+        let content = headers.find(|(name, _)| name.value.eq_ignore_ascii_case("content-type"));
+        let content = content.map(|(_, value)| value.value.as_str());
         let failure = has_reply
-            .then(|| evaluate::failure(&self.service.errors, self.operation, status, &body))
+            .then(|| evaluate::failure(errors, self.operation, (status, content), &body))
             .flatten();
         match (failure, &self.example.error) {
             (Some(failure), error) => {
-                if let (Some(node), Some(ty)) = (&self.example.reply, &self.service.errors.body) {
+                let looks = errors.of(&self.operation.name, status, content);
+                if let (Some(node), Some(ty)) = (&self.example.reply, &looks.body) {
                     self.read(
                         node,
                         &evaluate::read_reply(self.service, ty, &body),

@@ -135,10 +135,10 @@ pub(super) fn sources(service: &ServiceSpec, warnings: &mut Warnings) {
         check("header", name.span, item, about);
     }
     if let Some(errors) = &file.errors {
-        for (status, row) in &errors.statuses {
+        for (status, row) in &errors.rows.statuses {
             check("error row", status.span, row.span, &row.about);
         }
-        for (code, row) in &errors.codes {
+        for (code, row) in &errors.rows.codes {
             check("error row", code.span, row.span, &row.about);
         }
     }

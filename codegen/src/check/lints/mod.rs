@@ -183,11 +183,9 @@ fn constraints_of(item: Span, constraints: &Constraints, warnings: &mut Warnings
 
 fn errors_of(errors: Option<&Errors>, warnings: &mut Warnings) {
     let Some(errors) = errors else { return };
-    let statuses = errors
-        .statuses
-        .iter()
-        .map(|(status, row)| (status.span, row));
-    let codes = errors.codes.iter().map(|(code, row)| (code.span, row));
+    let rows = &errors.rows;
+    let statuses = rows.statuses.iter().map(|(status, row)| (status.span, row));
+    let codes = rows.codes.iter().map(|(code, row)| (code.span, row));
     for (name, row) in statuses
         .chain(codes)
         .filter(|(name, row)| row.span != *name)

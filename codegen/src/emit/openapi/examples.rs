@@ -148,7 +148,8 @@ pub(super) fn is_failure(
     let Some(reply) = &example.reply else {
         return false;
     };
-    failure(&service.errors, operation, status, reply).is_some()
+    let content = example.content_type();
+    failure(&service.errors, operation, (status, content), reply).is_some()
 }
 
 /// The status of an example's reply. A page may show a reply without: it stands with the first that

@@ -147,7 +147,7 @@ impl<'s> Schemas<'s> {
             let taken = Object::default().with("description", "The call succeeded.");
             all.set("2XX", taken);
         }
-        for (status, failure) in errors::responses(&self.service.errors).entries() {
+        for (status, failure) in self.failures_of(operation).entries() {
             if all.get(&status).is_none() {
                 all.set(&status, failure);
             }
@@ -157,7 +157,7 @@ impl<'s> Schemas<'s> {
 
     fn reply(&mut self, operation: &'s Operation, reply: &'s Reply) -> Object {
         let service = self.service;
-        let table = &service.errors;
+        let table = service.errors.of(&operation.name, reply.status, None);
         let failures = table
             .body
             .as_ref()
@@ -205,7 +205,7 @@ impl<'s> Schemas<'s> {
             .with("description", description)
             .with("content", Object::default().with("application/json", json));
         if failures.is_some() {
-            response.set_list("x-error-codes", errors::anywhere(table));
+            response.set_list("x-error-codes", errors::anywhere(&service.errors));
         }
         response
     }
@@ -216,7 +216,8 @@ impl Schemas<'_> {
     /// groups have one name.
     fn text_reply(&mut self, operation: &Operation, reply: &Reply) -> Object {
         let mut description = described(self.service, reply);
-        if errors::is_told_by_body(&self.service.errors) {
+        let looks = self.service.errors.of(&operation.name, reply.status, None);
+        if errors::is_told_by_body(looks) {
             description.push_str(" Or a failure: with this status, the body says which it is.");
         }
         let mut body = Object::default().with("schema", Object::default().with("type", "string"));
@@ -241,7 +242,7 @@ impl Schemas<'_> {
     /// A reply that is no JSON, with a failure beside it where the body says which it is.
     fn raw_reply(&mut self, operation: &Operation, reply: &Reply, raw: &Raw) -> Object {
         let service = self.service;
-        let table = &service.errors;
+        let table = service.errors.of(&operation.name, reply.status, None);
         let mut content = Object::default();
         if let Some(media) = raw.media {
             let schema = match reply.body {
@@ -274,7 +275,7 @@ impl Schemas<'_> {
         {
             let schema = self.value(failure, &Default::default(), Reading::Reply, "");
             content.set("application/json", Object::default().with("schema", schema));
-            response.set_list("x-error-codes", errors::anywhere(table));
+            response.set_list("x-error-codes", errors::anywhere(&service.errors));
         }
         if !content.is_empty() {
             response.set("content", content);

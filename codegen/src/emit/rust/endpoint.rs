@@ -459,7 +459,7 @@ pub(super) fn filled(service: &Service, base_url: &str, owner: &TokenStream) -> 
                 let (name, wire) = (ident(&parameter.rust), &parameter.wire.0);
                 values.push(match &part {
                     BasePart::Path(_) => {
-                        quote!(#local = crate::support::path_segment(#wire, &#owner #name)?)
+                        quote!(#local = crate::support::outgoing::base_segment(#wire, &#owner #name)?)
                     }
                     _ => quote!(#local = #owner #name),
                 });

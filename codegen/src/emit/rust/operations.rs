@@ -129,7 +129,7 @@ fn of_reply(scope: &Scope<'_>, reply: &model::Reply) -> TokenStream {
 }
 
 /// The call that reads a reply.
-fn reads(reply: Option<&model::Reply>) -> TokenStream {
+fn reads(service: &Service, operation: &Operation, reply: Option<&model::Reply>) -> TokenStream {
     let raw = reply.and_then(|reply| reply.body.raw());
     let method = format_ident!("{}", raw.map_or("read", |raw| raw.method));
     let keys = reply.map_or(&[][..], |reply| &reply.within);
@@ -137,7 +137,11 @@ fn reads(reply: Option<&model::Reply>) -> TokenStream {
     let within = (!keys.is_empty()).then(|| quote!(.within(&[#(#keys),*])));
     let texts = reply.map_or(&[][..], |reply| &reply.texts);
     let texts = (!texts.is_empty()).then(|| quote!(.texts(&[#(#texts),*])));
-    quote!(super::errors::TABLE #texts #within.#method(response))
+    let mut others = service.errors.bodies.iter();
+    let is_told = others.any(|other| other.meant.operations.contains(&operation.name));
+    let name = operation.name.bare();
+    let own = is_told.then(|| quote!(.operation(#name)));
+    quote!(super::errors::TABLE #own #texts #within.#method(response))
 }
 
 /// Names that the service's module re-exports from the operation's module.
@@ -341,7 +345,10 @@ fn from_http(scope: &Scope<'_>, operation: &Operation) -> TokenStream {
     let (outcome, read) = if operation.has_outcome() {
         outcome(scope, operation)
     } else {
-        (TokenStream::new(), reads(operation.replies.first()))
+        (
+            TokenStream::new(),
+            reads(scope.service(), operation, operation.replies.first()),
+        )
     };
     quote! {
         /// The reply, or what the vendor says went wrong.
@@ -367,7 +374,8 @@ fn outcome(scope: &Scope<'_>, operation: &Operation) -> (TokenStream, TokenStrea
         .map(|reply| {
             let ty = of_reply(scope, reply);
             let variant = format_ident!("Status{}", reply.status);
-            (reply.status, variant, ty, reads(Some(reply)))
+            let reads = reads(scope.service(), operation, Some(reply));
+            (reply.status, variant, ty, reads)
         })
         .collect();
     let definitions = variants.iter().map(|(status, variant, ty, _)| {

@@ -26,10 +26,13 @@ pub(super) fn method(scope: &Scope<'_>, operation: &Operation) -> Option<TokenSt
         let name = &own.name;
         own.given(&quote!(&#name))
     });
-    let more = paging.more.as_ref().map(|path| {
-        let more = borrowed(scope, reply, &quote!(reply), path);
-        quote!(let more = #more.copied().unwrap_or_default();)
-    });
+    let more = paging
+        .more
+        .as_ref()
+        .map(|path| match found(scope, reply, &quote!(reply), path) {
+            Found::Always(more) => quote!(let more = #more;),
+            Found::Maybe(more) => quote!(let more = #more.copied().unwrap_or_default();),
+        });
     let to = request_type.fields().get(to(&paging.next))?;
     let next = next(scope, (reply, paging), to);
     let until = paging.more.as_ref().map(|_| quote!(.filter(|_| more)));
@@ -112,24 +115,30 @@ fn next(scope: &Scope<'_>, (reply, paging): (&Ty, &Paging), to: &Field) -> Token
             path,
             parameter: None,
             ..
-        } => {
-            let told = borrowed(scope, reply, &quote!(reply), path);
-            parsed(quote!(#told.map(ToString::to_string)))
-        }
+        } => parsed(match found(scope, reply, &quote!(reply), path) {
+            Found::Always(told) => quote!(Some(#told.to_string())),
+            Found::Maybe(told) => quote!(#told.map(ToString::to_string)),
+        }),
         NextPage::Told {
             path,
             parameter: Some(parameter),
             ..
-        } => {
-            let told = borrowed(scope, reply, &quote!(reply), path);
-            parsed(quote!(#told.and_then(|next| crate::support::query_value(next, #parameter))))
-        }
+        } => parsed(match found(scope, reply, &quote!(reply), path) {
+            Found::Always(told) => quote!(crate::support::query_value(&#told, #parameter)),
+            Found::Maybe(told) => {
+                quote!(#told.and_then(|next| crate::support::query_value(next, #parameter)))
+            }
+        }),
         NextPage::Linked { parameter, .. } => parsed(
             quote!(crate::support::next_link(reply.headers()).and_then(|next| crate::support::query_value(&next, #parameter))),
         ),
         NextPage::Last { path, .. } => {
-            let told = borrowed(scope, &paging.item, &quote!(last), path);
-            parsed(quote!(items.last().and_then(|last| #told.map(ToString::to_string))))
+            parsed(match found(scope, &paging.item, &quote!(last), path) {
+                Found::Always(told) => quote!(items.last().map(|last| #told.to_string())),
+                Found::Maybe(told) => {
+                    quote!(items.last().and_then(|last| #told.map(ToString::to_string)))
+                }
+            })
         }
         NextPage::Numbered { first, .. } => {
             let current = current(Literal::u32_unsuffixed(*first).into_token_stream());
@@ -166,22 +175,24 @@ fn fields<'m>(scope: &Scope<'m>, from: &Ty, path: &[usize]) -> Vec<&'m Field> {
     fields
 }
 
-/// An option with a reference to what stands at a path.
-fn borrowed(scope: &Scope<'_>, from: &Ty, owner: &TokenStream, path: &[usize]) -> TokenStream {
-    let mut fields = fields(scope, from, path).into_iter();
-    let Some(first) = fields.next() else {
-        return quote!(Some(&#owner));
-    };
-    let name = ident(&first.rust);
-    let begin = match first.holds().is_optional() {
-        true => quote!(#owner.#name.as_ref()),
-        false => quote!(Some(&#owner.#name)),
-    };
+/// What stands at a path.
+enum Found {
+    /// It is always there: the place.
+    Always(TokenStream),
+    /// It may be missing: an option with a reference to it.
+    Maybe(TokenStream),
+}
+
+fn found(scope: &Scope<'_>, from: &Ty, owner: &TokenStream, path: &[usize]) -> Found {
+    let begin = Found::Always(owner.clone());
+    let fields = fields(scope, from, path).into_iter();
     fields.fold(begin, |before, field| {
         let name = ident(&field.rust);
-        match field.holds().is_optional() {
-            true => quote!(#before.and_then(|at| at.#name.as_ref())),
-            false => quote!(#before.map(|at| &at.#name)),
+        match (before, field.holds().is_optional()) {
+            (Found::Always(at), false) => Found::Always(quote!(#at.#name)),
+            (Found::Always(at), true) => Found::Maybe(quote!(#at.#name.as_ref())),
+            (Found::Maybe(at), false) => Found::Maybe(quote!(#at.map(|at| &at.#name))),
+            (Found::Maybe(at), true) => Found::Maybe(quote!(#at.and_then(|at| at.#name.as_ref()))),
         }
     })
 }

@@ -43,6 +43,7 @@ pub(super) fn emit(service: &Service, crate_name: &str) -> Result<File, Generate
         )
     });
     let base_url = (!service.base_urls.is_empty()).then(|| quote!(BaseUrl,));
+    let body = (service.errors.types().len() > 1).then(|| quote!(, AnyErrorBody));
     let code = (!service.errors.codes.is_empty()).then(|| quote!(, ErrorCode));
     let builders = service.types.iter().any(has_builder).then(|| {
         quote!(
@@ -100,7 +101,7 @@ pub(super) fn emit(service: &Service, crate_name: &str) -> Result<File, Generate
         pub use client::{Client, ClientBuilder};
         #[cfg(feature = "signing")]
         pub use endpoint::{#base_url Endpoint #arguments};
-        pub use errors::{Error #code};
+        pub use errors::{Error #body #code};
         #(#outcomes)*
         #types_use
     };

@@ -81,18 +81,6 @@ pub const UNSAID: &[Unsaid] = &[
         instead: "`reply.headers()` has all of them; the id of the call is `trace: {header: X-Request-Id}` and the wait `retry_after: {header: ...}` under `errors`",
     },
     Unsaid {
-        what: "another error body for one status, operation or content type, such as `application/problem+json`",
-        words: &[
-            "problem",
-            "problem_json",
-            "problem+json",
-            "application/problem+json",
-            "error_body",
-            "bodies",
-        ],
-        instead: "one type for `errors/body` that has the keys of all of them, none of them required; a place such as `code: [code, error/code]` may be a list",
-    },
-    Unsaid {
         what: "certificates of clients",
         words: &["mtls", "client_certificate", "client_cert", "tls"],
         instead: "`auth: none`, and a client whose builder is given by `http_client`, which knows the certificate",

@@ -35,7 +35,7 @@ impl Endpoint {
         let settings = crate::support::Settings::new(
             &format!(
                 "https://api.telegram.org/bot{bot_token_part}", bot_token_part = crate
-                ::support::path_segment("token", & bot_token) ?
+                ::support::outgoing::base_segment("token", & bot_token) ?
             ),
         )?;
         Ok(Self { settings })

@@ -130,7 +130,11 @@ pub(super) fn all() -> Vec<Place> {
         },
         Place {
             name: "reply",
-            write: reply,
+            write: |c, name| reply(c, name, Operation::Reply(name.to_owned())),
+        },
+        Place {
+            name: "failure",
+            write: |c, name| reply(c, name, Operation::Failure(name.to_owned())),
         },
         Place {
             name: "value",
@@ -211,8 +215,9 @@ fn path(c: &Construct, name: &str, parameter: Value) -> Slot {
     slot
 }
 
-/// A reply is read: whatever a constraint refuses is taken, and what is not of the type is not.
-fn reply(c: &Construct, name: &str) -> Written {
+/// A reply or failure is read: whatever a constraint refuses is taken, and what is not of the type
+/// is not.
+fn reply(c: &Construct, name: &str, operation: Operation) -> Written {
     let mut cases = plain(c, name);
     for case in &mut cases {
         case.expected = Expected::Broken(Vec::new());
@@ -226,6 +231,5 @@ fn reply(c: &Construct, name: &str) -> Written {
         expected: Expected::Unread,
     });
     let slot = Slot::field(name, item(&c.ty, &c.keys), cases);
-    slot.in_operation(Operation::Reply(name.to_owned()))
-        .allowed()
+    slot.in_operation(operation).allowed()
 }

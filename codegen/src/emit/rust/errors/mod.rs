@@ -1,20 +1,22 @@
 //! Error table of a service: what counts as failure, and what each code means.
 
+mod bodies;
 mod codes;
+mod table;
 
 use apiscribe_runtime::{ErrorClass, Retry};
 use heck::ToUpperCamelCase;
-use proc_macro2::{Literal, TokenStream};
+use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
 
 use super::docs;
+use super::file;
 use super::scope::{Scope, ident};
-use super::{file, ty};
 use crate::emit::File;
 use crate::emit::rust::GenerateError;
 use crate::escape;
-use crate::model::{CodeMatch, CodeRepr, CodeRow, Errors, Failed, Service, Source, StatusRow};
-use crate::words::{self, plain};
+use crate::model::{CodeMatch, CodeRepr, CodeRow, Errors, Service};
+use crate::words;
 
 use codes::{display, from_json, grouped, remedies, retry_method};
 
@@ -22,10 +24,7 @@ use codes::{display, from_json, grouped, remedies, retry_method};
 pub(super) fn emit(service: &Service) -> Result<File, GenerateError> {
     let scope = Scope::new(service);
     let errors = &service.errors;
-    let body = errors
-        .body
-        .as_ref()
-        .map_or_else(|| quote!(Json), |body| ty::rust(&scope, body));
+    let (body, bodies) = bodies::emit(&scope, errors);
     let code = if errors.codes.is_empty() {
         quote!(NoCode)
     } else {
@@ -34,11 +33,13 @@ pub(super) fn emit(service: &Service) -> Result<File, GenerateError> {
     let mut paragraphs = vec![format!("Why a call to {} did not succeed.", service.title)];
     paragraphs.extend(statuses(errors));
     let comment = docs::comment(&paragraphs);
-    let table = table(errors);
+    let table = table::emit(errors);
     let codes = (!errors.codes.is_empty()).then(|| codes(service, errors));
     let items = quote! {
         #comment
         pub type Error = apiscribe_runtime::Error<#code, #body>;
+
+        #bodies
 
         #table
 
@@ -76,88 +77,6 @@ fn statuses(errors: &Errors) -> Option<String> {
             rows.join("\n")
         )
     })
-}
-
-fn table(errors: &Errors) -> TokenStream {
-    let failed = errors.failed.iter().map(|failed| match failed {
-        Failed::Status(first, last) => {
-            let (first, last) = (
-                Literal::u16_unsuffixed(*first),
-                Literal::u16_unsuffixed(*last),
-            );
-            quote!(Failed::status(#first, #last))
-        }
-        Failed::Not { path, value } => {
-            let expected = match value {
-                serde_json::Value::Number(number) => {
-                    let number = Literal::i64_unsuffixed(number.as_i64().unwrap_or_default());
-                    quote!(Expected::Integer(#number))
-                }
-                serde_json::Value::Bool(value) => quote!(Expected::Bool(#value)),
-                other => {
-                    let text = plain(other);
-                    quote!(Expected::Text(#text))
-                }
-            };
-            quote!(Failed::not(#path, #expected))
-        }
-    });
-    let (code, message) = (&errors.code, &errors.message);
-    let trace = errors.trace.as_ref().map(|source| match source {
-        Source::Body(path) => quote!(.trace(Source::Body(#path))),
-        Source::Header(name) => quote!(.trace(Source::Header(#name))),
-    });
-    let retry_after = errors.retry_after.as_ref().map(|source| {
-        let unit = if source.millis {
-            quote!(Milliseconds)
-        } else {
-            quote!(Seconds)
-        };
-        let source = match &source.source {
-            Source::Header(name) => quote!(new(#name, crate::support::Unit::#unit)),
-            Source::Body(pointer) => quote!(body(#pointer, crate::support::Unit::#unit)),
-        };
-        quote!(.retry_after(RetryAfter::#source))
-    });
-    let failed = list("failed", failed);
-    let code = list("code", code.iter().map(|place| quote!(#place)));
-    let message = list("message", message.iter().map(|place| quote!(#place)));
-    let public = errors.message_is_public.then(|| quote!(.public_message()));
-    let rows = errors.statuses.iter().map(status);
-    let (statuses, rows) = match errors.statuses.as_slice() {
-        [] => (None, None),
-        _ => (
-            Some(quote!(.statuses(STATUSES))),
-            Some(quote! {
-                /// What statuses mean when no code says more.
-                const STATUSES: &[StatusRow] = &[#(#rows),*];
-            }),
-        ),
-    };
-    quote! {
-        /// How replies are told apart.
-        pub(super) static TABLE: ErrorTable =
-            ErrorTable::new() #failed #code #message #public #trace #retry_after #statuses;
-
-        #rows
-    }
-}
-
-/// The call that sets a list of the table; none for an empty one.
-fn list(setter: &str, items: impl Iterator<Item = TokenStream>) -> Option<TokenStream> {
-    let setter = format_ident!("{setter}");
-    let items: Vec<TokenStream> = items.collect();
-    (!items.is_empty()).then(|| quote!(.#setter(&[#(#items),*])))
-}
-
-fn status(row: &StatusRow) -> TokenStream {
-    let (first, last) = (
-        Literal::u16_unsuffixed(row.first),
-        Literal::u16_unsuffixed(row.last),
-    );
-    let (class, retry) = (class(row.class), retry(row.retry));
-    let remedy = row.remedy.as_ref().map(|remedy| quote!(.remedy(#remedy)));
-    quote!(StatusRow::new(#first, #last, #class, #retry) #remedy)
 }
 
 fn codes(service: &Service, errors: &Errors) -> TokenStream {
