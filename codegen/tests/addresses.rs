@@ -128,6 +128,6 @@ fn what_stands_in_a_path_is_encoded_in_the_base_url_too() {
         "/get/{id}",
         &["bot=123:abc@/?"],
         &["id=a:b@c/d"],
-        "https://a.example/bot123%3Aabc%40%2F%3F/get/a%3Ab%40c%2Fd",
+        "https://a.example/bot123:abc@%2F%3F/get/a%3Ab%40c%2Fd",
     );
 }

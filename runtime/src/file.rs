@@ -1,8 +1,8 @@
 //! A file that goes along with a request, beside its fields.
 
 use crate::json::{
-    At, DecodeError, JsonWriter, ObjectReader, ObjectWriter, ReadFields, ReadJson, WriteFields,
-    WriteJson, read_object, write_object,
+    At, Blank, DecodeError, JsonWriter, ObjectReader, ObjectWriter, ReadFields, ReadJson,
+    WriteFields, WriteJson, read_object, write_object,
 };
 use crate::{Bytes, Json};
 
@@ -97,13 +97,19 @@ impl WriteJson for File {
 }
 
 impl ReadFields for File {
-    fn read_fields(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
-        let content_type: Option<String> = object.optional("type")?;
-        Ok(Self {
-            name: object.required("name")?,
-            content_type: content_type.unwrap_or_else(|| ANY_TYPE.to_owned()),
-            content: object.required("content")?,
-        })
+    fn read_fields(&mut self, object: &mut ObjectReader<'_>) -> Result<(), DecodeError> {
+        if let Some(content_type) = object.optional("type")? {
+            self.content_type = content_type;
+        }
+        object.read("name", &mut self.name)?;
+        object.read("content", &mut self.content)
+    }
+}
+
+/// With the type of whatever no type is given for.
+impl Blank for File {
+    fn blank() -> Self {
+        Self::new("", Bytes::new())
     }
 }
 

@@ -1,11 +1,13 @@
 //! Impls that are the same for every generated type of a kind, by its name.
 
-/// Reading and writing of a type whose fields are read and written by `ReadFields` and
-/// `WriteFields`.
+/// Reading and writing of a struct with these fields, or of a union, whose fields are read and
+/// written by `ReadFields` and `WriteFields`.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __json_object {
-    ($name:ty) => {
+    ($name:ident $({ $($field:ident),* $(,)? })?) => {
+        $crate::__blank!($name $({ $($field),* })?);
+
         impl $crate::for_generated_code::json::WriteJson for $name {
             fn write_json(&self, json: &mut $crate::for_generated_code::json::JsonWriter) {
                 $crate::for_generated_code::json::write_object(self, json);
@@ -18,6 +20,27 @@ macro_rules! __json_object {
                 at: &$crate::for_generated_code::json::At<'_>,
             ) -> ::std::result::Result<Self, $crate::for_generated_code::json::DecodeError> {
                 $crate::for_generated_code::json::read_object(value, at)
+            }
+        }
+    };
+}
+
+/// A value to read into, of a struct with these fields, or of a union.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __blank {
+    ($name:ident { $($field:ident),* $(,)? }) => {
+        impl $crate::for_generated_code::json::Blank for $name {
+            #[allow(deprecated, reason = "deprecated fields are read too")]
+            fn blank() -> Self {
+                Self { $($field: $crate::for_generated_code::json::Blank::blank()),* }
+            }
+        }
+    };
+    ($name:ident) => {
+        impl $crate::for_generated_code::json::Blank for $name {
+            fn blank() -> Self {
+                Self::Unknown($crate::for_generated_code::json::Blank::blank())
             }
         }
     };
@@ -43,6 +66,12 @@ macro_rules! __json_text_enum {
                     value, at,
                 )
                 .map(Self::unknown)
+            }
+        }
+
+        impl $crate::for_generated_code::json::Blank for $name {
+            fn blank() -> Self {
+                Self::unknown(::std::string::String::new())
             }
         }
 
@@ -83,6 +112,12 @@ macro_rules! __json_number_enum {
             ) -> ::std::result::Result<Self, $crate::for_generated_code::json::DecodeError> {
                 <$number as $crate::for_generated_code::json::ReadJson>::read_json(value, at)
                     .map(Self::unknown)
+            }
+        }
+
+        impl $crate::for_generated_code::json::Blank for $name {
+            fn blank() -> Self {
+                Self::unknown(0)
             }
         }
 

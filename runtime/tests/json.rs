@@ -44,21 +44,19 @@ impl WriteFields for Message {
 }
 
 impl ReadFields for Message {
-    fn read_fields(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
+    fn read_fields(&mut self, object: &mut ObjectReader<'_>) -> Result<(), DecodeError> {
         object.constant_str("product", "whatsapp")?;
-        Ok(Self {
-            to: object.required("to")?,
-            trace: object.optional("X-Trace")?,
-            count: object.required::<AsText<_>>("count")?.0,
-            content: object
-                .optional::<JsonText<_>>("content")?
-                .map(|JsonText(content)| content),
-            note: object.nullable("note")?,
-            send_at: object
-                .optional::<UnixSeconds>("sendAt")?
-                .map(|UnixSeconds(time)| time),
-            tags: object.optional("tags")?,
-        })
+        object.read("to", &mut self.to)?;
+        object.read_optional("X-Trace", &mut self.trace)?;
+        self.count = object.required::<AsText<_>>("count")?.0;
+        self.content = object
+            .optional::<JsonText<_>>("content")?
+            .map(|JsonText(content)| content);
+        object.read_nullable("note", &mut self.note)?;
+        self.send_at = object
+            .optional::<UnixSeconds>("sendAt")?
+            .map(|UnixSeconds(time)| time);
+        object.read_optional("tags", &mut self.tags)
     }
 }
 
@@ -69,15 +67,21 @@ impl WriteFields for Content {
 }
 
 impl ReadFields for Content {
-    fn read_fields(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
-        Ok(Self {
-            text: object.required("text")?,
-        })
+    fn read_fields(&mut self, object: &mut ObjectReader<'_>) -> Result<(), DecodeError> {
+        object.read("text", &mut self.text)
     }
 }
 
-json_object!(Message);
-json_object!(Content);
+json_object!(Message {
+    to,
+    trace,
+    count,
+    content,
+    note,
+    send_at,
+    tags
+});
+json_object!(Content { text });
 json_serde!(Message);
 
 fn message() -> Message {

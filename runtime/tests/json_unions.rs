@@ -22,14 +22,12 @@ impl WriteFields for Content {
 }
 
 impl ReadFields for Content {
-    fn read_fields(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
-        Ok(Self {
-            text: object.required("text")?,
-        })
+    fn read_fields(&mut self, object: &mut ObjectReader<'_>) -> Result<(), DecodeError> {
+        object.read("text", &mut self.text)
     }
 }
 
-json_object!(Content);
+json_object!(Content { text });
 
 fn text(bytes: Vec<u8>) -> String {
     String::from_utf8(bytes).unwrap_or_default()
@@ -55,12 +53,13 @@ impl WriteFields for Body {
 }
 
 impl ReadFields for Body {
-    fn read_fields(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
+    fn read_fields(&mut self, object: &mut ObjectReader<'_>) -> Result<(), DecodeError> {
         let tag = object.tag("type")?;
-        Ok(match tag.as_str() {
+        *self = match tag.as_str() {
             "text" => Self::Text(object.required("text")?),
             _ => Self::Unknown(object.unknown(tag)),
-        })
+        };
+        Ok(())
     }
 }
 
@@ -82,11 +81,12 @@ impl WriteFields for Either {
 }
 
 impl ReadFields for Either {
-    fn read_fields(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
-        Ok(match object.which(&["body", "template"])? {
+    fn read_fields(&mut self, object: &mut ObjectReader<'_>) -> Result<(), DecodeError> {
+        *self = match object.which(&["body", "template"])? {
             Some("body") => Self::Body(object.required("body")?),
             _ => Self::Unknown(object.unknown_key()?),
-        })
+        };
+        Ok(())
     }
 }
 
@@ -163,25 +163,30 @@ fn an_unknown_variant_lands_on_the_listed_one() {
 
 #[test]
 fn flattened_fields_may_be_absent_altogether() {
-    struct Envelope(Option<Body>, BTreeMap<String, i32>);
+    struct Envelope {
+        body: Option<Body>,
+        rest: BTreeMap<String, i32>,
+    }
     impl ReadFields for Envelope {
-        fn read_fields(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
+        fn read_fields(&mut self, object: &mut ObjectReader<'_>) -> Result<(), DecodeError> {
             object.required::<String>("id")?;
-            Ok(Self(object.optional_fields(&["type"])?, object.rest()?))
+            self.body = object.optional_fields(&["type"])?;
+            self.rest = object.rest()?;
+            Ok(())
         }
     }
     impl WriteFields for Envelope {
         fn write_fields(&self, object: &mut ObjectWriter<'_>) {
-            object.entries(&self.1);
+            object.entries(&self.rest);
         }
     }
-    json_object!(Envelope);
+    json_object!(Envelope { body, rest });
 
     let read = |json: &str| from_slice::<Envelope>(json.as_bytes(), Reading::REQUEST);
     let present = read(r#"{"id":"1","type":"text","text":{"text":"x"}}"#);
-    assert!(matches!(present, Ok(Envelope(Some(Body::Text(_)), rest)) if rest.is_empty()));
+    assert!(matches!(present, Ok(Envelope { body: Some(Body::Text(_)), rest }) if rest.is_empty()));
     let absent = read(r#"{"id":"1","extra":5}"#);
-    assert!(matches!(absent, Ok(Envelope(None, rest)) if rest.get("extra") == Some(&5)));
+    assert!(matches!(absent, Ok(Envelope { body: None, rest }) if rest.get("extra") == Some(&5)));
     let broken = read(r#"{"id":"1","type":"text"}"#).err();
     assert_eq!(broken.as_ref().map(DecodeError::pointer), Some("/text"));
     let broken = read(r#"{"id":"1","extra":"x"}"#).err();

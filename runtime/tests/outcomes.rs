@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use apiscribe_runtime::for_generated_code::{
     At, ErrorTable, Expected, Failed, ObjectReader, ReadFields, ReadJson, StatusRow, Unknown,
-    error_code, json::read_object,
+    blank, error_code, json::read_object,
 };
 use apiscribe_runtime::http::Response;
 use apiscribe_runtime::{Bytes, DecodeError, Error, ErrorClass, Json, NoCode, Retry};
@@ -69,10 +69,12 @@ error_code!(Code, Throttling);
 struct Receipt;
 
 impl ReadFields for Receipt {
-    fn read_fields(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
-        object.required::<String>("id").map(|_| Self)
+    fn read_fields(&mut self, object: &mut ObjectReader<'_>) -> Result<(), DecodeError> {
+        object.required::<String>("id").map(drop)
     }
 }
+
+blank!(Receipt {});
 
 impl ReadJson for Receipt {
     fn read_json(value: Json, at: &At<'_>) -> Result<Self, DecodeError> {
@@ -85,10 +87,12 @@ impl ReadJson for Receipt {
 struct Anything;
 
 impl ReadFields for Anything {
-    fn read_fields(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
-        object.optional::<String>("id").map(|_| Self)
+    fn read_fields(&mut self, object: &mut ObjectReader<'_>) -> Result<(), DecodeError> {
+        object.optional::<String>("id").map(drop)
     }
 }
+
+blank!(Anything {});
 
 impl ReadJson for Anything {
     fn read_json(value: Json, at: &At<'_>) -> Result<Self, DecodeError> {

@@ -72,10 +72,11 @@ fn is_one_thing(kind: Kind) -> bool {
         | Kind::Credential
         | Kind::Errors
         | Kind::Reply => true,
+        // The first that is for an answer counts, so one more in front changes all others.
+        Kind::OtherFailure => true,
         Kind::NamedUrl
         | Kind::Constant
         | Kind::SignedHeader
-        | Kind::OtherFailure
         | Kind::StatusRow
         | Kind::ErrorRow
         | Kind::Limit

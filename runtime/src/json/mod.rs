@@ -18,6 +18,7 @@ mod number;
 mod object_reader;
 mod object_writer;
 mod parse;
+mod places;
 mod read;
 mod scalars;
 mod serde_bridge;
@@ -44,7 +45,8 @@ pub use object_writer::{
     to_parameters, to_parts,
 };
 pub(crate) use parse::parse;
-pub use read::{At, ReadFields, ReadJson, Reading, from_slice, read_object};
+pub use places::{OptionalPlace, Place};
+pub use read::{At, Blank, ReadBack, ReadFields, ReadJson, Reading, from_slice, read_object};
 pub use serde_bridge::{deserialize, serialize};
 pub use unknown::{Unknown, UnknownVariant, has_key, read_keyed, read_tagged};
 pub use write::{

@@ -3,7 +3,9 @@
 use std::collections::BTreeMap;
 
 use super::error::{NO_SUCH_KEY, kind};
-use super::{At, DecodeError, Map, ReadFields, ReadJson, UnknownVariant};
+use super::{
+    At, Blank, DecodeError, Map, OptionalPlace, Place, ReadFields, ReadJson, UnknownVariant,
+};
 use crate::{Json, Nullable};
 
 /// An object that is being read.
@@ -31,6 +33,85 @@ impl<'a> ObjectReader<'a> {
         }
     }
 
+    /// Reads the whole of `value`, which stands at `at`, into `fields`.
+    ///
+    /// # Errors
+    /// If it is no object, those of the fields, or (strictly) if a key is left over.
+    pub(super) fn whole(
+        value: Json,
+        at: &At<'_>,
+        fields: &mut dyn ReadFields,
+    ) -> Result<(), DecodeError> {
+        let mut object = ObjectReader::new(value, at)?;
+        fields.read_fields(&mut object)?;
+        object.finish()
+    }
+
+    /// [`required`](Self::required) into a field.
+    ///
+    /// # Errors
+    /// As there.
+    pub fn read(&mut self, key: &str, into: &mut dyn Place) -> Result<(), DecodeError> {
+        match self.take(key) {
+            Some(value) => {
+                self.note_required();
+                into.fill(value, &self.at.key(key))
+            }
+            None => Err(self.missing(key, &mut |at| into.fill(Json::Null, at).err())),
+        }
+    }
+
+    /// [`required_nullable`](Self::required_nullable) into a field.
+    ///
+    /// # Errors
+    /// As there.
+    pub fn read_required_nullable(
+        &mut self,
+        key: &str,
+        into: &mut dyn OptionalPlace,
+    ) -> Result<(), DecodeError> {
+        match self.take(key) {
+            None if self.at.strict() => {
+                Err(self.missing(key, &mut |at| into.fill(Json::Null, at).err()))
+            }
+            None | Some(Json::Null) => Ok(()),
+            Some(value) => into.fill(value, &self.at.key(key)),
+        }
+    }
+
+    /// [`optional`](Self::optional) into a field.
+    ///
+    /// # Errors
+    /// As there.
+    pub fn read_optional(
+        &mut self,
+        key: &str,
+        into: &mut dyn OptionalPlace,
+    ) -> Result<(), DecodeError> {
+        match self.take_optional(key) {
+            Some(value) => part(value, &self.at.key(key), into),
+            None => Ok(()),
+        }
+    }
+
+    /// [`nullable`](Self::nullable) and [`optional_nullable`](Self::optional_nullable) into a
+    /// field.
+    ///
+    /// # Errors
+    /// As there.
+    pub fn read_nullable(
+        &mut self,
+        key: &str,
+        into: &mut dyn OptionalPlace,
+    ) -> Result<(), DecodeError> {
+        match self.take(key) {
+            Some(Json::Null) => into.null(),
+            Some(value) => part(value, &self.at.key(key), into)?,
+            None => {}
+        }
+        Ok(())
+    }
+
     /// Takes a field that must be there.
     ///
     /// # Errors
@@ -38,12 +119,10 @@ impl<'a> ObjectReader<'a> {
     pub fn required<T: ReadJson>(&mut self, key: &str) -> Result<T, DecodeError> {
         match self.take(key) {
             Some(value) => {
-                if let Some(notes) = self.at.notes() {
-                    notes.required();
-                }
+                self.note_required();
                 T::read_json(value, &self.at.key(key))
             }
-            None => Err(self.missing(key, refusal::<T>)),
+            None => Err(self.missing(key, &mut refusal::<T>)),
         }
     }
 
@@ -69,10 +148,9 @@ impl<'a> ObjectReader<'a> {
     /// # Errors
     /// Strictly, if it is there and not what `T` expects; leniently it counts as absent then.
     pub fn optional<T: ReadJson>(&mut self, key: &str) -> Result<Option<T>, DecodeError> {
-        match self.take(key) {
-            Some(value) if self.at.strict() || !value.is_null() => part(value, &self.at.key(key)),
-            _ => Ok(None),
-        }
+        let mut value = None;
+        self.read_optional(key, &mut value)?;
+        Ok(value)
     }
 
     /// Takes a field that may be absent or `null`, both of which read as `None`.
@@ -80,10 +158,9 @@ impl<'a> ObjectReader<'a> {
     /// # Errors
     /// Strictly, if it is there and not what `T` expects; leniently it counts as absent then.
     pub fn nullable<T: ReadJson>(&mut self, key: &str) -> Result<Option<T>, DecodeError> {
-        match self.take(key) {
-            None | Some(Json::Null) => Ok(None),
-            Some(value) => part(value, &self.at.key(key)),
-        }
+        let mut value = None;
+        self.read_nullable(key, &mut value)?;
+        Ok(value)
     }
 
     /// Takes a field that may be absent or `null`, which are distinguished.
@@ -94,11 +171,9 @@ impl<'a> ObjectReader<'a> {
         &mut self,
         key: &str,
     ) -> Result<Nullable<T>, DecodeError> {
-        match self.take(key) {
-            None => Ok(Nullable::Absent),
-            Some(Json::Null) => Ok(Nullable::Null),
-            Some(value) => part(value, &self.at.key(key)).map(Nullable::or_absent),
-        }
+        let mut value = Nullable::Absent;
+        self.read_nullable(key, &mut value)?;
+        Ok(value)
     }
 
     /// Takes a field that must be there and may be `null`. Leniently it may also be absent.
@@ -106,11 +181,9 @@ impl<'a> ObjectReader<'a> {
     /// # Errors
     /// If it is missing (strictly) or not what `T` expects.
     pub fn required_nullable<T: ReadJson>(&mut self, key: &str) -> Result<Option<T>, DecodeError> {
-        match self.take(key) {
-            None if self.at.strict() => Err(self.missing(key, refusal::<T>)),
-            None | Some(Json::Null) => Ok(None),
-            Some(value) => T::read_json(value, &self.at.key(key)).map(Some),
-        }
+        let mut value = None;
+        self.read_required_nullable(key, &mut value)?;
+        Ok(value)
     }
 
     /// Takes a field that always holds this text.
@@ -161,8 +234,10 @@ impl<'a> ObjectReader<'a> {
     ///
     /// # Errors
     /// Those of the type.
-    pub fn fields<T: ReadFields>(&mut self) -> Result<T, DecodeError> {
-        T::read_fields(self)
+    pub fn fields<T: ReadFields + Blank>(&mut self) -> Result<T, DecodeError> {
+        let mut fields = T::blank();
+        fields.read_fields(self)?;
+        Ok(fields)
     }
 
     /// [`fields`](Self::fields) of a type that may be absent altogether: `None` if none of `keys`,
@@ -171,22 +246,33 @@ impl<'a> ObjectReader<'a> {
     /// # Errors
     /// Strictly, those of the type, if one of its keys is there. Leniently `null` counts as absent,
     /// and so do fields that do not read.
-    pub fn optional_fields<T: ReadFields>(
+    pub fn optional_fields<T: ReadFields + Blank>(
         &mut self,
         keys: &[&str],
     ) -> Result<Option<T>, DecodeError> {
+        let mut fields = T::blank();
+        let is_there = self.are_there(keys, &mut fields)?;
+        Ok(is_there.then_some(fields))
+    }
+
+    /// Reads into `fields` and says whether they are there.
+    fn are_there(
+        &mut self,
+        keys: &[&str],
+        fields: &mut dyn ReadFields,
+    ) -> Result<bool, DecodeError> {
         let counts = |value: &Json| self.at.strict() || !value.is_null();
         let mut present = keys.iter().filter_map(|key| self.remaining.get(*key));
         let is_there = present.any(counts);
         let taken_before = self.taken.len();
         let noted_before = self.at.noted();
-        let fields = T::read_fields(self);
+        let read = fields.read_fields(self);
         if !is_there && self.taken.len() == taken_before {
-            return Ok(None);
+            return Ok(false);
         }
-        match fields {
-            Ok(fields) => Ok(Some(fields)),
-            Err(error) => self.at.absent(noted_before, error).map(|()| None),
+        match read {
+            Ok(()) => Ok(true),
+            Err(error) => self.at.absent(noted_before, error).map(|()| false),
         }
     }
 
@@ -307,6 +393,18 @@ impl<'a> ObjectReader<'a> {
         Some(value)
     }
 
+    fn note_required(&self) {
+        if let Some(notes) = self.at.notes() {
+            notes.required();
+        }
+    }
+
+    /// Takes a field, which counts as absent if it is `null` and reading is lenient.
+    fn take_optional(&mut self, key: &str) -> Option<Json> {
+        let strict = self.at.strict();
+        self.take(key).filter(|value| strict || !value.is_null())
+    }
+
     fn take_all(&mut self) -> Map<String, Json> {
         self.taken.extend(self.remaining.keys().cloned());
         std::mem::take(&mut self.remaining)
@@ -328,7 +426,11 @@ impl<'a> ObjectReader<'a> {
     }
 
     #[cold]
-    fn missing(&self, key: &str, refusal: fn(&At<'_>) -> Option<DecodeError>) -> DecodeError {
+    fn missing(
+        &self,
+        key: &str,
+        refusal: &mut dyn FnMut(&At<'_>) -> Option<DecodeError>,
+    ) -> DecodeError {
         let at = self.at.key(key);
         let refusal = refusal(&at);
         let expected = refusal.as_ref().map_or("a value", DecodeError::expected);
@@ -348,11 +450,11 @@ impl<'a> ObjectReader<'a> {
 }
 
 /// Reads an optional part.
-fn part<T: ReadJson>(value: Json, at: &At<'_>) -> Result<Option<T>, DecodeError> {
+fn part(value: Json, at: &At<'_>, into: &mut dyn OptionalPlace) -> Result<(), DecodeError> {
     let noted_before = at.noted();
-    match T::read_json(value, at) {
-        Ok(value) => Ok(Some(value)),
-        Err(error) => at.absent(noted_before, error).map(|()| None),
+    match into.fill(value, at) {
+        Ok(()) => Ok(()),
+        Err(error) => at.absent(noted_before, error),
     }
 }
 

@@ -34,7 +34,7 @@ impl From<(String, String)> for Parameter {
 
 /// The fields of `value` in the wire form, each as one parameter: a text as it is, everything else
 /// as compact JSON.
-pub fn to_parameters<T: WriteFields + ?Sized>(value: &T) -> Parameters {
+pub fn to_parameters(value: &dyn WriteFields) -> Parameters {
     let mut parameters = Parameters::new();
     let mut fields = ObjectWriter::parameters(&mut parameters);
     value.write_fields(&mut fields);
@@ -44,10 +44,7 @@ pub fn to_parameters<T: WriteFields + ?Sized>(value: &T) -> Parameters {
 
 /// The fields of `value` in the wire form; with `nesting` the keys of nested values stand in the
 /// names of parameters, else as [`to_parameters`] has them.
-pub fn to_nested_parameters<T: WriteFields + ?Sized>(
-    value: &T,
-    nesting: Option<Nesting>,
-) -> Parameters {
+pub fn to_nested_parameters(value: &dyn WriteFields, nesting: Option<Nesting>) -> Parameters {
     let Some(nesting) = nesting else {
         return to_parameters(value);
     };
@@ -58,7 +55,7 @@ pub fn to_nested_parameters<T: WriteFields + ?Sized>(
 
 /// The fields of `value` in the wire form, each as one parameter, of which some are files: those
 /// have no text.
-pub fn to_parts<T: WriteFields + ?Sized>(value: &T) -> (Parameters, Files) {
+pub fn to_parts(value: &dyn WriteFields) -> (Parameters, Files) {
     let (mut parameters, mut files) = (Parameters::new(), Files::new());
     let mut fields = ObjectWriter {
         target: Target::Parameters {
@@ -73,7 +70,7 @@ pub fn to_parts<T: WriteFields + ?Sized>(value: &T) -> (Parameters, Files) {
 }
 
 /// The first field of `value` in the wire form, as the bytes of compact JSON.
-pub fn to_only_value<T: WriteFields + ?Sized>(value: &T) -> Vec<u8> {
+pub fn to_only_value(value: &dyn WriteFields) -> Vec<u8> {
     let mut parameters = Parameters::new();
     let mut fields = ObjectWriter {
         target: Target::Parameters {
@@ -216,7 +213,7 @@ impl<'w> ObjectWriter<'w> {
     }
 
     /// Writes the fields of a value that is flattened into this object.
-    pub fn fields<T: WriteFields + ?Sized>(&mut self, value: &T) {
+    pub fn fields(&mut self, value: &dyn WriteFields) {
         value.write_fields(self);
     }
 

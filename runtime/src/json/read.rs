@@ -3,7 +3,7 @@
 
 use super::error::kind;
 use super::parse::parse;
-use super::{DecodeError, Form, Notes, ObjectReader};
+use super::{DecodeError, Form, Notes, ObjectReader, WriteFields};
 use crate::{Json, JsonPath};
 
 /// How a value is read.
@@ -45,26 +45,50 @@ pub trait ReadJson: Sized {
     fn read_json(value: Json, at: &At<'_>) -> Result<Self, DecodeError>;
 }
 
+/// A type of which a value can be made that nobody has read yet.
+pub trait Blank {
+    /// A value to read into. It is gone when reading fails, so nobody meets it.
+    fn blank() -> Self;
+}
+
 /// A type that is the fields of an object: a struct, or a struct or union flattened into its
 /// parent.
-pub trait ReadFields: Sized {
-    /// Takes the fields of this type out of `object` and leaves the others.
+pub trait ReadFields {
+    /// Takes the fields of this type out of `object`, puts them into this value, and leaves the
+    /// others.
     ///
     /// # Errors
-    /// The first field that is missing or not what it should be.
-    fn read_fields(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError>;
+    /// The first field that is missing or not what it should be. This value is good for nothing
+    /// then.
+    fn read_fields(&mut self, object: &mut ObjectReader<'_>) -> Result<(), DecodeError>;
+}
+
+impl<T: ReadFields> ReadFields for Box<T> {
+    fn read_fields(&mut self, object: &mut ObjectReader<'_>) -> Result<(), DecodeError> {
+        (**self).read_fields(object)
+    }
+}
+
+/// A request, for code that is compiled once for all of them.
+pub trait ReadBack: WriteFields {
+    /// Why this type does not take `value`, which is in the logical form.
+    fn refusal(&self, value: Json) -> Option<DecodeError>;
+}
+
+impl<T: WriteFields + ReadJson> ReadBack for T {
+    fn refusal(&self, value: Json) -> Option<DecodeError> {
+        T::read_json(value, &At::root(Reading::REQUEST)).err()
+    }
 }
 
 /// Reads a whole object: the body of `ReadJson` for whatever has fields.
 ///
 /// # Errors
 /// If `value` is no object, a field is missing or wrong, or (strictly) a key is left over.
-pub fn read_object<T: ReadFields>(value: Json, at: &At<'_>) -> Result<T, DecodeError> {
-    let mut object = ObjectReader::new(value, at)?;
-    let fields = T::read_fields(&mut object);
-    let finished = object.finish();
-    let fields = fields?;
-    finished.map(|()| fields)
+pub fn read_object<T: ReadFields + Blank>(value: Json, at: &At<'_>) -> Result<T, DecodeError> {
+    let mut fields = T::blank();
+    ObjectReader::whole(value, at, &mut fields)?;
+    Ok(fields)
 }
 
 /// Reads JSON text.

@@ -171,24 +171,36 @@ impl<T: WriteJson> WriteJson for Vec<T> {
 
 impl<T: ReadJson> ReadJson for Vec<T> {
     fn read_json(value: Json, at: &At<'_>) -> Result<Self, DecodeError> {
-        let elements = match value {
-            Json::Array(elements) => elements,
-            other => return Err(at.error("a list", &other)),
-        };
-        // A loop, since iterators that end early cost the compiler many times as much.
-        let mut list = Self::with_capacity(elements.len());
-        for (index, element) in elements.into_iter().enumerate() {
-            let at = at.index(index);
-            let is_null = element.is_null();
-            match T::read_json(element, &at) {
-                Ok(element) => list.push(element),
-                // Nothing, in the place of an element, is no element.
-                Err(error) if is_null => at.absent(at.noted(), error)?,
-                Err(error) => return Err(error),
-            }
-        }
+        let mut list = Self::new();
+        read_list(value, at, &mut |element, at| {
+            list.push(T::read_json(element, at)?);
+            Ok(())
+        })?;
         Ok(list)
     }
+}
+
+/// Has `read` read each element of a list. The loop is compiled once, for all types.
+fn read_list(
+    value: Json,
+    at: &At<'_>,
+    read: &mut dyn FnMut(Json, &At<'_>) -> Result<(), DecodeError>,
+) -> Result<(), DecodeError> {
+    let elements = match value {
+        Json::Array(elements) => elements,
+        other => return Err(at.error("a list", &other)),
+    };
+    for (index, element) in elements.into_iter().enumerate() {
+        let at = at.index(index);
+        let is_null = element.is_null();
+        match read(element, &at) {
+            Ok(()) => {}
+            // Nothing, in the place of an element, is no element.
+            Err(error) if is_null => at.absent(at.noted(), error)?,
+            Err(error) => return Err(error),
+        }
+    }
+    Ok(())
 }
 
 impl<T: WriteJson> WriteJson for BTreeMap<String, T> {

@@ -1,6 +1,6 @@
 //! What a vendor sends that its page does not list: kept, and sent back unchanged.
 
-use super::{At, DecodeError, Map, ObjectWriter, ReadJson, Reading};
+use super::{At, Blank, DecodeError, Map, ObjectWriter, ReadJson, Reading};
 use crate::Json;
 
 /// The variant of a union with this tag under `key` and these fields beside it: the listed one if
@@ -31,6 +31,18 @@ pub fn read_keyed<T: ReadJson>(key: String, value: Json) -> Result<T, DecodeErro
 #[must_use]
 pub fn has_key(object: &Map<String, Json>, key: &str) -> bool {
     object.get(key).is_some_and(|value| !value.is_null())
+}
+
+impl<T: Blank> Blank for Unknown<T> {
+    fn blank() -> Self {
+        Self(T::blank())
+    }
+}
+
+impl Blank for UnknownVariant {
+    fn blank() -> Self {
+        Self::new(String::new(), Map::new())
+    }
 }
 
 /// The value of an enum that the page does not list.

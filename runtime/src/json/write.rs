@@ -22,19 +22,19 @@ pub trait WriteFields {
 }
 
 /// The wire form as the bytes of one compact JSON object.
-pub fn to_wire<T: WriteFields + ?Sized>(value: &T) -> Vec<u8> {
+pub fn to_wire(value: &dyn WriteFields) -> Vec<u8> {
     to_bytes(value, Form::Wire)
 }
 
 /// The logical form as the bytes of one compact JSON object.
-pub fn to_logical<T: WriteFields + ?Sized>(value: &T) -> Vec<u8> {
+pub fn to_logical(value: &dyn WriteFields) -> Vec<u8> {
     to_bytes(value, Form::Logical)
 }
 
 /// Most requests are no longer.
 const USUAL_BYTES: usize = 1024;
 
-fn to_bytes<T: WriteFields + ?Sized>(value: &T, form: Form) -> Vec<u8> {
+fn to_bytes(value: &dyn WriteFields, form: Form) -> Vec<u8> {
     let mut json = JsonWriter {
         buffer: Vec::with_capacity(USUAL_BYTES),
         ..JsonWriter::new(form)
@@ -44,7 +44,7 @@ fn to_bytes<T: WriteFields + ?Sized>(value: &T, form: Form) -> Vec<u8> {
 }
 
 /// Writes `value` as one JSON object: the body of `WriteJson` for whatever has fields.
-pub fn write_object<T: WriteFields + ?Sized>(value: &T, json: &mut JsonWriter) {
+pub fn write_object(value: &dyn WriteFields, json: &mut JsonWriter) {
     let mut object = json.object();
     value.write_fields(&mut object);
     object.end();

@@ -35,7 +35,7 @@ pub(crate) use undocumented::Undocumented;
 
 use crate::encodings::unbase64;
 use crate::json::{
-    Nesting, ObjectWriter, Parameter, Parameters, ReadJson, WriteFields, to_nested_parameters,
+    Nesting, ObjectWriter, Parameter, Parameters, ReadBack, WriteFields, to_nested_parameters,
     to_only_value, to_parameters, to_parts, to_wire,
 };
 #[cfg(feature = "signing")]
@@ -111,10 +111,7 @@ impl Outgoing {
     ///
     /// # Errors
     /// If one of those keys cannot be put into it.
-    pub fn json_request<T: WriteFields + ReadJson>(
-        &mut self,
-        request: &T,
-    ) -> Result<(), Violations> {
+    pub fn json_request(&mut self, request: &dyn ReadBack) -> Result<(), Violations> {
         let mut body = to_wire(request);
         for key in self.checked(request)? {
             body = key.add_to_body(&body)?;
@@ -127,10 +124,7 @@ impl Outgoing {
     ///
     /// # Errors
     /// If one of those keys cannot be put into it.
-    pub fn form_request<T: WriteFields + ReadJson>(
-        &mut self,
-        request: &T,
-    ) -> Result<(), Violations> {
+    pub fn form_request(&mut self, request: &dyn ReadBack) -> Result<(), Violations> {
         let parameters = self.parameters(request)?;
         self.form_body(parameters);
         Ok(())
@@ -141,10 +135,7 @@ impl Outgoing {
     ///
     /// # Errors
     /// If one of those keys cannot be put into it, or the content type of a file is none.
-    pub fn multipart_request<T: WriteFields + ReadJson>(
-        &mut self,
-        request: &T,
-    ) -> Result<(), Violations> {
+    pub fn multipart_request(&mut self, request: &dyn ReadBack) -> Result<(), Violations> {
         let (mut parameters, files) = to_parts(request);
         for key in self.checked(request)? {
             key.add_to_parameters(&mut parameters, None)?;
@@ -159,10 +150,7 @@ impl Outgoing {
     ///
     /// # Errors
     /// If one of those keys cannot be put into it.
-    pub fn query_request<T: WriteFields + ReadJson>(
-        &mut self,
-        request: &T,
-    ) -> Result<(), Violations> {
+    pub fn query_request(&mut self, request: &dyn ReadBack) -> Result<(), Violations> {
         let parameters = self.parameters(request)?;
         self.query(parameters);
         Ok(())
@@ -172,7 +160,7 @@ impl Outgoing {
     ///
     /// # Errors
     /// None.
-    pub fn bytes_request<T: WriteFields>(&mut self, request: &T) -> Result<(), Violations> {
+    pub fn bytes_request(&mut self, request: &dyn WriteFields) -> Result<(), Violations> {
         let bytes = unbase64(&only(request)).unwrap_or_default();
         self.content("application/octet-stream", bytes);
         Ok(())
@@ -182,7 +170,7 @@ impl Outgoing {
     ///
     /// # Errors
     /// None.
-    pub fn text_request<T: WriteFields>(&mut self, request: &T) -> Result<(), Violations> {
+    pub fn text_request(&mut self, request: &dyn WriteFields) -> Result<(), Violations> {
         self.content("text/plain; charset=utf-8", only(request).into_bytes());
         Ok(())
     }
@@ -191,15 +179,12 @@ impl Outgoing {
     ///
     /// # Errors
     /// None.
-    pub fn value_request<T: WriteFields>(&mut self, request: &T) -> Result<(), Violations> {
+    pub fn value_request(&mut self, request: &dyn WriteFields) -> Result<(), Violations> {
         self.content("application/json", to_only_value(request));
         Ok(())
     }
 
-    fn parameters<T: WriteFields + ReadJson>(
-        &mut self,
-        request: &T,
-    ) -> Result<Parameters, Violations> {
+    fn parameters(&mut self, request: &dyn ReadBack) -> Result<Parameters, Violations> {
         let mut parameters = to_nested_parameters(request, self.nesting);
         for key in self.checked(request)? {
             key.add_to_parameters(&mut parameters, self.nesting)?;
@@ -208,10 +193,7 @@ impl Outgoing {
     }
 
     /// The keys that no page has, each of which the request does not know.
-    fn checked<T: WriteFields + ReadJson>(
-        &mut self,
-        request: &T,
-    ) -> Result<Vec<Undocumented>, Violations> {
+    fn checked(&mut self, request: &dyn ReadBack) -> Result<Vec<Undocumented>, Violations> {
         let keys = std::mem::take(&mut self.undocumented);
         for key in &keys {
             key.check(request)?;
@@ -220,7 +202,7 @@ impl Outgoing {
     }
 
     /// Makes the wire form of `value` the body, as JSON.
-    pub fn json_body<T: WriteFields + ?Sized>(&mut self, value: &T) {
+    pub fn json_body(&mut self, value: &dyn WriteFields) {
         self.content("application/json", to_wire(value));
     }
 
@@ -372,7 +354,7 @@ impl Outgoing {
 }
 
 /// The only field that travels in the body, as a parameter has it.
-fn only<T: WriteFields>(request: &T) -> String {
+fn only(request: &dyn WriteFields) -> String {
     let field = to_parameters(request).into_iter().next();
     field.map(|field| field.value).unwrap_or_default()
 }

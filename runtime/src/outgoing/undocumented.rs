@@ -5,10 +5,7 @@ use std::fmt;
 
 use super::refused;
 use crate::Json;
-use crate::json::{
-    Nesting, Parameter, Parameters, ReadJson, Reading, WriteFields, from_slice, to_logical,
-    to_parameter,
-};
+use crate::json::{Nesting, Parameter, Parameters, ReadBack, to_logical, to_parameter};
 use crate::validate::Violations;
 
 /// A key that no page has, with its value.
@@ -46,7 +43,7 @@ impl Undocumented {
     }
 
     /// Refuses a key that the type of the request knows, or keeps by itself.
-    pub(super) fn check<T: WriteFields + ReadJson>(&self, request: &T) -> Result<(), Violations> {
+    pub(super) fn check(&self, request: &dyn ReadBack) -> Result<(), Violations> {
         let logical = to_logical(request);
         let with_key = serde_json::from_slice(&logical)
             .map_err(|_| self.refused("cannot be put into this request"))
@@ -54,8 +51,8 @@ impl Undocumented {
                 self.insert(&mut logical)?;
                 Ok(logical)
             })?;
-        match from_slice::<T>(with_key.to_string().as_bytes(), Reading::REQUEST) {
-            Err(error) if error.is_unknown_key() && error.pointer() == self.pointer => Ok(()),
+        match request.refusal(with_key) {
+            Some(error) if error.is_unknown_key() && error.pointer() == self.pointer => Ok(()),
             _ => Err(self.refused(KNOWN)),
         }
     }

@@ -8,7 +8,7 @@ use apiscribe_runtime::ExposeSecret;
 use apiscribe_runtime::for_generated_code::AccessToken;
 use apiscribe_runtime::for_generated_code::{
     At, ClientParts, ErrorTable, Expected, Failed, JsonPath, ObjectReader, Outgoing, ReadFields,
-    ReadJson, RetryAfter, Sender, Settings, StatusRow, Token, TokenCache, Unit, error_code,
+    ReadJson, RetryAfter, Sender, Settings, StatusRow, Token, TokenCache, Unit, blank, error_code,
 };
 use apiscribe_runtime::for_generated_code::{Unknown, json::read_object};
 use apiscribe_runtime::http::{Method, Request, Response};
@@ -115,11 +115,12 @@ pub(crate) struct Receipt {
 }
 
 impl ReadFields for Receipt {
-    fn read_fields(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
-        let id = object.required("id")?;
-        Ok(Self { id })
+    fn read_fields(&mut self, object: &mut ObjectReader<'_>) -> Result<(), DecodeError> {
+        object.read("id", &mut self.id)
     }
 }
+
+blank!(Receipt { id });
 
 impl ReadJson for Receipt {
     fn read_json(value: Json, at: &At<'_>) -> Result<Self, DecodeError> {
@@ -133,12 +134,13 @@ struct Issued {
 }
 
 impl ReadFields for Issued {
-    fn read_fields(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
-        let token = object.required("token")?;
-        let expires = object.required("expires")?;
-        Ok(Self { token, expires })
+    fn read_fields(&mut self, object: &mut ObjectReader<'_>) -> Result<(), DecodeError> {
+        object.read("token", &mut self.token)?;
+        object.read("expires", &mut self.expires)
     }
 }
+
+blank!(Issued { token, expires });
 
 impl ReadJson for Issued {
     fn read_json(value: Json, at: &At<'_>) -> Result<Self, DecodeError> {

@@ -206,8 +206,8 @@ impl Schemas<'_> {
 /// What a body is where nothing is said.
 const JSON: &str = "application/json";
 
-/// What failures with these statuses look like, each with its content type: those of all operations,
-/// or of one.
+/// What failures with these statuses look like, each with its content type: those of all
+/// operations, or of one.
 fn looks<'e>(
     errors: &'e Errors,
     own: Option<&RustName>,

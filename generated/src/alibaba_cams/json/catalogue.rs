@@ -12,16 +12,17 @@ impl WriteFields for ProductAction {
 }
 
 impl ReadFields for ProductAction {
-    fn read_fields(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
-        Ok(Self {
-            thumbnail_product_retailer_id: object
-                .optional("ThumbnailProductRetailerId")?,
-            sections: object.optional("Sections")?,
-        })
+    fn read_fields(&mut self, object: &mut ObjectReader<'_>) -> Result<(), DecodeError> {
+        object.read_optional(
+            "ThumbnailProductRetailerId",
+            &mut self.thumbnail_product_retailer_id,
+        )?;
+        object.read_optional("Sections", &mut self.sections)?;
+        Ok(())
     }
 }
 
-crate::support::json_object!(ProductAction);
+crate::support::json_object!(ProductAction { thumbnail_product_retailer_id, sections });
 crate::support::json_serde!(ProductAction);
 
 impl WriteFields for ProductSection {
@@ -32,15 +33,14 @@ impl WriteFields for ProductSection {
 }
 
 impl ReadFields for ProductSection {
-    fn read_fields(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
-        Ok(Self {
-            title: object.optional("Title")?,
-            product_items: object.optional("ProductItems")?,
-        })
+    fn read_fields(&mut self, object: &mut ObjectReader<'_>) -> Result<(), DecodeError> {
+        object.read_optional("Title", &mut self.title)?;
+        object.read_optional("ProductItems", &mut self.product_items)?;
+        Ok(())
     }
 }
 
-crate::support::json_object!(ProductSection);
+crate::support::json_object!(ProductSection { title, product_items });
 crate::support::json_serde!(ProductSection);
 
 impl WriteFields for ProductItem {
@@ -50,14 +50,13 @@ impl WriteFields for ProductItem {
 }
 
 impl ReadFields for ProductItem {
-    fn read_fields(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
-        Ok(Self {
-            product_retailer_id: object.optional("ProductRetailerId")?,
-        })
+    fn read_fields(&mut self, object: &mut ObjectReader<'_>) -> Result<(), DecodeError> {
+        object.read_optional("ProductRetailerId", &mut self.product_retailer_id)?;
+        Ok(())
     }
 }
 
-crate::support::json_object!(ProductItem);
+crate::support::json_object!(ProductItem { product_retailer_id });
 crate::support::json_serde!(ProductItem);
 
 impl WriteFields for FlowAction {
@@ -68,13 +67,12 @@ impl WriteFields for FlowAction {
 }
 
 impl ReadFields for FlowAction {
-    fn read_fields(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
-        Ok(Self {
-            flow_token: object.optional("FlowToken")?,
-            flow_action_data: object.optional("FlowActionData")?,
-        })
+    fn read_fields(&mut self, object: &mut ObjectReader<'_>) -> Result<(), DecodeError> {
+        object.read_optional("FlowToken", &mut self.flow_token)?;
+        object.read_optional("FlowActionData", &mut self.flow_action_data)?;
+        Ok(())
     }
 }
 
-crate::support::json_object!(FlowAction);
+crate::support::json_object!(FlowAction { flow_token, flow_action_data });
 crate::support::json_serde!(FlowAction);

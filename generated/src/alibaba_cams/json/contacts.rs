@@ -19,20 +19,22 @@ impl WriteFields for Contact {
 }
 
 impl ReadFields for Contact {
-    fn read_fields(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
-        Ok(Self {
-            name: object.required("name")?,
-            addresses: object.optional("addresses")?,
-            birthday: object.optional("birthday")?,
-            emails: object.optional("emails")?,
-            org: object.optional("org")?,
-            phones: object.optional("phones")?,
-            urls: object.optional("urls")?,
-        })
+    fn read_fields(&mut self, object: &mut ObjectReader<'_>) -> Result<(), DecodeError> {
+        object.read("name", &mut self.name)?;
+        object.read_optional("addresses", &mut self.addresses)?;
+        object.read_optional("birthday", &mut self.birthday)?;
+        object.read_optional("emails", &mut self.emails)?;
+        object.read_optional("org", &mut self.org)?;
+        object.read_optional("phones", &mut self.phones)?;
+        object.read_optional("urls", &mut self.urls)?;
+        Ok(())
     }
 }
 
-crate::support::json_object!(Contact);
+crate::support::json_object!(
+    Contact { name, addresses, birthday, emails, org, phones, urls }
+);
+
 crate::support::json_serde!(Contact);
 
 impl WriteFields for ContactName {
@@ -47,19 +49,21 @@ impl WriteFields for ContactName {
 }
 
 impl ReadFields for ContactName {
-    fn read_fields(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
-        Ok(Self {
-            formatted_name: object.required("formatted_name")?,
-            first_name: object.optional("first_name")?,
-            last_name: object.optional("last_name")?,
-            middle_name: object.optional("middle_name")?,
-            suffix: object.optional("suffix")?,
-            prefix: object.optional("prefix")?,
-        })
+    fn read_fields(&mut self, object: &mut ObjectReader<'_>) -> Result<(), DecodeError> {
+        object.read("formatted_name", &mut self.formatted_name)?;
+        object.read_optional("first_name", &mut self.first_name)?;
+        object.read_optional("last_name", &mut self.last_name)?;
+        object.read_optional("middle_name", &mut self.middle_name)?;
+        object.read_optional("suffix", &mut self.suffix)?;
+        object.read_optional("prefix", &mut self.prefix)?;
+        Ok(())
     }
 }
 
-crate::support::json_object!(ContactName);
+crate::support::json_object!(
+    ContactName { formatted_name, first_name, last_name, middle_name, suffix, prefix }
+);
+
 crate::support::json_serde!(ContactName);
 
 impl WriteFields for ContactAddress {
@@ -75,20 +79,22 @@ impl WriteFields for ContactAddress {
 }
 
 impl ReadFields for ContactAddress {
-    fn read_fields(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
-        Ok(Self {
-            street: object.optional("street")?,
-            city: object.optional("city")?,
-            state: object.optional("state")?,
-            zip: object.optional("zip")?,
-            country: object.optional("country")?,
-            country_code: object.optional("country_code")?,
-            r#type: object.optional("type")?,
-        })
+    fn read_fields(&mut self, object: &mut ObjectReader<'_>) -> Result<(), DecodeError> {
+        object.read_optional("street", &mut self.street)?;
+        object.read_optional("city", &mut self.city)?;
+        object.read_optional("state", &mut self.state)?;
+        object.read_optional("zip", &mut self.zip)?;
+        object.read_optional("country", &mut self.country)?;
+        object.read_optional("country_code", &mut self.country_code)?;
+        object.read_optional("type", &mut self.r#type)?;
+        Ok(())
     }
 }
 
-crate::support::json_object!(ContactAddress);
+crate::support::json_object!(
+    ContactAddress { street, city, state, zip, country, country_code, r#type }
+);
+
 crate::support::json_serde!(ContactAddress);
 crate::support::json_text_enum!(ContactAddressType);
 crate::support::json_serde!(ContactAddressType);
@@ -101,13 +107,12 @@ impl WriteFields for ContactEmail {
 }
 
 impl ReadFields for ContactEmail {
-    fn read_fields(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
-        Ok(Self {
-            email: object.optional("email")?,
-            r#type: object.optional("type")?,
-        })
+    fn read_fields(&mut self, object: &mut ObjectReader<'_>) -> Result<(), DecodeError> {
+        object.read_optional("email", &mut self.email)?;
+        object.read_optional("type", &mut self.r#type)?;
+        Ok(())
     }
 }
 
-crate::support::json_object!(ContactEmail);
+crate::support::json_object!(ContactEmail { email, r#type });
 crate::support::json_serde!(ContactEmail);

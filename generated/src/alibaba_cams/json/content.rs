@@ -26,14 +26,14 @@ impl WriteFields for Message {
 }
 
 impl ReadFields for Message {
-    fn read_fields(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
+    fn read_fields(&mut self, object: &mut ObjectReader<'_>) -> Result<(), DecodeError> {
         let tag = object.tag("Type")?;
-        let variant = match tag.as_str() {
-            "template" => Self::Template(ReadFields::read_fields(object)?),
-            "message" => Self::Custom(ReadFields::read_fields(object)?),
+        *self = match tag.as_str() {
+            "template" => Self::Template(object.fields()?),
+            "message" => Self::Custom(object.fields()?),
             _ => Self::Unknown(object.unknown(tag)),
         };
-        Ok(variant)
+        Ok(())
     }
 }
 
@@ -89,9 +89,9 @@ impl WriteFields for Content {
 }
 
 impl ReadFields for Content {
-    fn read_fields(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
+    fn read_fields(&mut self, object: &mut ObjectReader<'_>) -> Result<(), DecodeError> {
         let tag = object.tag("MessageType")?;
-        let variant = match tag.as_str() {
+        *self = match tag.as_str() {
             "text" => Self::Text(object.required::<JsonText<_>>("Content")?.0),
             "image" => Self::Image(object.required::<JsonText<_>>("Content")?.0),
             "video" => Self::Video(object.required::<JsonText<_>>("Content")?.0),
@@ -106,7 +106,7 @@ impl ReadFields for Content {
             "reaction" => Self::Reaction(object.required::<JsonText<_>>("Content")?.0),
             _ => Self::Unknown(object.unknown(tag)),
         };
-        Ok(variant)
+        Ok(())
     }
 }
 
@@ -123,17 +123,16 @@ impl WriteFields for Text {
 }
 
 impl ReadFields for Text {
-    fn read_fields(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
-        Ok(Self {
-            text: object.required("text")?,
-            link: object.optional("link")?,
-            caption: object.optional("caption")?,
-            file_name: object.optional("fileName")?,
-        })
+    fn read_fields(&mut self, object: &mut ObjectReader<'_>) -> Result<(), DecodeError> {
+        object.read("text", &mut self.text)?;
+        object.read_optional("link", &mut self.link)?;
+        object.read_optional("caption", &mut self.caption)?;
+        object.read_optional("fileName", &mut self.file_name)?;
+        Ok(())
     }
 }
 
-crate::support::json_object!(Text);
+crate::support::json_object!(Text { text, link, caption, file_name });
 crate::support::json_serde!(Text);
 
 impl WriteFields for CaptionedLink {
@@ -146,17 +145,16 @@ impl WriteFields for CaptionedLink {
 }
 
 impl ReadFields for CaptionedLink {
-    fn read_fields(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
-        Ok(Self {
-            link: object.required("link")?,
-            caption: object.optional("caption")?,
-            file_name: object.optional("fileName")?,
-            text: object.optional("text")?,
-        })
+    fn read_fields(&mut self, object: &mut ObjectReader<'_>) -> Result<(), DecodeError> {
+        object.read("link", &mut self.link)?;
+        object.read_optional("caption", &mut self.caption)?;
+        object.read_optional("fileName", &mut self.file_name)?;
+        object.read_optional("text", &mut self.text)?;
+        Ok(())
     }
 }
 
-crate::support::json_object!(CaptionedLink);
+crate::support::json_object!(CaptionedLink { link, caption, file_name, text });
 crate::support::json_serde!(CaptionedLink);
 
 impl WriteFields for Audio {
@@ -169,17 +167,16 @@ impl WriteFields for Audio {
 }
 
 impl ReadFields for Audio {
-    fn read_fields(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
-        Ok(Self {
-            link: object.required("link")?,
-            caption: object.optional("caption")?,
-            file_name: object.optional("fileName")?,
-            text: object.optional("text")?,
-        })
+    fn read_fields(&mut self, object: &mut ObjectReader<'_>) -> Result<(), DecodeError> {
+        object.read("link", &mut self.link)?;
+        object.read_optional("caption", &mut self.caption)?;
+        object.read_optional("fileName", &mut self.file_name)?;
+        object.read_optional("text", &mut self.text)?;
+        Ok(())
     }
 }
 
-crate::support::json_object!(Audio);
+crate::support::json_object!(Audio { link, caption, file_name, text });
 crate::support::json_serde!(Audio);
 
 impl WriteFields for Document {
@@ -192,17 +189,16 @@ impl WriteFields for Document {
 }
 
 impl ReadFields for Document {
-    fn read_fields(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
-        Ok(Self {
-            link: object.required("link")?,
-            file_name: object.required("fileName")?,
-            caption: object.optional("caption")?,
-            text: object.optional("text")?,
-        })
+    fn read_fields(&mut self, object: &mut ObjectReader<'_>) -> Result<(), DecodeError> {
+        object.read("link", &mut self.link)?;
+        object.read("fileName", &mut self.file_name)?;
+        object.read_optional("caption", &mut self.caption)?;
+        object.read_optional("text", &mut self.text)?;
+        Ok(())
     }
 }
 
-crate::support::json_object!(Document);
+crate::support::json_object!(Document { link, file_name, caption, text });
 crate::support::json_serde!(Document);
 
 impl WriteFields for Sticker {
@@ -215,17 +211,16 @@ impl WriteFields for Sticker {
 }
 
 impl ReadFields for Sticker {
-    fn read_fields(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
-        Ok(Self {
-            link: object.required("link")?,
-            caption: object.optional("caption")?,
-            file_name: object.optional("fileName")?,
-            text: object.optional("text")?,
-        })
+    fn read_fields(&mut self, object: &mut ObjectReader<'_>) -> Result<(), DecodeError> {
+        object.read("link", &mut self.link)?;
+        object.read_optional("caption", &mut self.caption)?;
+        object.read_optional("fileName", &mut self.file_name)?;
+        object.read_optional("text", &mut self.text)?;
+        Ok(())
     }
 }
 
-crate::support::json_object!(Sticker);
+crate::support::json_object!(Sticker { link, caption, file_name, text });
 crate::support::json_serde!(Sticker);
 
 impl WriteFields for Interactive {
@@ -239,18 +234,17 @@ impl WriteFields for Interactive {
 }
 
 impl ReadFields for Interactive {
-    fn read_fields(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
-        Ok(Self {
-            r#type: object.required("type")?,
-            action: object.required("action")?,
-            header: object.optional("header")?,
-            body: object.optional("body")?,
-            footer: object.optional("footer")?,
-        })
+    fn read_fields(&mut self, object: &mut ObjectReader<'_>) -> Result<(), DecodeError> {
+        object.read("type", &mut self.r#type)?;
+        object.read("action", &mut self.action)?;
+        object.read_optional("header", &mut self.header)?;
+        object.read_optional("body", &mut self.body)?;
+        object.read_optional("footer", &mut self.footer)?;
+        Ok(())
     }
 }
 
-crate::support::json_object!(Interactive);
+crate::support::json_object!(Interactive { r#type, action, header, body, footer });
 crate::support::json_serde!(Interactive);
 
 impl WriteFields for Location {
@@ -263,23 +257,18 @@ impl WriteFields for Location {
 }
 
 impl ReadFields for Location {
-    fn read_fields(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
-        Ok(Self {
-            longitude: {
-                let AsText(value) = object.required::<AsText<_>>("longitude")?;
-                value
-            },
-            latitude: {
-                let AsText(value) = object.required::<AsText<_>>("latitude")?;
-                value
-            },
-            name: object.optional("name")?,
-            address: object.optional("address")?,
-        })
+    fn read_fields(&mut self, object: &mut ObjectReader<'_>) -> Result<(), DecodeError> {
+        let AsText(value) = object.required::<AsText<_>>("longitude")?;
+        self.longitude = value;
+        let AsText(value) = object.required::<AsText<_>>("latitude")?;
+        self.latitude = value;
+        object.read_optional("name", &mut self.name)?;
+        object.read_optional("address", &mut self.address)?;
+        Ok(())
     }
 }
 
-crate::support::json_object!(Location);
+crate::support::json_object!(Location { longitude, latitude, name, address });
 crate::support::json_serde!(Location);
 
 impl WriteFields for Reaction {
@@ -290,13 +279,12 @@ impl WriteFields for Reaction {
 }
 
 impl ReadFields for Reaction {
-    fn read_fields(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
-        Ok(Self {
-            message_id: object.required("messageId")?,
-            emoji: object.required("emoji")?,
-        })
+    fn read_fields(&mut self, object: &mut ObjectReader<'_>) -> Result<(), DecodeError> {
+        object.read("messageId", &mut self.message_id)?;
+        object.read("emoji", &mut self.emoji)?;
+        Ok(())
     }
 }
 
-crate::support::json_object!(Reaction);
+crate::support::json_object!(Reaction { message_id, emoji });
 crate::support::json_serde!(Reaction);

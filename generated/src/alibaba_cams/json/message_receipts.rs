@@ -29,32 +29,36 @@ impl WriteFields for MessageReceipt {
 }
 
 impl ReadFields for MessageReceipt {
-    fn read_fields(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
-        Ok(Self {
-            message_id: object.required("MessageId")?,
-            from: object.optional("From")?,
-            to: object.optional("To")?,
-            timestamp: object
-                .optional::<UnixMillis>("Timestamp")?
-                .map(|UnixMillis(value)| value),
-            status: object.required("Status")?,
-            status_description: object.optional("StatusDescription")?,
-            error_code: object.optional("ErrorCode")?,
-            error_description: object.optional("ErrorDescription")?,
-            conversation_type: object.optional("ConversationType")?,
-            conversation_id: object.optional("ConversationId")?,
-            msg_frame_type: object.optional("MsgFrameType")?,
-            r#type: object.optional("Type")?,
-            task_id: object.optional("TaskId")?,
-            origin_phone_number: object.optional("OriginPhoneNumber")?,
-            template_code: object.optional("TemplateCode")?,
-            template_name: object.optional("TemplateName")?,
-            language: object.optional("Language")?,
-        })
+    fn read_fields(&mut self, object: &mut ObjectReader<'_>) -> Result<(), DecodeError> {
+        object.read("MessageId", &mut self.message_id)?;
+        object.read_optional("From", &mut self.from)?;
+        object.read_optional("To", &mut self.to)?;
+        self.timestamp = object
+            .optional::<UnixMillis>("Timestamp")?
+            .map(|UnixMillis(value)| value);
+        object.read("Status", &mut self.status)?;
+        object.read_optional("StatusDescription", &mut self.status_description)?;
+        object.read_optional("ErrorCode", &mut self.error_code)?;
+        object.read_optional("ErrorDescription", &mut self.error_description)?;
+        object.read_optional("ConversationType", &mut self.conversation_type)?;
+        object.read_optional("ConversationId", &mut self.conversation_id)?;
+        object.read_optional("MsgFrameType", &mut self.msg_frame_type)?;
+        object.read_optional("Type", &mut self.r#type)?;
+        object.read_optional("TaskId", &mut self.task_id)?;
+        object.read_optional("OriginPhoneNumber", &mut self.origin_phone_number)?;
+        object.read_optional("TemplateCode", &mut self.template_code)?;
+        object.read_optional("TemplateName", &mut self.template_name)?;
+        object.read_optional("Language", &mut self.language)?;
+        Ok(())
     }
 }
 
-crate::support::json_object!(MessageReceipt);
+crate::support::json_object!(
+    MessageReceipt { message_id, from, to, timestamp, status, status_description,
+    error_code, error_description, conversation_type, conversation_id, msg_frame_type,
+    r#type, task_id, origin_phone_number, template_code, template_name, language }
+);
+
 crate::support::json_serde!(MessageReceipt);
 crate::support::json_text_enum!(ReceiptStatus);
 crate::support::json_serde!(ReceiptStatus);

@@ -26,25 +26,29 @@ impl WriteFields for SendChatappMassMessageRequest {
 
 impl ReadFields for SendChatappMassMessageRequest {
     #[allow(deprecated, reason = "generated code knows all fields and values")]
-    fn read_fields(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
-        Ok(Self {
-            channel_type: object.required("ChannelType")?,
-            from: object.required("From")?,
-            fall_back_id: object.optional("FallBackId")?,
-            fall_back_content: object.optional("FallBackContent")?,
-            task_id: object.optional("TaskId")?,
-            sender_list: object.required("SenderList")?,
-            cust_space_id: object.optional("CustSpaceId")?,
-            fall_back_duration: object.optional("FallBackDuration")?,
-            fall_back_rule: object.optional("FallBackRule")?,
-            cust_waba_id: object.optional("CustWabaId")?,
-            isv_code: object.optional("IsvCode")?,
-            template: ReadFields::read_fields(object)?,
-        })
+    fn read_fields(&mut self, object: &mut ObjectReader<'_>) -> Result<(), DecodeError> {
+        object.read("ChannelType", &mut self.channel_type)?;
+        object.read("From", &mut self.from)?;
+        object.read_optional("FallBackId", &mut self.fall_back_id)?;
+        object.read_optional("FallBackContent", &mut self.fall_back_content)?;
+        object.read_optional("TaskId", &mut self.task_id)?;
+        object.read("SenderList", &mut self.sender_list)?;
+        object.read_optional("CustSpaceId", &mut self.cust_space_id)?;
+        object.read_optional("FallBackDuration", &mut self.fall_back_duration)?;
+        object.read_optional("FallBackRule", &mut self.fall_back_rule)?;
+        object.read_optional("CustWabaId", &mut self.cust_waba_id)?;
+        object.read_optional("IsvCode", &mut self.isv_code)?;
+        self.template.read_fields(object)?;
+        Ok(())
     }
 }
 
-crate::support::json_object!(SendChatappMassMessageRequest);
+crate::support::json_object!(
+    SendChatappMassMessageRequest { channel_type, template, from, fall_back_id,
+    fall_back_content, task_id, sender_list, cust_space_id, fall_back_duration,
+    fall_back_rule, cust_waba_id, isv_code }
+);
+
 crate::support::json_serde!(SendChatappMassMessageRequest);
 
 impl WriteFields for MassTemplate {
@@ -56,16 +60,15 @@ impl WriteFields for MassTemplate {
 }
 
 impl ReadFields for MassTemplate {
-    fn read_fields(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
-        Ok(Self {
-            template_code: object.optional("TemplateCode")?,
-            template_name: object.optional("TemplateName")?,
-            language: object.required("Language")?,
-        })
+    fn read_fields(&mut self, object: &mut ObjectReader<'_>) -> Result<(), DecodeError> {
+        object.read_optional("TemplateCode", &mut self.template_code)?;
+        object.read_optional("TemplateName", &mut self.template_name)?;
+        object.read("Language", &mut self.language)?;
+        Ok(())
     }
 }
 
-crate::support::json_object!(MassTemplate);
+crate::support::json_object!(MassTemplate { template_code, template_name, language });
 crate::support::json_serde!(MassTemplate);
 
 impl WriteFields for Sender {
@@ -79,18 +82,20 @@ impl WriteFields for Sender {
 }
 
 impl ReadFields for Sender {
-    fn read_fields(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
-        Ok(Self {
-            to: object.required("To")?,
-            template_params: object.optional("TemplateParams")?,
-            payload: object.optional("Payload")?,
-            product_action: object.optional("ProductAction")?,
-            flow_action: object.optional("FlowAction")?,
-        })
+    fn read_fields(&mut self, object: &mut ObjectReader<'_>) -> Result<(), DecodeError> {
+        object.read("To", &mut self.to)?;
+        object.read_optional("TemplateParams", &mut self.template_params)?;
+        object.read_optional("Payload", &mut self.payload)?;
+        object.read_optional("ProductAction", &mut self.product_action)?;
+        object.read_optional("FlowAction", &mut self.flow_action)?;
+        Ok(())
     }
 }
 
-crate::support::json_object!(Sender);
+crate::support::json_object!(
+    Sender { to, template_params, payload, product_action, flow_action }
+);
+
 crate::support::json_serde!(Sender);
 
 impl WriteFields for SendChatappMassMessageReply {
@@ -104,16 +109,19 @@ impl WriteFields for SendChatappMassMessageReply {
 }
 
 impl ReadFields for SendChatappMassMessageReply {
-    fn read_fields(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
-        Ok(Self {
-            request_id: object.optional("RequestId")?,
-            code: object.optional("Code")?,
-            message: object.optional("Message")?,
-            group_message_id: object.required("GroupMessageId")?,
-            access_denied_detail: object.optional("AccessDeniedDetail")?,
-        })
+    fn read_fields(&mut self, object: &mut ObjectReader<'_>) -> Result<(), DecodeError> {
+        object.read_optional("RequestId", &mut self.request_id)?;
+        object.read_optional("Code", &mut self.code)?;
+        object.read_optional("Message", &mut self.message)?;
+        object.read("GroupMessageId", &mut self.group_message_id)?;
+        object.read_optional("AccessDeniedDetail", &mut self.access_denied_detail)?;
+        Ok(())
     }
 }
 
-crate::support::json_object!(SendChatappMassMessageReply);
+crate::support::json_object!(
+    SendChatappMassMessageReply { request_id, code, message, group_message_id,
+    access_denied_detail }
+);
+
 crate::support::json_serde!(SendChatappMassMessageReply);

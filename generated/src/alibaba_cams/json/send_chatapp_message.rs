@@ -31,30 +31,35 @@ impl WriteFields for SendChatappMessageRequest {
 
 impl ReadFields for SendChatappMessageRequest {
     #[allow(deprecated, reason = "generated code knows all fields and values")]
-    fn read_fields(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
-        Ok(Self {
-            channel_type: object.required("ChannelType")?,
-            from: object.required("From")?,
-            to: object.required("To")?,
-            template_params: object.optional("TemplateParams")?,
-            payload: object.optional("Payload")?,
-            fall_back_id: object.optional("FallBackId")?,
-            fall_back_content: object.optional("FallBackContent")?,
-            cust_space_id: object.optional("CustSpaceId")?,
-            context_message_id: object.optional("ContextMessageId")?,
-            task_id: object.optional("TaskId")?,
-            fall_back_duration: object.optional("FallBackDuration")?,
-            fall_back_rule: object.optional("FallBackRule")?,
-            product_action: object.optional("ProductAction")?,
-            flow_action: object.optional("FlowAction")?,
-            cust_waba_id: object.optional("CustWabaId")?,
-            isv_code: object.optional("IsvCode")?,
-            message: ReadFields::read_fields(object)?,
-        })
+    fn read_fields(&mut self, object: &mut ObjectReader<'_>) -> Result<(), DecodeError> {
+        object.read("ChannelType", &mut self.channel_type)?;
+        object.read("From", &mut self.from)?;
+        object.read("To", &mut self.to)?;
+        object.read_optional("TemplateParams", &mut self.template_params)?;
+        object.read_optional("Payload", &mut self.payload)?;
+        object.read_optional("FallBackId", &mut self.fall_back_id)?;
+        object.read_optional("FallBackContent", &mut self.fall_back_content)?;
+        object.read_optional("CustSpaceId", &mut self.cust_space_id)?;
+        object.read_optional("ContextMessageId", &mut self.context_message_id)?;
+        object.read_optional("TaskId", &mut self.task_id)?;
+        object.read_optional("FallBackDuration", &mut self.fall_back_duration)?;
+        object.read_optional("FallBackRule", &mut self.fall_back_rule)?;
+        object.read_optional("ProductAction", &mut self.product_action)?;
+        object.read_optional("FlowAction", &mut self.flow_action)?;
+        object.read_optional("CustWabaId", &mut self.cust_waba_id)?;
+        object.read_optional("IsvCode", &mut self.isv_code)?;
+        self.message.read_fields(object)?;
+        Ok(())
     }
 }
 
-crate::support::json_object!(SendChatappMessageRequest);
+crate::support::json_object!(
+    SendChatappMessageRequest { channel_type, message, from, to, template_params,
+    payload, fall_back_id, fall_back_content, cust_space_id, context_message_id, task_id,
+    fall_back_duration, fall_back_rule, product_action, flow_action, cust_waba_id,
+    isv_code }
+);
+
 crate::support::json_serde!(SendChatappMessageRequest);
 
 impl WriteFields for SendChatappMessageReply {
@@ -68,18 +73,20 @@ impl WriteFields for SendChatappMessageReply {
 }
 
 impl ReadFields for SendChatappMessageReply {
-    fn read_fields(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
-        Ok(Self {
-            request_id: object.optional("RequestId")?,
-            code: object.optional("Code")?,
-            message: object.optional("Message")?,
-            message_id: object.optional("MessageId")?,
-            data: object.optional("Data")?,
-        })
+    fn read_fields(&mut self, object: &mut ObjectReader<'_>) -> Result<(), DecodeError> {
+        object.read_optional("RequestId", &mut self.request_id)?;
+        object.read_optional("Code", &mut self.code)?;
+        object.read_optional("Message", &mut self.message)?;
+        object.read_optional("MessageId", &mut self.message_id)?;
+        object.read_optional("Data", &mut self.data)?;
+        Ok(())
     }
 }
 
-crate::support::json_object!(SendChatappMessageReply);
+crate::support::json_object!(
+    SendChatappMessageReply { request_id, code, message, message_id, data }
+);
+
 crate::support::json_serde!(SendChatappMessageReply);
 
 impl WriteFields for SendChatappMessageData {
@@ -89,12 +96,11 @@ impl WriteFields for SendChatappMessageData {
 }
 
 impl ReadFields for SendChatappMessageData {
-    fn read_fields(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
-        Ok(Self {
-            message_id: object.optional("MessageId")?,
-        })
+    fn read_fields(&mut self, object: &mut ObjectReader<'_>) -> Result<(), DecodeError> {
+        object.read_optional("MessageId", &mut self.message_id)?;
+        Ok(())
     }
 }
 
-crate::support::json_object!(SendChatappMessageData);
+crate::support::json_object!(SendChatappMessageData { message_id });
 crate::support::json_serde!(SendChatappMessageData);

@@ -19,20 +19,23 @@ impl WriteFields for ErrorBody {
 }
 
 impl ReadFields for ErrorBody {
-    fn read_fields(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
-        Ok(Self {
-            request_id: object.optional("RequestId")?,
-            code: object.optional("Code")?,
-            message: object.optional("Message")?,
-            host_id: object.optional("HostId")?,
-            recommend: object.optional("Recommend")?,
-            access_denied_detail: object.optional("AccessDeniedDetail")?,
-            lower_case_code: object.optional("code")?,
-            lower_case_message: object.optional("message")?,
-            lower_case_request_id: object.optional("requestId")?,
-        })
+    fn read_fields(&mut self, object: &mut ObjectReader<'_>) -> Result<(), DecodeError> {
+        object.read_optional("RequestId", &mut self.request_id)?;
+        object.read_optional("Code", &mut self.code)?;
+        object.read_optional("Message", &mut self.message)?;
+        object.read_optional("HostId", &mut self.host_id)?;
+        object.read_optional("Recommend", &mut self.recommend)?;
+        object.read_optional("AccessDeniedDetail", &mut self.access_denied_detail)?;
+        object.read_optional("code", &mut self.lower_case_code)?;
+        object.read_optional("message", &mut self.lower_case_message)?;
+        object.read_optional("requestId", &mut self.lower_case_request_id)?;
+        Ok(())
     }
 }
 
-crate::support::json_object!(ErrorBody);
+crate::support::json_object!(
+    ErrorBody { request_id, code, message, host_id, recommend, access_denied_detail,
+    lower_case_code, lower_case_message, lower_case_request_id }
+);
+
 crate::support::json_serde!(ErrorBody);

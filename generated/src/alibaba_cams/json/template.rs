@@ -19,20 +19,22 @@ impl WriteFields for TemplateMessage {
 }
 
 impl ReadFields for TemplateMessage {
-    fn read_fields(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
-        Ok(Self {
-            template_code: object.optional("TemplateCode")?,
-            template_name: object.optional("TemplateName")?,
-            language: object.required("Language")?,
-            message_type: object.optional("MessageType")?,
-            content: object
-                .optional::<JsonText<_>>("Content")?
-                .map(|JsonText(value)| value),
-        })
+    fn read_fields(&mut self, object: &mut ObjectReader<'_>) -> Result<(), DecodeError> {
+        object.read_optional("TemplateCode", &mut self.template_code)?;
+        object.read_optional("TemplateName", &mut self.template_name)?;
+        object.read("Language", &mut self.language)?;
+        object.read_optional("MessageType", &mut self.message_type)?;
+        self.content = object
+            .optional::<JsonText<_>>("Content")?
+            .map(|JsonText(value)| value);
+        Ok(())
     }
 }
 
-crate::support::json_object!(TemplateMessage);
+crate::support::json_object!(
+    TemplateMessage { template_code, template_name, language, message_type, content }
+);
+
 crate::support::json_serde!(TemplateMessage);
 crate::support::json_text_enum!(Language);
 crate::support::json_serde!(Language);

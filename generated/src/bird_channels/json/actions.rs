@@ -36,9 +36,9 @@ impl WriteFields for Action {
 }
 
 impl ReadFields for Action {
-    fn read_fields(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
+    fn read_fields(&mut self, object: &mut ObjectReader<'_>) -> Result<(), DecodeError> {
         let tag = object.tag("type")?;
-        let variant = match tag.as_str() {
+        *self = match tag.as_str() {
             "link" => Self::Link(object.required("link")?),
             "reply" => Self::Reply(object.required("reply")?),
             "locationRequest" => {
@@ -48,7 +48,7 @@ impl ReadFields for Action {
             "postback" => Self::Postback(object.required("postback")?),
             _ => Self::Unknown(object.unknown(tag)),
         };
-        Ok(variant)
+        Ok(())
     }
 }
 
@@ -64,16 +64,15 @@ impl WriteFields for LinkAction {
 }
 
 impl ReadFields for LinkAction {
-    fn read_fields(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
-        Ok(Self {
-            text: object.required("text")?,
-            url: object.required("url")?,
-            rest: object.rest()?,
-        })
+    fn read_fields(&mut self, object: &mut ObjectReader<'_>) -> Result<(), DecodeError> {
+        object.read("text", &mut self.text)?;
+        object.read("url", &mut self.url)?;
+        self.rest = object.rest()?;
+        Ok(())
     }
 }
 
-crate::support::json_object!(LinkAction);
+crate::support::json_object!(LinkAction { text, url, rest });
 crate::support::json_serde!(LinkAction);
 
 impl WriteFields for ReplyAction {
@@ -86,17 +85,16 @@ impl WriteFields for ReplyAction {
 }
 
 impl ReadFields for ReplyAction {
-    fn read_fields(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
-        Ok(Self {
-            text: object.required("text")?,
-            image_url: object.optional("imageUrl")?,
-            metadata: object.optional("metadata")?,
-            rest: object.rest()?,
-        })
+    fn read_fields(&mut self, object: &mut ObjectReader<'_>) -> Result<(), DecodeError> {
+        object.read("text", &mut self.text)?;
+        object.read_optional("imageUrl", &mut self.image_url)?;
+        object.read_optional("metadata", &mut self.metadata)?;
+        self.rest = object.rest()?;
+        Ok(())
     }
 }
 
-crate::support::json_object!(ReplyAction);
+crate::support::json_object!(ReplyAction { text, image_url, metadata, rest });
 crate::support::json_serde!(ReplyAction);
 
 impl WriteFields for ActionMetadata {
@@ -107,15 +105,14 @@ impl WriteFields for ActionMetadata {
 }
 
 impl ReadFields for ActionMetadata {
-    fn read_fields(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
-        Ok(Self {
-            description: object.optional("description")?,
-            rest: object.rest()?,
-        })
+    fn read_fields(&mut self, object: &mut ObjectReader<'_>) -> Result<(), DecodeError> {
+        object.read_optional("description", &mut self.description)?;
+        self.rest = object.rest()?;
+        Ok(())
     }
 }
 
-crate::support::json_object!(ActionMetadata);
+crate::support::json_object!(ActionMetadata { description, rest });
 crate::support::json_serde!(ActionMetadata);
 
 impl WriteFields for ActionDescription {
@@ -125,14 +122,13 @@ impl WriteFields for ActionDescription {
 }
 
 impl ReadFields for ActionDescription {
-    fn read_fields(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
-        Ok(Self {
-            label: object.optional("label")?,
-        })
+    fn read_fields(&mut self, object: &mut ObjectReader<'_>) -> Result<(), DecodeError> {
+        object.read_optional("label", &mut self.label)?;
+        Ok(())
     }
 }
 
-crate::support::json_object!(ActionDescription);
+crate::support::json_object!(ActionDescription { label });
 crate::support::json_serde!(ActionDescription);
 
 impl WriteFields for LocationRequestAction {
@@ -143,15 +139,14 @@ impl WriteFields for LocationRequestAction {
 }
 
 impl ReadFields for LocationRequestAction {
-    fn read_fields(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
-        Ok(Self {
-            text: object.optional("text")?,
-            rest: object.rest()?,
-        })
+    fn read_fields(&mut self, object: &mut ObjectReader<'_>) -> Result<(), DecodeError> {
+        object.read_optional("text", &mut self.text)?;
+        self.rest = object.rest()?;
+        Ok(())
     }
 }
 
-crate::support::json_object!(LocationRequestAction);
+crate::support::json_object!(LocationRequestAction { text, rest });
 crate::support::json_serde!(LocationRequestAction);
 
 impl WriteFields for BuyAction {
@@ -164,17 +159,16 @@ impl WriteFields for BuyAction {
 }
 
 impl ReadFields for BuyAction {
-    fn read_fields(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
-        Ok(Self {
-            text: object.required("text")?,
-            amount_cents: object.required("amountCents")?,
-            currency: object.required("currency")?,
-            rest: object.rest()?,
-        })
+    fn read_fields(&mut self, object: &mut ObjectReader<'_>) -> Result<(), DecodeError> {
+        object.read("text", &mut self.text)?;
+        object.read("amountCents", &mut self.amount_cents)?;
+        object.read("currency", &mut self.currency)?;
+        self.rest = object.rest()?;
+        Ok(())
     }
 }
 
-crate::support::json_object!(BuyAction);
+crate::support::json_object!(BuyAction { text, amount_cents, currency, rest });
 crate::support::json_serde!(BuyAction);
 
 impl WriteFields for PostbackAction {
@@ -188,16 +182,18 @@ impl WriteFields for PostbackAction {
 }
 
 impl ReadFields for PostbackAction {
-    fn read_fields(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
-        Ok(Self {
-            text: object.required("text")?,
-            payload: object.optional("payload")?,
-            image_url: object.optional("imageUrl")?,
-            metadata: object.optional("metadata")?,
-            rest: object.rest()?,
-        })
+    fn read_fields(&mut self, object: &mut ObjectReader<'_>) -> Result<(), DecodeError> {
+        object.read("text", &mut self.text)?;
+        object.read_optional("payload", &mut self.payload)?;
+        object.read_optional("imageUrl", &mut self.image_url)?;
+        object.read_optional("metadata", &mut self.metadata)?;
+        self.rest = object.rest()?;
+        Ok(())
     }
 }
 
-crate::support::json_object!(PostbackAction);
+crate::support::json_object!(
+    PostbackAction { text, payload, image_url, metadata, rest }
+);
+
 crate::support::json_serde!(PostbackAction);

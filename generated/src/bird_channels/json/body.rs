@@ -60,9 +60,9 @@ impl WriteFields for Body {
 }
 
 impl ReadFields for Body {
-    fn read_fields(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
+    fn read_fields(&mut self, object: &mut ObjectReader<'_>) -> Result<(), DecodeError> {
         let tag = object.tag("type")?;
-        let variant = match tag.as_str() {
+        *self = match tag.as_str() {
             "text" => Self::Text(object.required("text")?),
             "html" => Self::Html(object.required("html")?),
             "image" => Self::Image(object.required("image")?),
@@ -75,7 +75,7 @@ impl ReadFields for Body {
             "authentication" => Self::Authentication(object.required("authentication")?),
             _ => Self::Unknown(object.unknown(tag)),
         };
-        Ok(variant)
+        Ok(())
     }
 }
 
@@ -92,17 +92,16 @@ impl WriteFields for TextBody {
 }
 
 impl ReadFields for TextBody {
-    fn read_fields(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
-        Ok(Self {
-            text: object.required("text")?,
-            attachments: object.optional_nullable("attachments")?,
-            actions: object.optional_nullable("actions")?,
-            metadata: object.optional("metadata")?,
-        })
+    fn read_fields(&mut self, object: &mut ObjectReader<'_>) -> Result<(), DecodeError> {
+        object.read("text", &mut self.text)?;
+        object.read_nullable("attachments", &mut self.attachments)?;
+        object.read_nullable("actions", &mut self.actions)?;
+        object.read_optional("metadata", &mut self.metadata)?;
+        Ok(())
     }
 }
 
-crate::support::json_object!(TextBody);
+crate::support::json_object!(TextBody { text, attachments, actions, metadata });
 crate::support::json_serde!(TextBody);
 
 impl WriteFields for TextAttachment {
@@ -115,17 +114,16 @@ impl WriteFields for TextAttachment {
 }
 
 impl ReadFields for TextAttachment {
-    fn read_fields(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
-        Ok(Self {
-            media_url: object.required("mediaUrl")?,
-            filename: object.required("filename")?,
-            inline: object.optional("inline")?,
-            content_id: object.optional("contentId")?,
-        })
+    fn read_fields(&mut self, object: &mut ObjectReader<'_>) -> Result<(), DecodeError> {
+        object.read("mediaUrl", &mut self.media_url)?;
+        object.read("filename", &mut self.filename)?;
+        object.read_optional("inline", &mut self.inline)?;
+        object.read_optional("contentId", &mut self.content_id)?;
+        Ok(())
     }
 }
 
-crate::support::json_object!(TextAttachment);
+crate::support::json_object!(TextAttachment { media_url, filename, inline, content_id });
 crate::support::json_serde!(TextAttachment);
 
 impl WriteFields for TextMetadata {
@@ -140,19 +138,21 @@ impl WriteFields for TextMetadata {
 }
 
 impl ReadFields for TextMetadata {
-    fn read_fields(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
-        Ok(Self {
-            subject: object.optional("subject")?,
-            headers: object.optional("headers")?,
-            whatsapp: object.optional("whatsapp")?,
-            line: object.optional("line")?,
-            telegram: object.optional("telegram")?,
-            apple: object.optional("apple")?,
-        })
+    fn read_fields(&mut self, object: &mut ObjectReader<'_>) -> Result<(), DecodeError> {
+        object.read_optional("subject", &mut self.subject)?;
+        object.read_optional("headers", &mut self.headers)?;
+        object.read_optional("whatsapp", &mut self.whatsapp)?;
+        object.read_optional("line", &mut self.line)?;
+        object.read_optional("telegram", &mut self.telegram)?;
+        object.read_optional("apple", &mut self.apple)?;
+        Ok(())
     }
 }
 
-crate::support::json_object!(TextMetadata);
+crate::support::json_object!(
+    TextMetadata { subject, headers, whatsapp, line, telegram, apple }
+);
+
 crate::support::json_serde!(TextMetadata);
 
 impl WriteFields for WhatsappOptions {
@@ -162,14 +162,13 @@ impl WriteFields for WhatsappOptions {
 }
 
 impl ReadFields for WhatsappOptions {
-    fn read_fields(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
-        Ok(Self {
-            preview_url: object.optional("previewUrl")?,
-        })
+    fn read_fields(&mut self, object: &mut ObjectReader<'_>) -> Result<(), DecodeError> {
+        object.read_optional("previewUrl", &mut self.preview_url)?;
+        Ok(())
     }
 }
 
-crate::support::json_object!(WhatsappOptions);
+crate::support::json_object!(WhatsappOptions { preview_url });
 crate::support::json_serde!(WhatsappOptions);
 
 impl WriteFields for LineOptions {
@@ -179,14 +178,13 @@ impl WriteFields for LineOptions {
 }
 
 impl ReadFields for LineOptions {
-    fn read_fields(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
-        Ok(Self {
-            emoji: object.optional("emoji")?,
-        })
+    fn read_fields(&mut self, object: &mut ObjectReader<'_>) -> Result<(), DecodeError> {
+        object.read_optional("emoji", &mut self.emoji)?;
+        Ok(())
     }
 }
 
-crate::support::json_object!(LineOptions);
+crate::support::json_object!(LineOptions { emoji });
 crate::support::json_serde!(LineOptions);
 
 impl WriteFields for LineEmoji {
@@ -196,14 +194,13 @@ impl WriteFields for LineEmoji {
 }
 
 impl ReadFields for LineEmoji {
-    fn read_fields(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
-        Ok(Self {
-            items: object.optional_nullable("items")?,
-        })
+    fn read_fields(&mut self, object: &mut ObjectReader<'_>) -> Result<(), DecodeError> {
+        object.read_nullable("items", &mut self.items)?;
+        Ok(())
     }
 }
 
-crate::support::json_object!(LineEmoji);
+crate::support::json_object!(LineEmoji { items });
 crate::support::json_serde!(LineEmoji);
 
 impl WriteFields for LineEmojiItem {
@@ -216,17 +213,16 @@ impl WriteFields for LineEmojiItem {
 }
 
 impl ReadFields for LineEmojiItem {
-    fn read_fields(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
-        Ok(Self {
-            index: object.required("index")?,
-            product_id: object.required("productId")?,
-            emoji_id: object.required("emojiId")?,
-            length: object.optional_nullable("length")?,
-        })
+    fn read_fields(&mut self, object: &mut ObjectReader<'_>) -> Result<(), DecodeError> {
+        object.read("index", &mut self.index)?;
+        object.read("productId", &mut self.product_id)?;
+        object.read("emojiId", &mut self.emoji_id)?;
+        object.read_nullable("length", &mut self.length)?;
+        Ok(())
     }
 }
 
-crate::support::json_object!(LineEmojiItem);
+crate::support::json_object!(LineEmojiItem { index, product_id, emoji_id, length });
 crate::support::json_serde!(LineEmojiItem);
 
 impl WriteFields for TelegramOptions {
@@ -236,14 +232,13 @@ impl WriteFields for TelegramOptions {
 }
 
 impl ReadFields for TelegramOptions {
-    fn read_fields(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
-        Ok(Self {
-            parse_mode: object.optional("parseMode")?,
-        })
+    fn read_fields(&mut self, object: &mut ObjectReader<'_>) -> Result<(), DecodeError> {
+        object.read_optional("parseMode", &mut self.parse_mode)?;
+        Ok(())
     }
 }
 
-crate::support::json_object!(TelegramOptions);
+crate::support::json_object!(TelegramOptions { parse_mode });
 crate::support::json_serde!(TelegramOptions);
 crate::support::json_text_enum!(ParseMode);
 crate::support::json_serde!(ParseMode);
@@ -255,14 +250,13 @@ impl WriteFields for AppleOptions {
 }
 
 impl ReadFields for AppleOptions {
-    fn read_fields(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
-        Ok(Self {
-            summary_text: object.optional("summaryText")?,
-        })
+    fn read_fields(&mut self, object: &mut ObjectReader<'_>) -> Result<(), DecodeError> {
+        object.read_optional("summaryText", &mut self.summary_text)?;
+        Ok(())
     }
 }
 
-crate::support::json_object!(AppleOptions);
+crate::support::json_object!(AppleOptions { summary_text });
 crate::support::json_serde!(AppleOptions);
 
 impl WriteFields for HtmlBody {
@@ -276,18 +270,17 @@ impl WriteFields for HtmlBody {
 }
 
 impl ReadFields for HtmlBody {
-    fn read_fields(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
-        Ok(Self {
-            text: object.optional("text")?,
-            html: object.optional("html")?,
-            attachments: object.optional_nullable("attachments")?,
-            actions: object.optional_nullable("actions")?,
-            metadata: object.optional("metadata")?,
-        })
+    fn read_fields(&mut self, object: &mut ObjectReader<'_>) -> Result<(), DecodeError> {
+        object.read_optional("text", &mut self.text)?;
+        object.read_optional("html", &mut self.html)?;
+        object.read_nullable("attachments", &mut self.attachments)?;
+        object.read_nullable("actions", &mut self.actions)?;
+        object.read_optional("metadata", &mut self.metadata)?;
+        Ok(())
     }
 }
 
-crate::support::json_object!(HtmlBody);
+crate::support::json_object!(HtmlBody { text, html, attachments, actions, metadata });
 crate::support::json_serde!(HtmlBody);
 
 impl WriteFields for HtmlAttachment {
@@ -302,19 +295,21 @@ impl WriteFields for HtmlAttachment {
 }
 
 impl ReadFields for HtmlAttachment {
-    fn read_fields(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
-        Ok(Self {
-            media_url: object.optional("mediaUrl")?,
-            filename: object.optional("filename")?,
-            inline: object.optional("inline")?,
-            content: object.optional("content")?,
-            content_type: object.optional("contentType")?,
-            content_id: object.optional("contentId")?,
-        })
+    fn read_fields(&mut self, object: &mut ObjectReader<'_>) -> Result<(), DecodeError> {
+        object.read_optional("mediaUrl", &mut self.media_url)?;
+        object.read_optional("filename", &mut self.filename)?;
+        object.read_optional("inline", &mut self.inline)?;
+        object.read_optional("content", &mut self.content)?;
+        object.read_optional("contentType", &mut self.content_type)?;
+        object.read_optional("contentId", &mut self.content_id)?;
+        Ok(())
     }
 }
 
-crate::support::json_object!(HtmlAttachment);
+crate::support::json_object!(
+    HtmlAttachment { media_url, filename, inline, content, content_type, content_id }
+);
+
 crate::support::json_serde!(HtmlAttachment);
 
 impl WriteFields for HtmlMetadata {
@@ -329,19 +324,22 @@ impl WriteFields for HtmlMetadata {
 }
 
 impl ReadFields for HtmlMetadata {
-    fn read_fields(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
-        Ok(Self {
-            subject: object.optional("subject")?,
-            email_from: object.optional("emailFrom")?,
-            headers: object.optional("headers")?,
-            initial_open_tracking: object.optional("initialOpenTracking")?,
-            click_tracking: object.optional("clickTracking")?,
-            open_tracking: object.optional("openTracking")?,
-        })
+    fn read_fields(&mut self, object: &mut ObjectReader<'_>) -> Result<(), DecodeError> {
+        object.read_optional("subject", &mut self.subject)?;
+        object.read_optional("emailFrom", &mut self.email_from)?;
+        object.read_optional("headers", &mut self.headers)?;
+        object.read_optional("initialOpenTracking", &mut self.initial_open_tracking)?;
+        object.read_optional("clickTracking", &mut self.click_tracking)?;
+        object.read_optional("openTracking", &mut self.open_tracking)?;
+        Ok(())
     }
 }
 
-crate::support::json_object!(HtmlMetadata);
+crate::support::json_object!(
+    HtmlMetadata { subject, email_from, headers, initial_open_tracking, click_tracking,
+    open_tracking }
+);
+
 crate::support::json_serde!(HtmlMetadata);
 
 impl WriteFields for ImageBody {
@@ -354,17 +352,16 @@ impl WriteFields for ImageBody {
 }
 
 impl ReadFields for ImageBody {
-    fn read_fields(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
-        Ok(Self {
-            text: object.optional("text")?,
-            images: object.required("images")?,
-            metadata: object.optional("metadata")?,
-            actions: object.optional_nullable("actions")?,
-        })
+    fn read_fields(&mut self, object: &mut ObjectReader<'_>) -> Result<(), DecodeError> {
+        object.read_optional("text", &mut self.text)?;
+        object.read("images", &mut self.images)?;
+        object.read_optional("metadata", &mut self.metadata)?;
+        object.read_nullable("actions", &mut self.actions)?;
+        Ok(())
     }
 }
 
-crate::support::json_object!(ImageBody);
+crate::support::json_object!(ImageBody { text, images, metadata, actions });
 crate::support::json_serde!(ImageBody);
 
 impl WriteFields for ImageItem {
@@ -375,15 +372,14 @@ impl WriteFields for ImageItem {
 }
 
 impl ReadFields for ImageItem {
-    fn read_fields(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
-        Ok(Self {
-            media_url: object.required("mediaUrl")?,
-            alt_text: object.optional("altText")?,
-        })
+    fn read_fields(&mut self, object: &mut ObjectReader<'_>) -> Result<(), DecodeError> {
+        object.read("mediaUrl", &mut self.media_url)?;
+        object.read_optional("altText", &mut self.alt_text)?;
+        Ok(())
     }
 }
 
-crate::support::json_object!(ImageItem);
+crate::support::json_object!(ImageItem { media_url, alt_text });
 crate::support::json_serde!(ImageItem);
 
 impl WriteFields for MediaMetadata {
@@ -397,18 +393,20 @@ impl WriteFields for MediaMetadata {
 }
 
 impl ReadFields for MediaMetadata {
-    fn read_fields(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
-        Ok(Self {
-            subject: object.optional("subject")?,
-            fallback_text: object.optional("fallbackText")?,
-            story_type: object.optional("storyType")?,
-            telegram: object.optional("telegram")?,
-            rest: object.rest()?,
-        })
+    fn read_fields(&mut self, object: &mut ObjectReader<'_>) -> Result<(), DecodeError> {
+        object.read_optional("subject", &mut self.subject)?;
+        object.read_optional("fallbackText", &mut self.fallback_text)?;
+        object.read_optional("storyType", &mut self.story_type)?;
+        object.read_optional("telegram", &mut self.telegram)?;
+        self.rest = object.rest()?;
+        Ok(())
     }
 }
 
-crate::support::json_object!(MediaMetadata);
+crate::support::json_object!(
+    MediaMetadata { subject, fallback_text, story_type, telegram, rest }
+);
+
 crate::support::json_serde!(MediaMetadata);
 
 impl WriteFields for FileBody {
@@ -421,17 +419,16 @@ impl WriteFields for FileBody {
 }
 
 impl ReadFields for FileBody {
-    fn read_fields(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
-        Ok(Self {
-            text: object.optional("text")?,
-            files: object.required("files")?,
-            metadata: object.optional("metadata")?,
-            actions: object.optional_nullable("actions")?,
-        })
+    fn read_fields(&mut self, object: &mut ObjectReader<'_>) -> Result<(), DecodeError> {
+        object.read_optional("text", &mut self.text)?;
+        object.read("files", &mut self.files)?;
+        object.read_optional("metadata", &mut self.metadata)?;
+        object.read_nullable("actions", &mut self.actions)?;
+        Ok(())
     }
 }
 
-crate::support::json_object!(FileBody);
+crate::support::json_object!(FileBody { text, files, metadata, actions });
 crate::support::json_serde!(FileBody);
 
 impl WriteFields for FileItem {
@@ -445,18 +442,20 @@ impl WriteFields for FileItem {
 }
 
 impl ReadFields for FileItem {
-    fn read_fields(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
-        Ok(Self {
-            media_url: object.required("mediaUrl")?,
-            content_type: object.required("contentType")?,
-            filename: object.optional("filename")?,
-            alt_text: object.optional("altText")?,
-            metadata: object.optional("metadata")?,
-        })
+    fn read_fields(&mut self, object: &mut ObjectReader<'_>) -> Result<(), DecodeError> {
+        object.read("mediaUrl", &mut self.media_url)?;
+        object.read("contentType", &mut self.content_type)?;
+        object.read_optional("filename", &mut self.filename)?;
+        object.read_optional("altText", &mut self.alt_text)?;
+        object.read_optional("metadata", &mut self.metadata)?;
+        Ok(())
     }
 }
 
-crate::support::json_object!(FileItem);
+crate::support::json_object!(
+    FileItem { media_url, content_type, filename, alt_text, metadata }
+);
+
 crate::support::json_serde!(FileItem);
 
 impl WriteFields for FileMetadata {
@@ -467,15 +466,14 @@ impl WriteFields for FileMetadata {
 }
 
 impl ReadFields for FileMetadata {
-    fn read_fields(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
-        Ok(Self {
-            is_animated: object.optional("isAnimated")?,
-            rest: object.rest()?,
-        })
+    fn read_fields(&mut self, object: &mut ObjectReader<'_>) -> Result<(), DecodeError> {
+        object.read_optional("isAnimated", &mut self.is_animated)?;
+        self.rest = object.rest()?;
+        Ok(())
     }
 }
 
-crate::support::json_object!(FileMetadata);
+crate::support::json_object!(FileMetadata { is_animated, rest });
 crate::support::json_serde!(FileMetadata);
 
 impl WriteFields for GifBody {
@@ -489,18 +487,17 @@ impl WriteFields for GifBody {
 }
 
 impl ReadFields for GifBody {
-    fn read_fields(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
-        Ok(Self {
-            text: object.optional("text")?,
-            media_url: object.required("mediaUrl")?,
-            alt_text: object.optional("altText")?,
-            actions: object.optional_nullable("actions")?,
-            metadata: object.optional("metadata")?,
-        })
+    fn read_fields(&mut self, object: &mut ObjectReader<'_>) -> Result<(), DecodeError> {
+        object.read_optional("text", &mut self.text)?;
+        object.read("mediaUrl", &mut self.media_url)?;
+        object.read_optional("altText", &mut self.alt_text)?;
+        object.read_nullable("actions", &mut self.actions)?;
+        object.read_optional("metadata", &mut self.metadata)?;
+        Ok(())
     }
 }
 
-crate::support::json_object!(GifBody);
+crate::support::json_object!(GifBody { text, media_url, alt_text, actions, metadata });
 crate::support::json_serde!(GifBody);
 
 impl WriteFields for GifMetadata {
@@ -511,15 +508,14 @@ impl WriteFields for GifMetadata {
 }
 
 impl ReadFields for GifMetadata {
-    fn read_fields(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
-        Ok(Self {
-            telegram: object.optional("telegram")?,
-            rest: object.rest()?,
-        })
+    fn read_fields(&mut self, object: &mut ObjectReader<'_>) -> Result<(), DecodeError> {
+        object.read_optional("telegram", &mut self.telegram)?;
+        self.rest = object.rest()?;
+        Ok(())
     }
 }
 
-crate::support::json_object!(GifMetadata);
+crate::support::json_object!(GifMetadata { telegram, rest });
 crate::support::json_serde!(GifMetadata);
 
 impl WriteFields for LocationBody {
@@ -530,15 +526,14 @@ impl WriteFields for LocationBody {
 }
 
 impl ReadFields for LocationBody {
-    fn read_fields(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
-        Ok(Self {
-            coordinates: object.required("coordinates")?,
-            location: object.optional("location")?,
-        })
+    fn read_fields(&mut self, object: &mut ObjectReader<'_>) -> Result<(), DecodeError> {
+        object.read("coordinates", &mut self.coordinates)?;
+        object.read_optional("location", &mut self.location)?;
+        Ok(())
     }
 }
 
-crate::support::json_object!(LocationBody);
+crate::support::json_object!(LocationBody { coordinates, location });
 crate::support::json_serde!(LocationBody);
 
 impl WriteFields for Coordinates {
@@ -549,15 +544,14 @@ impl WriteFields for Coordinates {
 }
 
 impl ReadFields for Coordinates {
-    fn read_fields(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
-        Ok(Self {
-            latitude: object.optional("latitude")?,
-            longitude: object.optional("longitude")?,
-        })
+    fn read_fields(&mut self, object: &mut ObjectReader<'_>) -> Result<(), DecodeError> {
+        object.read_optional("latitude", &mut self.latitude)?;
+        object.read_optional("longitude", &mut self.longitude)?;
+        Ok(())
     }
 }
 
-crate::support::json_object!(Coordinates);
+crate::support::json_object!(Coordinates { latitude, longitude });
 crate::support::json_serde!(Coordinates);
 
 impl WriteFields for LocationDetails {
@@ -568,15 +562,14 @@ impl WriteFields for LocationDetails {
 }
 
 impl ReadFields for LocationDetails {
-    fn read_fields(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
-        Ok(Self {
-            address: object.optional("address")?,
-            label: object.optional("label")?,
-        })
+    fn read_fields(&mut self, object: &mut ObjectReader<'_>) -> Result<(), DecodeError> {
+        object.read_optional("address", &mut self.address)?;
+        object.read_optional("label", &mut self.label)?;
+        Ok(())
     }
 }
 
-crate::support::json_object!(LocationDetails);
+crate::support::json_object!(LocationDetails { address, label });
 crate::support::json_serde!(LocationDetails);
 
 impl WriteFields for CarouselBody {
@@ -587,15 +580,14 @@ impl WriteFields for CarouselBody {
 }
 
 impl ReadFields for CarouselBody {
-    fn read_fields(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
-        Ok(Self {
-            text: object.optional("text")?,
-            items: object.required_nullable("items")?,
-        })
+    fn read_fields(&mut self, object: &mut ObjectReader<'_>) -> Result<(), DecodeError> {
+        object.read_optional("text", &mut self.text)?;
+        object.read_required_nullable("items", &mut self.items)?;
+        Ok(())
     }
 }
 
-crate::support::json_object!(CarouselBody);
+crate::support::json_object!(CarouselBody { text, items });
 crate::support::json_serde!(CarouselBody);
 
 impl WriteFields for CarouselCard {
@@ -609,18 +601,20 @@ impl WriteFields for CarouselCard {
 }
 
 impl ReadFields for CarouselCard {
-    fn read_fields(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
-        Ok(Self {
-            title: object.optional("title")?,
-            media_url: object.optional_nullable("mediaUrl")?,
-            description: object.optional("description")?,
-            alt_text: object.optional("altText")?,
-            actions: object.optional_nullable("actions")?,
-        })
+    fn read_fields(&mut self, object: &mut ObjectReader<'_>) -> Result<(), DecodeError> {
+        object.read_optional("title", &mut self.title)?;
+        object.read_nullable("mediaUrl", &mut self.media_url)?;
+        object.read_optional("description", &mut self.description)?;
+        object.read_optional("altText", &mut self.alt_text)?;
+        object.read_nullable("actions", &mut self.actions)?;
+        Ok(())
     }
 }
 
-crate::support::json_object!(CarouselCard);
+crate::support::json_object!(
+    CarouselCard { title, media_url, description, alt_text, actions }
+);
+
 crate::support::json_serde!(CarouselCard);
 
 impl WriteFields for ListBody {
@@ -635,19 +629,21 @@ impl WriteFields for ListBody {
 }
 
 impl ReadFields for ListBody {
-    fn read_fields(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
-        Ok(Self {
-            title: object.optional("title")?,
-            text: object.required("text")?,
-            alt_text: object.optional("altText")?,
-            items: object.optional_nullable("items")?,
-            actions: object.optional_nullable("actions")?,
-            metadata: object.optional("metadata")?,
-        })
+    fn read_fields(&mut self, object: &mut ObjectReader<'_>) -> Result<(), DecodeError> {
+        object.read_optional("title", &mut self.title)?;
+        object.read("text", &mut self.text)?;
+        object.read_optional("altText", &mut self.alt_text)?;
+        object.read_nullable("items", &mut self.items)?;
+        object.read_nullable("actions", &mut self.actions)?;
+        object.read_optional("metadata", &mut self.metadata)?;
+        Ok(())
     }
 }
 
-crate::support::json_object!(ListBody);
+crate::support::json_object!(
+    ListBody { title, text, alt_text, items, actions, metadata }
+);
+
 crate::support::json_serde!(ListBody);
 
 impl WriteFields for ListItem {
@@ -661,18 +657,20 @@ impl WriteFields for ListItem {
 }
 
 impl ReadFields for ListItem {
-    fn read_fields(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
-        Ok(Self {
-            title: object.optional("title")?,
-            media_url: object.optional_nullable("mediaUrl")?,
-            description: object.optional("description")?,
-            alt_text: object.optional("altText")?,
-            actions: object.optional_nullable("actions")?,
-        })
+    fn read_fields(&mut self, object: &mut ObjectReader<'_>) -> Result<(), DecodeError> {
+        object.read_optional("title", &mut self.title)?;
+        object.read_nullable("mediaUrl", &mut self.media_url)?;
+        object.read_optional("description", &mut self.description)?;
+        object.read_optional("altText", &mut self.alt_text)?;
+        object.read_nullable("actions", &mut self.actions)?;
+        Ok(())
     }
 }
 
-crate::support::json_object!(ListItem);
+crate::support::json_object!(
+    ListItem { title, media_url, description, alt_text, actions }
+);
+
 crate::support::json_serde!(ListItem);
 
 impl WriteFields for ListMetadata {
@@ -684,16 +682,15 @@ impl WriteFields for ListMetadata {
 }
 
 impl ReadFields for ListMetadata {
-    fn read_fields(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
-        Ok(Self {
-            button: object.optional("button")?,
-            reply_message: object.optional("replyMessage")?,
-            rest: object.rest()?,
-        })
+    fn read_fields(&mut self, object: &mut ObjectReader<'_>) -> Result<(), DecodeError> {
+        object.read_optional("button", &mut self.button)?;
+        object.read_optional("replyMessage", &mut self.reply_message)?;
+        self.rest = object.rest()?;
+        Ok(())
     }
 }
 
-crate::support::json_object!(ListMetadata);
+crate::support::json_object!(ListMetadata { button, reply_message, rest });
 crate::support::json_serde!(ListMetadata);
 
 impl WriteFields for ListButton {
@@ -703,14 +700,13 @@ impl WriteFields for ListButton {
 }
 
 impl ReadFields for ListButton {
-    fn read_fields(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
-        Ok(Self {
-            label: object.optional("label")?,
-        })
+    fn read_fields(&mut self, object: &mut ObjectReader<'_>) -> Result<(), DecodeError> {
+        object.read_optional("label", &mut self.label)?;
+        Ok(())
     }
 }
 
-crate::support::json_object!(ListButton);
+crate::support::json_object!(ListButton { label });
 crate::support::json_serde!(ListButton);
 
 impl WriteFields for ListReplyMessage {
@@ -721,15 +717,14 @@ impl WriteFields for ListReplyMessage {
 }
 
 impl ReadFields for ListReplyMessage {
-    fn read_fields(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
-        Ok(Self {
-            title: object.optional("title")?,
-            text: object.optional("text")?,
-        })
+    fn read_fields(&mut self, object: &mut ObjectReader<'_>) -> Result<(), DecodeError> {
+        object.read_optional("title", &mut self.title)?;
+        object.read_optional("text", &mut self.text)?;
+        Ok(())
     }
 }
 
-crate::support::json_object!(ListReplyMessage);
+crate::support::json_object!(ListReplyMessage { title, text });
 crate::support::json_serde!(ListReplyMessage);
 
 impl WriteFields for SectionBody {
@@ -740,15 +735,14 @@ impl WriteFields for SectionBody {
 }
 
 impl ReadFields for SectionBody {
-    fn read_fields(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
-        Ok(Self {
-            items: object.optional("items")?,
-            configurations: object.optional("configurations")?,
-        })
+    fn read_fields(&mut self, object: &mut ObjectReader<'_>) -> Result<(), DecodeError> {
+        object.read_optional("items", &mut self.items)?;
+        object.read_optional("configurations", &mut self.configurations)?;
+        Ok(())
     }
 }
 
-crate::support::json_object!(SectionBody);
+crate::support::json_object!(SectionBody { items, configurations });
 crate::support::json_serde!(SectionBody);
 
 impl WriteFields for SectionItem {
@@ -792,9 +786,9 @@ impl WriteFields for SectionItem {
 }
 
 impl ReadFields for SectionItem {
-    fn read_fields(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
+    fn read_fields(&mut self, object: &mut ObjectReader<'_>) -> Result<(), DecodeError> {
         let tag = object.tag("type")?;
-        let variant = match tag.as_str() {
+        *self = match tag.as_str() {
             "text" => Self::Text(object.required("text")?),
             "image" => Self::Image(object.required("image")?),
             "file" => Self::File(object.required("file")?),
@@ -805,7 +799,7 @@ impl ReadFields for SectionItem {
             "section" => Self::Section(object.required("section")?),
             _ => Self::Unknown(object.unknown(tag)),
         };
-        Ok(variant)
+        Ok(())
     }
 }
 
@@ -819,14 +813,13 @@ impl WriteFields for AuthenticationBody {
 }
 
 impl ReadFields for AuthenticationBody {
-    fn read_fields(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
-        Ok(Self {
-            otp: object.optional("otp")?,
-        })
+    fn read_fields(&mut self, object: &mut ObjectReader<'_>) -> Result<(), DecodeError> {
+        object.read_optional("otp", &mut self.otp)?;
+        Ok(())
     }
 }
 
-crate::support::json_object!(AuthenticationBody);
+crate::support::json_object!(AuthenticationBody { otp });
 crate::support::json_serde!(AuthenticationBody);
 
 impl WriteFields for OneTimePassword {
@@ -838,14 +831,13 @@ impl WriteFields for OneTimePassword {
 }
 
 impl ReadFields for OneTimePassword {
-    fn read_fields(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
-        Ok(Self {
-            disclaimer: object.required("disclaimer")?,
-            expiration_time: object.optional_nullable("expirationTime")?,
-            actions: object.optional_nullable("actions")?,
-        })
+    fn read_fields(&mut self, object: &mut ObjectReader<'_>) -> Result<(), DecodeError> {
+        object.read("disclaimer", &mut self.disclaimer)?;
+        object.read_nullable("expirationTime", &mut self.expiration_time)?;
+        object.read_nullable("actions", &mut self.actions)?;
+        Ok(())
     }
 }
 
-crate::support::json_object!(OneTimePassword);
+crate::support::json_object!(OneTimePassword { disclaimer, expiration_time, actions });
 crate::support::json_serde!(OneTimePassword);

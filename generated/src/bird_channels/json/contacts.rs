@@ -14,14 +14,13 @@ impl WriteFields for Receiver {
 }
 
 impl ReadFields for Receiver {
-    fn read_fields(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
-        Ok(Self {
-            contacts: object.optional("contacts")?,
-        })
+    fn read_fields(&mut self, object: &mut ObjectReader<'_>) -> Result<(), DecodeError> {
+        object.read_optional("contacts", &mut self.contacts)?;
+        Ok(())
     }
 }
 
-crate::support::json_object!(Receiver);
+crate::support::json_object!(Receiver { contacts });
 crate::support::json_serde!(Receiver);
 
 impl WriteFields for ReceiverContact {
@@ -40,21 +39,26 @@ impl WriteFields for ReceiverContact {
 }
 
 impl ReadFields for ReceiverContact {
-    fn read_fields(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
-        Ok(Self {
-            id: object.optional("id")?,
-            identifier_key: object.optional("identifierKey")?,
-            identifier_value: object.optional("identifierValue")?,
-            r#type: object.optional("type")?,
-            identifiers: object.optional("identifiers")?,
-            platform_address: object.optional("platformAddress")?,
-            platform_address_selector: object
-                .optional_nullable("platformAddressSelector")?,
-        })
+    fn read_fields(&mut self, object: &mut ObjectReader<'_>) -> Result<(), DecodeError> {
+        object.read_optional("id", &mut self.id)?;
+        object.read_optional("identifierKey", &mut self.identifier_key)?;
+        object.read_optional("identifierValue", &mut self.identifier_value)?;
+        object.read_optional("type", &mut self.r#type)?;
+        object.read_optional("identifiers", &mut self.identifiers)?;
+        object.read_optional("platformAddress", &mut self.platform_address)?;
+        object.read_nullable(
+            "platformAddressSelector",
+            &mut self.platform_address_selector,
+        )?;
+        Ok(())
     }
 }
 
-crate::support::json_object!(ReceiverContact);
+crate::support::json_object!(
+    ReceiverContact { id, identifier_key, identifier_value, r#type, identifiers,
+    platform_address, platform_address_selector }
+);
+
 crate::support::json_serde!(ReceiverContact);
 crate::support::json_text_enum!(RecipientRole);
 crate::support::json_serde!(RecipientRole);
@@ -67,15 +71,14 @@ impl WriteFields for Identifier {
 }
 
 impl ReadFields for Identifier {
-    fn read_fields(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
-        Ok(Self {
-            identifier_key: object.required("identifierKey")?,
-            identifier_value: object.required("identifierValue")?,
-        })
+    fn read_fields(&mut self, object: &mut ObjectReader<'_>) -> Result<(), DecodeError> {
+        object.read("identifierKey", &mut self.identifier_key)?;
+        object.read("identifierValue", &mut self.identifier_value)?;
+        Ok(())
     }
 }
 
-crate::support::json_object!(Identifier);
+crate::support::json_object!(Identifier { identifier_key, identifier_value });
 crate::support::json_serde!(Identifier);
 
 impl WriteFields for Sender {
@@ -85,14 +88,13 @@ impl WriteFields for Sender {
 }
 
 impl ReadFields for Sender {
-    fn read_fields(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
-        Ok(Self {
-            connector: object.required("connector")?,
-        })
+    fn read_fields(&mut self, object: &mut ObjectReader<'_>) -> Result<(), DecodeError> {
+        object.read("connector", &mut self.connector)?;
+        Ok(())
     }
 }
 
-crate::support::json_object!(Sender);
+crate::support::json_object!(Sender { connector });
 crate::support::json_serde!(Sender);
 
 impl WriteFields for SenderConnector {
@@ -104,16 +106,15 @@ impl WriteFields for SenderConnector {
 }
 
 impl ReadFields for SenderConnector {
-    fn read_fields(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
-        Ok(Self {
-            identifier_value: object.required("identifierValue")?,
-            annotations: object.optional("annotations")?,
-            rest: object.rest()?,
-        })
+    fn read_fields(&mut self, object: &mut ObjectReader<'_>) -> Result<(), DecodeError> {
+        object.read("identifierValue", &mut self.identifier_value)?;
+        object.read_optional("annotations", &mut self.annotations)?;
+        self.rest = object.rest()?;
+        Ok(())
     }
 }
 
-crate::support::json_object!(SenderConnector);
+crate::support::json_object!(SenderConnector { identifier_value, annotations, rest });
 crate::support::json_serde!(SenderConnector);
 
 impl WriteFields for Annotations {
@@ -123,12 +124,11 @@ impl WriteFields for Annotations {
 }
 
 impl ReadFields for Annotations {
-    fn read_fields(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
-        Ok(Self {
-            name: object.optional("name")?,
-        })
+    fn read_fields(&mut self, object: &mut ObjectReader<'_>) -> Result<(), DecodeError> {
+        object.read_optional("name", &mut self.name)?;
+        Ok(())
     }
 }
 
-crate::support::json_object!(Annotations);
+crate::support::json_object!(Annotations { name });
 crate::support::json_serde!(Annotations);

@@ -11,14 +11,16 @@ impl WriteFields for GetContactChannelRequest {
 }
 
 impl ReadFields for GetContactChannelRequest {
-    fn read_fields(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
-        Ok(Self {
-            contact_identifier_value: object.optional("contactIdentifierValue")?,
-        })
+    fn read_fields(&mut self, object: &mut ObjectReader<'_>) -> Result<(), DecodeError> {
+        object.read_optional(
+            "contactIdentifierValue",
+            &mut self.contact_identifier_value,
+        )?;
+        Ok(())
     }
 }
 
-crate::support::json_object!(GetContactChannelRequest);
+crate::support::json_object!(GetContactChannelRequest { contact_identifier_value });
 crate::support::json_serde!(GetContactChannelRequest);
 
 impl WriteFields for ContactChannel {
@@ -30,14 +32,19 @@ impl WriteFields for ContactChannel {
 }
 
 impl ReadFields for ContactChannel {
-    fn read_fields(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
-        Ok(Self {
-            service_window_expire_at: object.required_nullable("serviceWindowExpireAt")?,
-            is_permanent_session: object.nullable("isPermanentSession")?,
-            metadata: object.nullable("metadata")?,
-        })
+    fn read_fields(&mut self, object: &mut ObjectReader<'_>) -> Result<(), DecodeError> {
+        object.read_required_nullable(
+            "serviceWindowExpireAt",
+            &mut self.service_window_expire_at,
+        )?;
+        object.read_nullable("isPermanentSession", &mut self.is_permanent_session)?;
+        object.read_nullable("metadata", &mut self.metadata)?;
+        Ok(())
     }
 }
 
-crate::support::json_object!(ContactChannel);
+crate::support::json_object!(
+    ContactChannel { service_window_expire_at, is_permanent_session, metadata }
+);
+
 crate::support::json_serde!(ContactChannel);

@@ -18,16 +18,15 @@ impl WriteFields for ReplyTo {
 }
 
 impl ReadFields for ReplyTo {
-    fn read_fields(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
-        Ok(Self {
-            id: object.required("id")?,
-            order: object.optional("order")?,
-            r#type: object.required("type")?,
-        })
+    fn read_fields(&mut self, object: &mut ObjectReader<'_>) -> Result<(), DecodeError> {
+        object.read("id", &mut self.id)?;
+        object.read_optional("order", &mut self.order)?;
+        object.read("type", &mut self.r#type)?;
+        Ok(())
     }
 }
 
-crate::support::json_object!(ReplyTo);
+crate::support::json_object!(ReplyTo { id, order, r#type });
 crate::support::json_serde!(ReplyTo);
 crate::support::json_text_enum!(ReplyToType);
 crate::support::json_serde!(ReplyToType);
@@ -39,14 +38,13 @@ impl WriteFields for ShortLinks {
 }
 
 impl ReadFields for ShortLinks {
-    fn read_fields(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
-        Ok(Self {
-            domain: object.required("domain")?,
-        })
+    fn read_fields(&mut self, object: &mut ObjectReader<'_>) -> Result<(), DecodeError> {
+        object.read("domain", &mut self.domain)?;
+        Ok(())
     }
 }
 
-crate::support::json_object!(ShortLinks);
+crate::support::json_object!(ShortLinks { domain });
 crate::support::json_serde!(ShortLinks);
 crate::support::json_text_enum!(MessageStatus);
 crate::support::json_serde!(MessageStatus);
@@ -68,13 +66,13 @@ impl WriteFields for MessageSender {
 }
 
 impl ReadFields for MessageSender {
-    fn read_fields(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
-        let variant = match object.which(&["connector", "contact"])? {
+    fn read_fields(&mut self, object: &mut ObjectReader<'_>) -> Result<(), DecodeError> {
+        *self = match object.which(&["connector", "contact"])? {
             Some("connector") => Self::Connector(object.required("connector")?),
             Some("contact") => Self::Contact(object.required("contact")?),
             _ => Self::Unknown(object.unknown_key()?),
         };
-        Ok(variant)
+        Ok(())
     }
 }
 
@@ -96,13 +94,13 @@ impl WriteFields for MessageReceiver {
 }
 
 impl ReadFields for MessageReceiver {
-    fn read_fields(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
-        let variant = match object.which(&["connector", "contacts"])? {
+    fn read_fields(&mut self, object: &mut ObjectReader<'_>) -> Result<(), DecodeError> {
+        *self = match object.which(&["connector", "contacts"])? {
             Some("connector") => Self::Connector(object.required("connector")?),
             Some("contacts") => Self::Contacts(object.required("contacts")?),
             _ => Self::Unknown(object.unknown_key()?),
         };
-        Ok(variant)
+        Ok(())
     }
 }
 
@@ -120,18 +118,20 @@ impl WriteFields for Connector {
 }
 
 impl ReadFields for Connector {
-    fn read_fields(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
-        Ok(Self {
-            id: object.optional("id")?,
-            identifier_value: object.optional("identifierValue")?,
-            annotations: object.optional("annotations")?,
-            types: object.optional("types")?,
-            rest: object.rest()?,
-        })
+    fn read_fields(&mut self, object: &mut ObjectReader<'_>) -> Result<(), DecodeError> {
+        object.read_optional("id", &mut self.id)?;
+        object.read_optional("identifierValue", &mut self.identifier_value)?;
+        object.read_optional("annotations", &mut self.annotations)?;
+        object.read_optional("types", &mut self.types)?;
+        self.rest = object.rest()?;
+        Ok(())
     }
 }
 
-crate::support::json_object!(Connector);
+crate::support::json_object!(
+    Connector { id, identifier_value, annotations, types, rest }
+);
+
 crate::support::json_serde!(Connector);
 
 impl WriteFields for SenderContact {
@@ -149,22 +149,28 @@ impl WriteFields for SenderContact {
 }
 
 impl ReadFields for SenderContact {
-    fn read_fields(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
-        Ok(Self {
-            id: object.optional("id")?,
-            identifier_key: object.optional("identifierKey")?,
-            identifier_value: object.optional("identifierValue")?,
-            r#type: object.optional("type")?,
-            country_code: object.optional("countryCode")?,
-            platform_address: object.optional("platformAddress")?,
-            platform_address_selector: object.optional("platformAddressSelector")?,
-            annotations: object.optional("annotations")?,
-            rest: object.rest()?,
-        })
+    fn read_fields(&mut self, object: &mut ObjectReader<'_>) -> Result<(), DecodeError> {
+        object.read_optional("id", &mut self.id)?;
+        object.read_optional("identifierKey", &mut self.identifier_key)?;
+        object.read_optional("identifierValue", &mut self.identifier_value)?;
+        object.read_optional("type", &mut self.r#type)?;
+        object.read_optional("countryCode", &mut self.country_code)?;
+        object.read_optional("platformAddress", &mut self.platform_address)?;
+        object.read_optional(
+            "platformAddressSelector",
+            &mut self.platform_address_selector,
+        )?;
+        object.read_optional("annotations", &mut self.annotations)?;
+        self.rest = object.rest()?;
+        Ok(())
     }
 }
 
-crate::support::json_object!(SenderContact);
+crate::support::json_object!(
+    SenderContact { id, identifier_key, identifier_value, r#type, country_code,
+    platform_address, platform_address_selector, annotations, rest }
+);
+
 crate::support::json_serde!(SenderContact);
 
 impl WriteFields for RecipientContact {
@@ -182,22 +188,28 @@ impl WriteFields for RecipientContact {
 }
 
 impl ReadFields for RecipientContact {
-    fn read_fields(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
-        Ok(Self {
-            id: object.optional("id")?,
-            identifier_key: object.optional("identifierKey")?,
-            identifier_value: object.optional("identifierValue")?,
-            r#type: object.optional("type")?,
-            country_code: object.optional("countryCode")?,
-            identifiers: object.optional("identifiers")?,
-            platform_address: object.optional("platformAddress")?,
-            platform_address_selector: object.nullable("platformAddressSelector")?,
-            annotations: object.optional("annotations")?,
-        })
+    fn read_fields(&mut self, object: &mut ObjectReader<'_>) -> Result<(), DecodeError> {
+        object.read_optional("id", &mut self.id)?;
+        object.read_optional("identifierKey", &mut self.identifier_key)?;
+        object.read_optional("identifierValue", &mut self.identifier_value)?;
+        object.read_optional("type", &mut self.r#type)?;
+        object.read_optional("countryCode", &mut self.country_code)?;
+        object.read_optional("identifiers", &mut self.identifiers)?;
+        object.read_optional("platformAddress", &mut self.platform_address)?;
+        object.read_nullable(
+            "platformAddressSelector",
+            &mut self.platform_address_selector,
+        )?;
+        object.read_optional("annotations", &mut self.annotations)?;
+        Ok(())
     }
 }
 
-crate::support::json_object!(RecipientContact);
+crate::support::json_object!(
+    RecipientContact { id, identifier_key, identifier_value, r#type, country_code,
+    identifiers, platform_address, platform_address_selector, annotations }
+);
+
 crate::support::json_serde!(RecipientContact);
 
 impl WriteFields for RecipientIdentifier {
@@ -208,15 +220,14 @@ impl WriteFields for RecipientIdentifier {
 }
 
 impl ReadFields for RecipientIdentifier {
-    fn read_fields(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
-        Ok(Self {
-            identifier_key: object.optional("identifierKey")?,
-            identifier_value: object.optional("identifierValue")?,
-        })
+    fn read_fields(&mut self, object: &mut ObjectReader<'_>) -> Result<(), DecodeError> {
+        object.read_optional("identifierKey", &mut self.identifier_key)?;
+        object.read_optional("identifierValue", &mut self.identifier_value)?;
+        Ok(())
     }
 }
 
-crate::support::json_object!(RecipientIdentifier);
+crate::support::json_object!(RecipientIdentifier { identifier_key, identifier_value });
 crate::support::json_serde!(RecipientIdentifier);
 
 impl WriteFields for ContactAnnotations {
@@ -227,15 +238,14 @@ impl WriteFields for ContactAnnotations {
 }
 
 impl ReadFields for ContactAnnotations {
-    fn read_fields(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
-        Ok(Self {
-            name: object.optional("name")?,
-            rest: object.rest()?,
-        })
+    fn read_fields(&mut self, object: &mut ObjectReader<'_>) -> Result<(), DecodeError> {
+        object.read_optional("name", &mut self.name)?;
+        self.rest = object.rest()?;
+        Ok(())
     }
 }
 
-crate::support::json_object!(ContactAnnotations);
+crate::support::json_object!(ContactAnnotations { name, rest });
 crate::support::json_serde!(ContactAnnotations);
 
 impl WriteFields for MessagePart {
@@ -245,14 +255,13 @@ impl WriteFields for MessagePart {
 }
 
 impl ReadFields for MessagePart {
-    fn read_fields(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
-        Ok(Self {
-            platform_reference: object.optional("platformReference")?,
-        })
+    fn read_fields(&mut self, object: &mut ObjectReader<'_>) -> Result<(), DecodeError> {
+        object.read_optional("platformReference", &mut self.platform_reference)?;
+        Ok(())
     }
 }
 
-crate::support::json_object!(MessagePart);
+crate::support::json_object!(MessagePart { platform_reference });
 crate::support::json_serde!(MessagePart);
 
 impl WriteFields for MessageOrigin {
@@ -263,15 +272,14 @@ impl WriteFields for MessageOrigin {
 }
 
 impl ReadFields for MessageOrigin {
-    fn read_fields(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
-        Ok(Self {
-            r#type: object.optional("type")?,
-            id: object.optional("id")?,
-        })
+    fn read_fields(&mut self, object: &mut ObjectReader<'_>) -> Result<(), DecodeError> {
+        object.read_optional("type", &mut self.r#type)?;
+        object.read_optional("id", &mut self.id)?;
+        Ok(())
     }
 }
 
-crate::support::json_object!(MessageOrigin);
+crate::support::json_object!(MessageOrigin { r#type, id });
 crate::support::json_serde!(MessageOrigin);
 
 impl WriteFields for MessageFailure {
@@ -283,16 +291,15 @@ impl WriteFields for MessageFailure {
 }
 
 impl ReadFields for MessageFailure {
-    fn read_fields(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
-        Ok(Self {
-            code: object.optional("code")?,
-            description: object.optional("description")?,
-            source: object.optional("source")?,
-        })
+    fn read_fields(&mut self, object: &mut ObjectReader<'_>) -> Result<(), DecodeError> {
+        object.read_optional("code", &mut self.code)?;
+        object.read_optional("description", &mut self.description)?;
+        object.read_optional("source", &mut self.source)?;
+        Ok(())
     }
 }
 
-crate::support::json_object!(MessageFailure);
+crate::support::json_object!(MessageFailure { code, description, source });
 crate::support::json_serde!(MessageFailure);
 crate::support::json_number_enum!(FailureCode : i64);
 crate::support::json_serde!(FailureCode);
@@ -305,13 +312,12 @@ impl WriteFields for FailureSource {
 }
 
 impl ReadFields for FailureSource {
-    fn read_fields(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
-        Ok(Self {
-            code: object.optional("code")?,
-            name: object.optional("name")?,
-        })
+    fn read_fields(&mut self, object: &mut ObjectReader<'_>) -> Result<(), DecodeError> {
+        object.read_optional("code", &mut self.code)?;
+        object.read_optional("name", &mut self.name)?;
+        Ok(())
     }
 }
 
-crate::support::json_object!(FailureSource);
+crate::support::json_object!(FailureSource { code, name });
 crate::support::json_serde!(FailureSource);

@@ -25,24 +25,27 @@ impl WriteFields for Meta {
 }
 
 impl ReadFields for Meta {
-    fn read_fields(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
-        Ok(Self {
-            extra_information: object.optional("extraInformation")?,
-            referral: object.optional("referral")?,
-            order: object.optional("order")?,
-            referred_product: object.optional_nullable("referredProduct")?,
-            email: object.optional("email")?,
-            push_notifications: object.optional("pushNotifications")?,
-            navigator_id: object.optional("navigatorId")?,
-            navigator_message_id: object.optional("navigatorMessageId")?,
-            flow: object.optional("flow")?,
-            journey: object.optional("journey")?,
-            campaign: object.optional("campaign")?,
-        })
+    fn read_fields(&mut self, object: &mut ObjectReader<'_>) -> Result<(), DecodeError> {
+        object.read_optional("extraInformation", &mut self.extra_information)?;
+        object.read_optional("referral", &mut self.referral)?;
+        object.read_optional("order", &mut self.order)?;
+        object.read_nullable("referredProduct", &mut self.referred_product)?;
+        object.read_optional("email", &mut self.email)?;
+        object.read_optional("pushNotifications", &mut self.push_notifications)?;
+        object.read_optional("navigatorId", &mut self.navigator_id)?;
+        object.read_optional("navigatorMessageId", &mut self.navigator_message_id)?;
+        object.read_optional("flow", &mut self.flow)?;
+        object.read_optional("journey", &mut self.journey)?;
+        object.read_optional("campaign", &mut self.campaign)?;
+        Ok(())
     }
 }
 
-crate::support::json_object!(Meta);
+crate::support::json_object!(
+    Meta { extra_information, referral, order, referred_product, email,
+    push_notifications, navigator_id, navigator_message_id, flow, journey, campaign }
+);
+
 crate::support::json_serde!(Meta);
 
 impl WriteFields for Referral {
@@ -56,18 +59,17 @@ impl WriteFields for Referral {
 }
 
 impl ReadFields for Referral {
-    fn read_fields(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
-        Ok(Self {
-            source: object.optional("source")?,
-            title: object.optional_nullable("title")?,
-            text: object.optional_nullable("text")?,
-            group: object.optional_nullable("group")?,
-            metadata: object.optional_nullable("metadata")?,
-        })
+    fn read_fields(&mut self, object: &mut ObjectReader<'_>) -> Result<(), DecodeError> {
+        object.read_optional("source", &mut self.source)?;
+        object.read_nullable("title", &mut self.title)?;
+        object.read_nullable("text", &mut self.text)?;
+        object.read_nullable("group", &mut self.group)?;
+        object.read_nullable("metadata", &mut self.metadata)?;
+        Ok(())
     }
 }
 
-crate::support::json_object!(Referral);
+crate::support::json_object!(Referral { source, title, text, group, metadata });
 crate::support::json_serde!(Referral);
 
 impl WriteFields for ReferralMetadata {
@@ -80,17 +82,19 @@ impl WriteFields for ReferralMetadata {
 }
 
 impl ReadFields for ReferralMetadata {
-    fn read_fields(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
-        Ok(Self {
-            source_id: object.optional("source_id")?,
-            source_url: object.optional_nullable("source_url")?,
-            media_url: object.optional_nullable("media_url")?,
-            tracking_id: object.optional_nullable("tracking_id")?,
-        })
+    fn read_fields(&mut self, object: &mut ObjectReader<'_>) -> Result<(), DecodeError> {
+        object.read_optional("source_id", &mut self.source_id)?;
+        object.read_nullable("source_url", &mut self.source_url)?;
+        object.read_nullable("media_url", &mut self.media_url)?;
+        object.read_nullable("tracking_id", &mut self.tracking_id)?;
+        Ok(())
     }
 }
 
-crate::support::json_object!(ReferralMetadata);
+crate::support::json_object!(
+    ReferralMetadata { source_id, source_url, media_url, tracking_id }
+);
+
 crate::support::json_serde!(ReferralMetadata);
 
 impl WriteFields for Order {
@@ -100,14 +104,13 @@ impl WriteFields for Order {
 }
 
 impl ReadFields for Order {
-    fn read_fields(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
-        Ok(Self {
-            products: object.optional("products")?,
-        })
+    fn read_fields(&mut self, object: &mut ObjectReader<'_>) -> Result<(), DecodeError> {
+        object.read_optional("products", &mut self.products)?;
+        Ok(())
     }
 }
 
-crate::support::json_object!(Order);
+crate::support::json_object!(Order { products });
 crate::support::json_serde!(Order);
 
 impl WriteFields for OrderedProduct {
@@ -120,17 +123,19 @@ impl WriteFields for OrderedProduct {
 }
 
 impl ReadFields for OrderedProduct {
-    fn read_fields(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
-        Ok(Self {
-            external_catalog_id: object.optional("externalCatalogId")?,
-            external_product_id: object.optional("externalProductId")?,
-            quantity: object.optional("quantity")?,
-            price: object.optional("price")?,
-        })
+    fn read_fields(&mut self, object: &mut ObjectReader<'_>) -> Result<(), DecodeError> {
+        object.read_optional("externalCatalogId", &mut self.external_catalog_id)?;
+        object.read_optional("externalProductId", &mut self.external_product_id)?;
+        object.read_optional("quantity", &mut self.quantity)?;
+        object.read_optional("price", &mut self.price)?;
+        Ok(())
     }
 }
 
-crate::support::json_object!(OrderedProduct);
+crate::support::json_object!(
+    OrderedProduct { external_catalog_id, external_product_id, quantity, price }
+);
+
 crate::support::json_serde!(OrderedProduct);
 
 impl WriteFields for Price {
@@ -142,16 +147,15 @@ impl WriteFields for Price {
 }
 
 impl ReadFields for Price {
-    fn read_fields(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
-        Ok(Self {
-            amount: object.optional("amount")?,
-            exponent: object.optional("exponent")?,
-            currency_code: object.optional("currencyCode")?,
-        })
+    fn read_fields(&mut self, object: &mut ObjectReader<'_>) -> Result<(), DecodeError> {
+        object.read_optional("amount", &mut self.amount)?;
+        object.read_optional("exponent", &mut self.exponent)?;
+        object.read_optional("currencyCode", &mut self.currency_code)?;
+        Ok(())
     }
 }
 
-crate::support::json_object!(Price);
+crate::support::json_object!(Price { amount, exponent, currency_code });
 crate::support::json_serde!(Price);
 
 impl WriteFields for ReferredProduct {
@@ -162,15 +166,17 @@ impl WriteFields for ReferredProduct {
 }
 
 impl ReadFields for ReferredProduct {
-    fn read_fields(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
-        Ok(Self {
-            external_catalog_id: object.optional("externalCatalogId")?,
-            external_product_id: object.optional("externalProductId")?,
-        })
+    fn read_fields(&mut self, object: &mut ObjectReader<'_>) -> Result<(), DecodeError> {
+        object.read_optional("externalCatalogId", &mut self.external_catalog_id)?;
+        object.read_optional("externalProductId", &mut self.external_product_id)?;
+        Ok(())
     }
 }
 
-crate::support::json_object!(ReferredProduct);
+crate::support::json_object!(
+    ReferredProduct { external_catalog_id, external_product_id }
+);
+
 crate::support::json_serde!(ReferredProduct);
 
 impl WriteFields for EmailMeta {
@@ -182,16 +188,15 @@ impl WriteFields for EmailMeta {
 }
 
 impl ReadFields for EmailMeta {
-    fn read_fields(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
-        Ok(Self {
-            subject: object.optional("subject")?,
-            headers: object.optional("headers")?,
-            from: object.optional("from")?,
-        })
+    fn read_fields(&mut self, object: &mut ObjectReader<'_>) -> Result<(), DecodeError> {
+        object.read_optional("subject", &mut self.subject)?;
+        object.read_optional("headers", &mut self.headers)?;
+        object.read_optional("from", &mut self.from)?;
+        Ok(())
     }
 }
 
-crate::support::json_object!(EmailMeta);
+crate::support::json_object!(EmailMeta { subject, headers, from });
 crate::support::json_serde!(EmailMeta);
 
 impl WriteFields for EmailSender {
@@ -202,15 +207,14 @@ impl WriteFields for EmailSender {
 }
 
 impl ReadFields for EmailSender {
-    fn read_fields(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
-        Ok(Self {
-            username: object.optional("username")?,
-            display_name: object.optional("displayName")?,
-        })
+    fn read_fields(&mut self, object: &mut ObjectReader<'_>) -> Result<(), DecodeError> {
+        object.read_optional("username", &mut self.username)?;
+        object.read_optional("displayName", &mut self.display_name)?;
+        Ok(())
     }
 }
 
-crate::support::json_object!(EmailSender);
+crate::support::json_object!(EmailSender { username, display_name });
 crate::support::json_serde!(EmailSender);
 
 impl WriteFields for PushNotificationMeta {
@@ -220,14 +224,13 @@ impl WriteFields for PushNotificationMeta {
 }
 
 impl ReadFields for PushNotificationMeta {
-    fn read_fields(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
-        Ok(Self {
-            gateway_type_override: object.optional("gatewayTypeOverride")?,
-        })
+    fn read_fields(&mut self, object: &mut ObjectReader<'_>) -> Result<(), DecodeError> {
+        object.read_optional("gatewayTypeOverride", &mut self.gateway_type_override)?;
+        Ok(())
     }
 }
 
-crate::support::json_object!(PushNotificationMeta);
+crate::support::json_object!(PushNotificationMeta { gateway_type_override });
 crate::support::json_serde!(PushNotificationMeta);
 crate::support::json_text_enum!(PushGateway);
 crate::support::json_serde!(PushGateway);
@@ -242,17 +245,16 @@ impl WriteFields for FlowReference {
 }
 
 impl ReadFields for FlowReference {
-    fn read_fields(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
-        Ok(Self {
-            id: object.optional_nullable("id")?,
-            name: object.optional_nullable("name")?,
-            step_id: object.optional_nullable("stepId")?,
-            run_id: object.optional_nullable("runId")?,
-        })
+    fn read_fields(&mut self, object: &mut ObjectReader<'_>) -> Result<(), DecodeError> {
+        object.read_nullable("id", &mut self.id)?;
+        object.read_nullable("name", &mut self.name)?;
+        object.read_nullable("stepId", &mut self.step_id)?;
+        object.read_nullable("runId", &mut self.run_id)?;
+        Ok(())
     }
 }
 
-crate::support::json_object!(FlowReference);
+crate::support::json_object!(FlowReference { id, name, step_id, run_id });
 crate::support::json_serde!(FlowReference);
 
 impl WriteFields for JourneyReference {
@@ -265,17 +267,16 @@ impl WriteFields for JourneyReference {
 }
 
 impl ReadFields for JourneyReference {
-    fn read_fields(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
-        Ok(Self {
-            id: object.optional_nullable("id")?,
-            name: object.optional_nullable("name")?,
-            step_id: object.optional_nullable("stepId")?,
-            run_id: object.optional_nullable("runId")?,
-        })
+    fn read_fields(&mut self, object: &mut ObjectReader<'_>) -> Result<(), DecodeError> {
+        object.read_nullable("id", &mut self.id)?;
+        object.read_nullable("name", &mut self.name)?;
+        object.read_nullable("stepId", &mut self.step_id)?;
+        object.read_nullable("runId", &mut self.run_id)?;
+        Ok(())
     }
 }
 
-crate::support::json_object!(JourneyReference);
+crate::support::json_object!(JourneyReference { id, name, step_id, run_id });
 crate::support::json_serde!(JourneyReference);
 
 impl WriteFields for CampaignReference {
@@ -286,13 +287,12 @@ impl WriteFields for CampaignReference {
 }
 
 impl ReadFields for CampaignReference {
-    fn read_fields(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
-        Ok(Self {
-            id: object.optional_nullable("id")?,
-            name: object.optional_nullable("name")?,
-        })
+    fn read_fields(&mut self, object: &mut ObjectReader<'_>) -> Result<(), DecodeError> {
+        object.read_nullable("id", &mut self.id)?;
+        object.read_nullable("name", &mut self.name)?;
+        Ok(())
     }
 }
 
-crate::support::json_object!(CampaignReference);
+crate::support::json_object!(CampaignReference { id, name });
 crate::support::json_serde!(CampaignReference);

@@ -27,28 +27,32 @@ impl WriteFields for SendMessageRequest {
 }
 
 impl ReadFields for SendMessageRequest {
-    fn read_fields(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
-        Ok(Self {
-            sender: object.optional("sender")?,
-            receiver: object.required("receiver")?,
-            reference: object.optional("reference")?,
-            meta: object.optional("meta")?,
-            reply_to: object.optional("replyTo")?,
-            notification: object.optional("notification")?,
-            cap_frequency: object.optional("capFrequency")?,
-            enable_link_tracking: object.optional("enableLinkTracking")?,
-            ignore_quiet_hours: object.optional("ignoreQuietHours")?,
-            ignore_global_holdout: object.optional("ignoreGlobalHoldout")?,
-            tags: object.optional("tags")?,
-            short_links: object.optional_nullable("shortLinks")?,
-            scheduled_for: object.optional("scheduledFor")?,
-            validity: object.optional("validity")?,
-            content: ReadFields::read_fields(object)?,
-        })
+    fn read_fields(&mut self, object: &mut ObjectReader<'_>) -> Result<(), DecodeError> {
+        object.read_optional("sender", &mut self.sender)?;
+        object.read("receiver", &mut self.receiver)?;
+        object.read_optional("reference", &mut self.reference)?;
+        object.read_optional("meta", &mut self.meta)?;
+        object.read_optional("replyTo", &mut self.reply_to)?;
+        object.read_optional("notification", &mut self.notification)?;
+        object.read_optional("capFrequency", &mut self.cap_frequency)?;
+        object.read_optional("enableLinkTracking", &mut self.enable_link_tracking)?;
+        object.read_optional("ignoreQuietHours", &mut self.ignore_quiet_hours)?;
+        object.read_optional("ignoreGlobalHoldout", &mut self.ignore_global_holdout)?;
+        object.read_optional("tags", &mut self.tags)?;
+        object.read_nullable("shortLinks", &mut self.short_links)?;
+        object.read_optional("scheduledFor", &mut self.scheduled_for)?;
+        object.read_optional("validity", &mut self.validity)?;
+        self.content.read_fields(object)?;
+        Ok(())
     }
 }
 
-crate::support::json_object!(SendMessageRequest);
+crate::support::json_object!(
+    SendMessageRequest { sender, receiver, reference, content, meta, reply_to,
+    notification, cap_frequency, enable_link_tracking, ignore_quiet_hours,
+    ignore_global_holdout, tags, short_links, scheduled_for, validity }
+);
+
 crate::support::json_serde!(SendMessageRequest);
 
 impl WriteFields for MessageContent {
@@ -66,13 +70,13 @@ impl WriteFields for MessageContent {
 }
 
 impl ReadFields for MessageContent {
-    fn read_fields(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
-        let variant = match object.which(&["body", "template"])? {
+    fn read_fields(&mut self, object: &mut ObjectReader<'_>) -> Result<(), DecodeError> {
+        *self = match object.which(&["body", "template"])? {
             Some("body") => Self::Body(object.required("body")?),
             Some("template") => Self::Template(object.required("template")?),
             _ => Self::Unknown(object.unknown_key()?),
         };
-        Ok(variant)
+        Ok(())
     }
 }
 
@@ -87,15 +91,14 @@ impl WriteFields for Notification {
 }
 
 impl ReadFields for Notification {
-    fn read_fields(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
-        Ok(Self {
-            url: object.optional("url")?,
-            rest: object.rest()?,
-        })
+    fn read_fields(&mut self, object: &mut ObjectReader<'_>) -> Result<(), DecodeError> {
+        object.read_optional("url", &mut self.url)?;
+        self.rest = object.rest()?;
+        Ok(())
     }
 }
 
-crate::support::json_object!(Notification);
+crate::support::json_object!(Notification { url, rest });
 crate::support::json_serde!(Notification);
 
 impl WriteFields for SendMessageReply {
@@ -127,34 +130,38 @@ impl WriteFields for SendMessageReply {
 }
 
 impl ReadFields for SendMessageReply {
-    fn read_fields(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
-        Ok(Self {
-            id: object.required("id")?,
-            channel_id: object.required("channelId")?,
-            sender: object.optional("sender")?,
-            receiver: object.optional("receiver")?,
-            meta: object.optional("meta")?,
-            reference: object.optional("reference")?,
-            parts: object.optional("parts")?,
-            status: object.required("status")?,
-            reason: object.optional("reason")?,
-            direction: object.optional("direction")?,
-            origin: object.nullable("origin")?,
-            reply_to: object.optional("replyTo")?,
-            last_status_at: object.optional("lastStatusAt")?,
-            created_at: object.optional("createdAt")?,
-            updated_at: object.optional("updatedAt")?,
-            details: object.optional("details")?,
-            failure: object.nullable("failure")?,
-            tags: object.optional("tags")?,
-            short_links: object.nullable("shortLinks")?,
-            scheduled_for: object.optional("scheduledFor")?,
-            body: object.optional("body")?,
-            template: object.nullable("template")?,
-            rest: object.rest()?,
-        })
+    fn read_fields(&mut self, object: &mut ObjectReader<'_>) -> Result<(), DecodeError> {
+        object.read("id", &mut self.id)?;
+        object.read("channelId", &mut self.channel_id)?;
+        object.read_optional("sender", &mut self.sender)?;
+        object.read_optional("receiver", &mut self.receiver)?;
+        object.read_optional("meta", &mut self.meta)?;
+        object.read_optional("reference", &mut self.reference)?;
+        object.read_optional("parts", &mut self.parts)?;
+        object.read("status", &mut self.status)?;
+        object.read_optional("reason", &mut self.reason)?;
+        object.read_optional("direction", &mut self.direction)?;
+        object.read_nullable("origin", &mut self.origin)?;
+        object.read_optional("replyTo", &mut self.reply_to)?;
+        object.read_optional("lastStatusAt", &mut self.last_status_at)?;
+        object.read_optional("createdAt", &mut self.created_at)?;
+        object.read_optional("updatedAt", &mut self.updated_at)?;
+        object.read_optional("details", &mut self.details)?;
+        object.read_nullable("failure", &mut self.failure)?;
+        object.read_optional("tags", &mut self.tags)?;
+        object.read_nullable("shortLinks", &mut self.short_links)?;
+        object.read_optional("scheduledFor", &mut self.scheduled_for)?;
+        object.read_optional("body", &mut self.body)?;
+        object.read_nullable("template", &mut self.template)?;
+        self.rest = object.rest()?;
+        Ok(())
     }
 }
 
-crate::support::json_object!(SendMessageReply);
+crate::support::json_object!(
+    SendMessageReply { id, channel_id, sender, receiver, meta, reference, parts, status,
+    reason, direction, origin, reply_to, last_status_at, created_at, updated_at, details,
+    failure, tags, short_links, scheduled_for, body, template, rest }
+);
+
 crate::support::json_serde!(SendMessageReply);

@@ -14,15 +14,14 @@ impl WriteFields for ErrorBody {
 }
 
 impl ReadFields for ErrorBody {
-    fn read_fields(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
-        Ok(Self {
-            code: object.optional("code")?,
-            message: object.optional("message")?,
-            details: object.optional("details")?,
-            rest: object.rest()?,
-        })
+    fn read_fields(&mut self, object: &mut ObjectReader<'_>) -> Result<(), DecodeError> {
+        object.read_optional("code", &mut self.code)?;
+        object.read_optional("message", &mut self.message)?;
+        object.read_optional("details", &mut self.details)?;
+        self.rest = object.rest()?;
+        Ok(())
     }
 }
 
-crate::support::json_object!(ErrorBody);
+crate::support::json_object!(ErrorBody { code, message, details, rest });
 crate::support::json_serde!(ErrorBody);

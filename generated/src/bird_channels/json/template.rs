@@ -32,23 +32,26 @@ impl WriteFields for Template {
 }
 
 impl ReadFields for Template {
-    fn read_fields(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
-        Ok(Self {
-            name: object.optional("name")?,
-            project_id: object.optional("projectId")?,
-            version: object.optional("version")?,
-            locale: object.optional("locale")?,
-            attachments: object.optional_nullable("attachments")?,
-            short_links: object.optional_nullable("shortLinks")?,
-            variables: object.optional_nullable("variables")?,
-            utm_parameters: object.optional_nullable("utmParameters")?,
-            parameters: object.optional_nullable("parameters")?,
-            settings: object.optional_nullable("settings")?,
-        })
+    fn read_fields(&mut self, object: &mut ObjectReader<'_>) -> Result<(), DecodeError> {
+        object.read_optional("name", &mut self.name)?;
+        object.read_optional("projectId", &mut self.project_id)?;
+        object.read_optional("version", &mut self.version)?;
+        object.read_optional("locale", &mut self.locale)?;
+        object.read_nullable("attachments", &mut self.attachments)?;
+        object.read_nullable("shortLinks", &mut self.short_links)?;
+        object.read_nullable("variables", &mut self.variables)?;
+        object.read_nullable("utmParameters", &mut self.utm_parameters)?;
+        object.read_nullable("parameters", &mut self.parameters)?;
+        object.read_nullable("settings", &mut self.settings)?;
+        Ok(())
     }
 }
 
-crate::support::json_object!(Template);
+crate::support::json_object!(
+    Template { name, project_id, version, locale, attachments, short_links, variables,
+    utm_parameters, parameters, settings }
+);
+
 crate::support::json_serde!(Template);
 
 impl WriteFields for TemplateAttachment {
@@ -60,16 +63,15 @@ impl WriteFields for TemplateAttachment {
 }
 
 impl ReadFields for TemplateAttachment {
-    fn read_fields(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
-        Ok(Self {
-            media_url: object.required("mediaUrl")?,
-            filename: object.required("filename")?,
-            inline: object.optional("inline")?,
-        })
+    fn read_fields(&mut self, object: &mut ObjectReader<'_>) -> Result<(), DecodeError> {
+        object.read("mediaUrl", &mut self.media_url)?;
+        object.read("filename", &mut self.filename)?;
+        object.read_optional("inline", &mut self.inline)?;
+        Ok(())
     }
 }
 
-crate::support::json_object!(TemplateAttachment);
+crate::support::json_object!(TemplateAttachment { media_url, filename, inline });
 crate::support::json_serde!(TemplateAttachment);
 
 impl WriteFields for TemplateShortLinks {
@@ -81,16 +83,15 @@ impl WriteFields for TemplateShortLinks {
 }
 
 impl ReadFields for TemplateShortLinks {
-    fn read_fields(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
-        Ok(Self {
-            enabled: object.optional("enabled")?,
-            domain: object.optional("domain")?,
-            rest: object.rest()?,
-        })
+    fn read_fields(&mut self, object: &mut ObjectReader<'_>) -> Result<(), DecodeError> {
+        object.read_optional("enabled", &mut self.enabled)?;
+        object.read_optional("domain", &mut self.domain)?;
+        self.rest = object.rest()?;
+        Ok(())
     }
 }
 
-crate::support::json_object!(TemplateShortLinks);
+crate::support::json_object!(TemplateShortLinks { enabled, domain, rest });
 crate::support::json_serde!(TemplateShortLinks);
 
 impl WriteFields for TemplateSettings {
@@ -101,15 +102,14 @@ impl WriteFields for TemplateSettings {
 }
 
 impl ReadFields for TemplateSettings {
-    fn read_fields(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
-        Ok(Self {
-            disallow_mm_lite: object.optional_nullable("disallowMmLite")?,
-            rest: object.rest()?,
-        })
+    fn read_fields(&mut self, object: &mut ObjectReader<'_>) -> Result<(), DecodeError> {
+        object.read_nullable("disallowMmLite", &mut self.disallow_mm_lite)?;
+        self.rest = object.rest()?;
+        Ok(())
     }
 }
 
-crate::support::json_object!(TemplateSettings);
+crate::support::json_object!(TemplateSettings { disallow_mm_lite, rest });
 crate::support::json_serde!(TemplateSettings);
 
 impl WriteFields for UtmParameter {
@@ -120,15 +120,14 @@ impl WriteFields for UtmParameter {
 }
 
 impl ReadFields for UtmParameter {
-    fn read_fields(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
-        Ok(Self {
-            key: object.required("key")?,
-            source: ReadFields::read_fields(object)?,
-        })
+    fn read_fields(&mut self, object: &mut ObjectReader<'_>) -> Result<(), DecodeError> {
+        object.read("key", &mut self.key)?;
+        self.source.read_fields(object)?;
+        Ok(())
     }
 }
 
-crate::support::json_object!(UtmParameter);
+crate::support::json_object!(UtmParameter { key, source });
 crate::support::json_serde!(UtmParameter);
 
 impl WriteFields for UtmSource {
@@ -146,13 +145,13 @@ impl WriteFields for UtmSource {
 }
 
 impl ReadFields for UtmSource {
-    fn read_fields(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
-        let variant = match object.which(&["value", "reference"])? {
+    fn read_fields(&mut self, object: &mut ObjectReader<'_>) -> Result<(), DecodeError> {
+        *self = match object.which(&["value", "reference"])? {
             Some("value") => Self::Value(object.required("value")?),
             Some("reference") => Self::Reference(object.required("reference")?),
             _ => Self::Unknown(object.unknown_key()?),
         };
-        Ok(variant)
+        Ok(())
     }
 }
 
@@ -218,30 +217,24 @@ impl WriteFields for TemplateParameter {
 }
 
 impl ReadFields for TemplateParameter {
-    fn read_fields(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
+    fn read_fields(&mut self, object: &mut ObjectReader<'_>) -> Result<(), DecodeError> {
         let tag = object.tag("type")?;
-        let variant = match tag.as_str() {
-            "string" => Self::Text(ReadFields::read_fields(object)?),
-            "number" => Self::Number(ReadFields::read_fields(object)?),
-            "boolean" => Self::Boolean(ReadFields::read_fields(object)?),
-            "object" => Self::Object(ReadFields::read_fields(object)?),
-            "sectionList" => Self::SectionList(ReadFields::read_fields(object)?),
-            "timeslotList" => Self::TimeslotList(ReadFields::read_fields(object)?),
-            "productSections" => Self::ProductSections(ReadFields::read_fields(object)?),
-            "productList" => Self::ProductList(ReadFields::read_fields(object)?),
-            "shippingMethodList" => {
-                Self::ShippingMethodList(ReadFields::read_fields(object)?)
-            }
-            "lineItemList" => Self::LineItemList(ReadFields::read_fields(object)?),
-            "whatsappProductSections" => {
-                Self::WhatsappProductSections(ReadFields::read_fields(object)?)
-            }
-            "whatsappProductItems" => {
-                Self::WhatsappProductItems(ReadFields::read_fields(object)?)
-            }
+        *self = match tag.as_str() {
+            "string" => Self::Text(object.fields()?),
+            "number" => Self::Number(object.fields()?),
+            "boolean" => Self::Boolean(object.fields()?),
+            "object" => Self::Object(object.fields()?),
+            "sectionList" => Self::SectionList(object.fields()?),
+            "timeslotList" => Self::TimeslotList(object.fields()?),
+            "productSections" => Self::ProductSections(object.fields()?),
+            "productList" => Self::ProductList(object.fields()?),
+            "shippingMethodList" => Self::ShippingMethodList(object.fields()?),
+            "lineItemList" => Self::LineItemList(object.fields()?),
+            "whatsappProductSections" => Self::WhatsappProductSections(object.fields()?),
+            "whatsappProductItems" => Self::WhatsappProductItems(object.fields()?),
             _ => Self::Unknown(object.unknown(tag)),
         };
-        Ok(variant)
+        Ok(())
     }
 }
 
@@ -256,15 +249,14 @@ impl WriteFields for TextParameter {
 }
 
 impl ReadFields for TextParameter {
-    fn read_fields(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
-        Ok(Self {
-            key: object.required("key")?,
-            value: object.optional("value")?,
-        })
+    fn read_fields(&mut self, object: &mut ObjectReader<'_>) -> Result<(), DecodeError> {
+        object.read("key", &mut self.key)?;
+        object.read_optional("value", &mut self.value)?;
+        Ok(())
     }
 }
 
-crate::support::json_object!(TextParameter);
+crate::support::json_object!(TextParameter { key, value });
 crate::support::json_serde!(TextParameter);
 
 impl WriteFields for NumberParameter {
@@ -275,15 +267,14 @@ impl WriteFields for NumberParameter {
 }
 
 impl ReadFields for NumberParameter {
-    fn read_fields(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
-        Ok(Self {
-            key: object.required("key")?,
-            value: object.optional("value")?,
-        })
+    fn read_fields(&mut self, object: &mut ObjectReader<'_>) -> Result<(), DecodeError> {
+        object.read("key", &mut self.key)?;
+        object.read_optional("value", &mut self.value)?;
+        Ok(())
     }
 }
 
-crate::support::json_object!(NumberParameter);
+crate::support::json_object!(NumberParameter { key, value });
 crate::support::json_serde!(NumberParameter);
 
 impl WriteFields for BooleanParameter {
@@ -294,15 +285,14 @@ impl WriteFields for BooleanParameter {
 }
 
 impl ReadFields for BooleanParameter {
-    fn read_fields(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
-        Ok(Self {
-            key: object.required("key")?,
-            value: object.optional("value")?,
-        })
+    fn read_fields(&mut self, object: &mut ObjectReader<'_>) -> Result<(), DecodeError> {
+        object.read("key", &mut self.key)?;
+        object.read_optional("value", &mut self.value)?;
+        Ok(())
     }
 }
 
-crate::support::json_object!(BooleanParameter);
+crate::support::json_object!(BooleanParameter { key, value });
 crate::support::json_serde!(BooleanParameter);
 
 impl WriteFields for ObjectParameter {
@@ -313,15 +303,14 @@ impl WriteFields for ObjectParameter {
 }
 
 impl ReadFields for ObjectParameter {
-    fn read_fields(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
-        Ok(Self {
-            key: object.required("key")?,
-            value: object.optional("value")?,
-        })
+    fn read_fields(&mut self, object: &mut ObjectReader<'_>) -> Result<(), DecodeError> {
+        object.read("key", &mut self.key)?;
+        object.read_optional("value", &mut self.value)?;
+        Ok(())
     }
 }
 
-crate::support::json_object!(ObjectParameter);
+crate::support::json_object!(ObjectParameter { key, value });
 crate::support::json_serde!(ObjectParameter);
 
 impl WriteFields for SectionListParameter {
@@ -332,15 +321,14 @@ impl WriteFields for SectionListParameter {
 }
 
 impl ReadFields for SectionListParameter {
-    fn read_fields(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
-        Ok(Self {
-            key: object.required("key")?,
-            value: object.optional("value")?,
-        })
+    fn read_fields(&mut self, object: &mut ObjectReader<'_>) -> Result<(), DecodeError> {
+        object.read("key", &mut self.key)?;
+        object.read_optional("value", &mut self.value)?;
+        Ok(())
     }
 }
 
-crate::support::json_object!(SectionListParameter);
+crate::support::json_object!(SectionListParameter { key, value });
 crate::support::json_serde!(SectionListParameter);
 
 impl WriteFields for SectionListValue {
@@ -350,14 +338,13 @@ impl WriteFields for SectionListValue {
 }
 
 impl ReadFields for SectionListValue {
-    fn read_fields(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
-        Ok(Self {
-            sections: object.required_nullable("sections")?,
-        })
+    fn read_fields(&mut self, object: &mut ObjectReader<'_>) -> Result<(), DecodeError> {
+        object.read_required_nullable("sections", &mut self.sections)?;
+        Ok(())
     }
 }
 
-crate::support::json_object!(SectionListValue);
+crate::support::json_object!(SectionListValue { sections });
 crate::support::json_serde!(SectionListValue);
 
 impl WriteFields for ReplySection {
@@ -370,17 +357,16 @@ impl WriteFields for ReplySection {
 }
 
 impl ReadFields for ReplySection {
-    fn read_fields(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
-        Ok(Self {
-            id: object.optional_nullable("id")?,
-            multiple_selection: object.optional("multipleSelection")?,
-            title: object.required("title")?,
-            items: object.required("items")?,
-        })
+    fn read_fields(&mut self, object: &mut ObjectReader<'_>) -> Result<(), DecodeError> {
+        object.read_nullable("id", &mut self.id)?;
+        object.read_optional("multipleSelection", &mut self.multiple_selection)?;
+        object.read("title", &mut self.title)?;
+        object.read("items", &mut self.items)?;
+        Ok(())
     }
 }
 
-crate::support::json_object!(ReplySection);
+crate::support::json_object!(ReplySection { id, multiple_selection, title, items });
 crate::support::json_serde!(ReplySection);
 
 impl WriteFields for ReplySectionItem {
@@ -396,20 +382,22 @@ impl WriteFields for ReplySectionItem {
 }
 
 impl ReadFields for ReplySectionItem {
-    fn read_fields(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
+    fn read_fields(&mut self, object: &mut ObjectReader<'_>) -> Result<(), DecodeError> {
         object.constant_str("type", "reply-action")?;
-        Ok(Self {
-            id: object.optional("id")?,
-            reference: object.optional("reference")?,
-            role: object.optional("role")?,
-            hidden: object.optional("hidden")?,
-            reply_action: object.required("replyAction")?,
-            rest: object.rest()?,
-        })
+        object.read_optional("id", &mut self.id)?;
+        object.read_optional("reference", &mut self.reference)?;
+        object.read_optional("role", &mut self.role)?;
+        object.read_optional("hidden", &mut self.hidden)?;
+        object.read("replyAction", &mut self.reply_action)?;
+        self.rest = object.rest()?;
+        Ok(())
     }
 }
 
-crate::support::json_object!(ReplySectionItem);
+crate::support::json_object!(
+    ReplySectionItem { id, reference, role, hidden, reply_action, rest }
+);
+
 crate::support::json_serde!(ReplySectionItem);
 
 impl WriteFields for SectionReplyAction {
@@ -423,18 +411,20 @@ impl WriteFields for SectionReplyAction {
 }
 
 impl ReadFields for SectionReplyAction {
-    fn read_fields(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
-        Ok(Self {
-            text: object.required("text")?,
-            image_url: object.optional("imageUrl")?,
-            payload: object.optional("payload")?,
-            sub_title: object.optional("subTitle")?,
-            rest: object.rest()?,
-        })
+    fn read_fields(&mut self, object: &mut ObjectReader<'_>) -> Result<(), DecodeError> {
+        object.read("text", &mut self.text)?;
+        object.read_optional("imageUrl", &mut self.image_url)?;
+        object.read_optional("payload", &mut self.payload)?;
+        object.read_optional("subTitle", &mut self.sub_title)?;
+        self.rest = object.rest()?;
+        Ok(())
     }
 }
 
-crate::support::json_object!(SectionReplyAction);
+crate::support::json_object!(
+    SectionReplyAction { text, image_url, payload, sub_title, rest }
+);
+
 crate::support::json_serde!(SectionReplyAction);
 
 impl WriteFields for TimeslotListParameter {
@@ -445,15 +435,14 @@ impl WriteFields for TimeslotListParameter {
 }
 
 impl ReadFields for TimeslotListParameter {
-    fn read_fields(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
-        Ok(Self {
-            key: object.required("key")?,
-            value: object.optional("value")?,
-        })
+    fn read_fields(&mut self, object: &mut ObjectReader<'_>) -> Result<(), DecodeError> {
+        object.read("key", &mut self.key)?;
+        object.read_optional("value", &mut self.value)?;
+        Ok(())
     }
 }
 
-crate::support::json_object!(TimeslotListParameter);
+crate::support::json_object!(TimeslotListParameter { key, value });
 crate::support::json_serde!(TimeslotListParameter);
 
 impl WriteFields for TimeslotListValue {
@@ -463,14 +452,13 @@ impl WriteFields for TimeslotListValue {
 }
 
 impl ReadFields for TimeslotListValue {
-    fn read_fields(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
-        Ok(Self {
-            timeslots: object.required("timeslots")?,
-        })
+    fn read_fields(&mut self, object: &mut ObjectReader<'_>) -> Result<(), DecodeError> {
+        object.read("timeslots", &mut self.timeslots)?;
+        Ok(())
     }
 }
 
-crate::support::json_object!(TimeslotListValue);
+crate::support::json_object!(TimeslotListValue { timeslots });
 crate::support::json_serde!(TimeslotListValue);
 
 impl WriteFields for Timeslot {
@@ -482,16 +470,15 @@ impl WriteFields for Timeslot {
 }
 
 impl ReadFields for Timeslot {
-    fn read_fields(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
-        Ok(Self {
-            id: object.optional_nullable("id")?,
-            start_time: object.required("startTime")?,
-            duration: object.required("duration")?,
-        })
+    fn read_fields(&mut self, object: &mut ObjectReader<'_>) -> Result<(), DecodeError> {
+        object.read_nullable("id", &mut self.id)?;
+        object.read("startTime", &mut self.start_time)?;
+        object.read("duration", &mut self.duration)?;
+        Ok(())
     }
 }
 
-crate::support::json_object!(Timeslot);
+crate::support::json_object!(Timeslot { id, start_time, duration });
 crate::support::json_serde!(Timeslot);
 
 impl WriteFields for ProductSectionsParameter {
@@ -502,15 +489,14 @@ impl WriteFields for ProductSectionsParameter {
 }
 
 impl ReadFields for ProductSectionsParameter {
-    fn read_fields(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
-        Ok(Self {
-            key: object.required("key")?,
-            value: object.optional("value")?,
-        })
+    fn read_fields(&mut self, object: &mut ObjectReader<'_>) -> Result<(), DecodeError> {
+        object.read("key", &mut self.key)?;
+        object.read_optional("value", &mut self.value)?;
+        Ok(())
     }
 }
 
-crate::support::json_object!(ProductSectionsParameter);
+crate::support::json_object!(ProductSectionsParameter { key, value });
 crate::support::json_serde!(ProductSectionsParameter);
 
 impl WriteFields for ProductSectionsValue {
@@ -520,14 +506,13 @@ impl WriteFields for ProductSectionsValue {
 }
 
 impl ReadFields for ProductSectionsValue {
-    fn read_fields(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
-        Ok(Self {
-            product_sections: object.required("productSections")?,
-        })
+    fn read_fields(&mut self, object: &mut ObjectReader<'_>) -> Result<(), DecodeError> {
+        object.read("productSections", &mut self.product_sections)?;
+        Ok(())
     }
 }
 
-crate::support::json_object!(ProductSectionsValue);
+crate::support::json_object!(ProductSectionsValue { product_sections });
 crate::support::json_serde!(ProductSectionsValue);
 
 impl WriteFields for ProductSection {
@@ -538,15 +523,14 @@ impl WriteFields for ProductSection {
 }
 
 impl ReadFields for ProductSection {
-    fn read_fields(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
-        Ok(Self {
-            title: object.required("title")?,
-            products: object.required("products")?,
-        })
+    fn read_fields(&mut self, object: &mut ObjectReader<'_>) -> Result<(), DecodeError> {
+        object.read("title", &mut self.title)?;
+        object.read("products", &mut self.products)?;
+        Ok(())
     }
 }
 
-crate::support::json_object!(ProductSection);
+crate::support::json_object!(ProductSection { title, products });
 crate::support::json_serde!(ProductSection);
 
 impl WriteFields for Product {
@@ -558,16 +542,15 @@ impl WriteFields for Product {
 }
 
 impl ReadFields for Product {
-    fn read_fields(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
-        Ok(Self {
-            external_product_id: object.required("externalProductId")?,
-            amount: object.optional("amount")?,
-            text: object.optional("text")?,
-        })
+    fn read_fields(&mut self, object: &mut ObjectReader<'_>) -> Result<(), DecodeError> {
+        object.read("externalProductId", &mut self.external_product_id)?;
+        object.read_optional("amount", &mut self.amount)?;
+        object.read_optional("text", &mut self.text)?;
+        Ok(())
     }
 }
 
-crate::support::json_object!(Product);
+crate::support::json_object!(Product { external_product_id, amount, text });
 crate::support::json_serde!(Product);
 
 impl WriteFields for ProductListParameter {
@@ -578,15 +561,14 @@ impl WriteFields for ProductListParameter {
 }
 
 impl ReadFields for ProductListParameter {
-    fn read_fields(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
-        Ok(Self {
-            key: object.required("key")?,
-            value: object.optional("value")?,
-        })
+    fn read_fields(&mut self, object: &mut ObjectReader<'_>) -> Result<(), DecodeError> {
+        object.read("key", &mut self.key)?;
+        object.read_optional("value", &mut self.value)?;
+        Ok(())
     }
 }
 
-crate::support::json_object!(ProductListParameter);
+crate::support::json_object!(ProductListParameter { key, value });
 crate::support::json_serde!(ProductListParameter);
 
 impl WriteFields for ProductListValue {
@@ -596,14 +578,13 @@ impl WriteFields for ProductListValue {
 }
 
 impl ReadFields for ProductListValue {
-    fn read_fields(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
-        Ok(Self {
-            products: object.required("products")?,
-        })
+    fn read_fields(&mut self, object: &mut ObjectReader<'_>) -> Result<(), DecodeError> {
+        object.read("products", &mut self.products)?;
+        Ok(())
     }
 }
 
-crate::support::json_object!(ProductListValue);
+crate::support::json_object!(ProductListValue { products });
 crate::support::json_serde!(ProductListValue);
 
 impl WriteFields for ProductListItem {
@@ -614,15 +595,14 @@ impl WriteFields for ProductListItem {
 }
 
 impl ReadFields for ProductListItem {
-    fn read_fields(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
+    fn read_fields(&mut self, object: &mut ObjectReader<'_>) -> Result<(), DecodeError> {
         object.constant_str("type", "product")?;
-        Ok(Self {
-            product: object.required("product")?,
-        })
+        object.read("product", &mut self.product)?;
+        Ok(())
     }
 }
 
-crate::support::json_object!(ProductListItem);
+crate::support::json_object!(ProductListItem { product });
 crate::support::json_serde!(ProductListItem);
 
 impl WriteFields for ShippingMethodListParameter {
@@ -633,15 +613,14 @@ impl WriteFields for ShippingMethodListParameter {
 }
 
 impl ReadFields for ShippingMethodListParameter {
-    fn read_fields(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
-        Ok(Self {
-            key: object.required("key")?,
-            value: object.optional("value")?,
-        })
+    fn read_fields(&mut self, object: &mut ObjectReader<'_>) -> Result<(), DecodeError> {
+        object.read("key", &mut self.key)?;
+        object.read_optional("value", &mut self.value)?;
+        Ok(())
     }
 }
 
-crate::support::json_object!(ShippingMethodListParameter);
+crate::support::json_object!(ShippingMethodListParameter { key, value });
 crate::support::json_serde!(ShippingMethodListParameter);
 
 impl WriteFields for ShippingMethodListValue {
@@ -651,14 +630,13 @@ impl WriteFields for ShippingMethodListValue {
 }
 
 impl ReadFields for ShippingMethodListValue {
-    fn read_fields(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
-        Ok(Self {
-            shipping_methods: object.required_nullable("shippingMethods")?,
-        })
+    fn read_fields(&mut self, object: &mut ObjectReader<'_>) -> Result<(), DecodeError> {
+        object.read_required_nullable("shippingMethods", &mut self.shipping_methods)?;
+        Ok(())
     }
 }
 
-crate::support::json_object!(ShippingMethodListValue);
+crate::support::json_object!(ShippingMethodListValue { shipping_methods });
 crate::support::json_serde!(ShippingMethodListValue);
 
 impl WriteFields for ShippingMethod {
@@ -671,17 +649,16 @@ impl WriteFields for ShippingMethod {
 }
 
 impl ReadFields for ShippingMethod {
-    fn read_fields(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
-        Ok(Self {
-            amount: object.required("amount")?,
-            label: object.required("label")?,
-            identifier: object.required("identifier")?,
-            detail: object.required("detail")?,
-        })
+    fn read_fields(&mut self, object: &mut ObjectReader<'_>) -> Result<(), DecodeError> {
+        object.read("amount", &mut self.amount)?;
+        object.read("label", &mut self.label)?;
+        object.read("identifier", &mut self.identifier)?;
+        object.read("detail", &mut self.detail)?;
+        Ok(())
     }
 }
 
-crate::support::json_object!(ShippingMethod);
+crate::support::json_object!(ShippingMethod { amount, label, identifier, detail });
 crate::support::json_serde!(ShippingMethod);
 
 impl WriteFields for LineItemListParameter {
@@ -692,15 +669,14 @@ impl WriteFields for LineItemListParameter {
 }
 
 impl ReadFields for LineItemListParameter {
-    fn read_fields(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
-        Ok(Self {
-            key: object.required("key")?,
-            value: object.optional("value")?,
-        })
+    fn read_fields(&mut self, object: &mut ObjectReader<'_>) -> Result<(), DecodeError> {
+        object.read("key", &mut self.key)?;
+        object.read_optional("value", &mut self.value)?;
+        Ok(())
     }
 }
 
-crate::support::json_object!(LineItemListParameter);
+crate::support::json_object!(LineItemListParameter { key, value });
 crate::support::json_serde!(LineItemListParameter);
 
 impl WriteFields for LineItemListValue {
@@ -710,14 +686,13 @@ impl WriteFields for LineItemListValue {
 }
 
 impl ReadFields for LineItemListValue {
-    fn read_fields(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
-        Ok(Self {
-            line_items: object.required_nullable("lineItems")?,
-        })
+    fn read_fields(&mut self, object: &mut ObjectReader<'_>) -> Result<(), DecodeError> {
+        object.read_required_nullable("lineItems", &mut self.line_items)?;
+        Ok(())
     }
 }
 
-crate::support::json_object!(LineItemListValue);
+crate::support::json_object!(LineItemListValue { line_items });
 crate::support::json_serde!(LineItemListValue);
 
 impl WriteFields for LineItem {
@@ -729,16 +704,15 @@ impl WriteFields for LineItem {
 }
 
 impl ReadFields for LineItem {
-    fn read_fields(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
-        Ok(Self {
-            amount: object.required("amount")?,
-            text: object.required("text")?,
-            r#type: object.optional("type")?,
-        })
+    fn read_fields(&mut self, object: &mut ObjectReader<'_>) -> Result<(), DecodeError> {
+        object.read("amount", &mut self.amount)?;
+        object.read("text", &mut self.text)?;
+        object.read_optional("type", &mut self.r#type)?;
+        Ok(())
     }
 }
 
-crate::support::json_object!(LineItem);
+crate::support::json_object!(LineItem { amount, text, r#type });
 crate::support::json_serde!(LineItem);
 crate::support::json_text_enum!(LineItemType);
 crate::support::json_serde!(LineItemType);
@@ -751,15 +725,14 @@ impl WriteFields for WhatsappProductSectionsParameter {
 }
 
 impl ReadFields for WhatsappProductSectionsParameter {
-    fn read_fields(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
-        Ok(Self {
-            key: object.required("key")?,
-            value: object.optional("value")?,
-        })
+    fn read_fields(&mut self, object: &mut ObjectReader<'_>) -> Result<(), DecodeError> {
+        object.read("key", &mut self.key)?;
+        object.read_optional("value", &mut self.value)?;
+        Ok(())
     }
 }
 
-crate::support::json_object!(WhatsappProductSectionsParameter);
+crate::support::json_object!(WhatsappProductSectionsParameter { key, value });
 crate::support::json_serde!(WhatsappProductSectionsParameter);
 
 impl WriteFields for WhatsappProductSectionsValue {
@@ -769,14 +742,13 @@ impl WriteFields for WhatsappProductSectionsValue {
 }
 
 impl ReadFields for WhatsappProductSectionsValue {
-    fn read_fields(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
-        Ok(Self {
-            sections: object.required("sections")?,
-        })
+    fn read_fields(&mut self, object: &mut ObjectReader<'_>) -> Result<(), DecodeError> {
+        object.read("sections", &mut self.sections)?;
+        Ok(())
     }
 }
 
-crate::support::json_object!(WhatsappProductSectionsValue);
+crate::support::json_object!(WhatsappProductSectionsValue { sections });
 crate::support::json_serde!(WhatsappProductSectionsValue);
 
 impl WriteFields for WhatsappProductSection {
@@ -791,19 +763,21 @@ impl WriteFields for WhatsappProductSection {
 }
 
 impl ReadFields for WhatsappProductSection {
-    fn read_fields(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
+    fn read_fields(&mut self, object: &mut ObjectReader<'_>) -> Result<(), DecodeError> {
         object.constant_str("type", "whatsapp-product-section")?;
-        Ok(Self {
-            id: object.optional("id")?,
-            reference: object.optional("reference")?,
-            role: object.optional("role")?,
-            hidden: object.optional("hidden")?,
-            whatsapp_product_section: object.required("whatsappProductSection")?,
-        })
+        object.read_optional("id", &mut self.id)?;
+        object.read_optional("reference", &mut self.reference)?;
+        object.read_optional("role", &mut self.role)?;
+        object.read_optional("hidden", &mut self.hidden)?;
+        object.read("whatsappProductSection", &mut self.whatsapp_product_section)?;
+        Ok(())
     }
 }
 
-crate::support::json_object!(WhatsappProductSection);
+crate::support::json_object!(
+    WhatsappProductSection { id, reference, role, hidden, whatsapp_product_section }
+);
+
 crate::support::json_serde!(WhatsappProductSection);
 
 impl WriteFields for WhatsappProductGroup {
@@ -814,15 +788,14 @@ impl WriteFields for WhatsappProductGroup {
 }
 
 impl ReadFields for WhatsappProductGroup {
-    fn read_fields(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
-        Ok(Self {
-            title: object.required("title")?,
-            products: object.required("products")?,
-        })
+    fn read_fields(&mut self, object: &mut ObjectReader<'_>) -> Result<(), DecodeError> {
+        object.read("title", &mut self.title)?;
+        object.read("products", &mut self.products)?;
+        Ok(())
     }
 }
 
-crate::support::json_object!(WhatsappProductGroup);
+crate::support::json_object!(WhatsappProductGroup { title, products });
 crate::support::json_serde!(WhatsappProductGroup);
 
 impl WriteFields for WhatsappProductItemsParameter {
@@ -833,15 +806,14 @@ impl WriteFields for WhatsappProductItemsParameter {
 }
 
 impl ReadFields for WhatsappProductItemsParameter {
-    fn read_fields(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
-        Ok(Self {
-            key: object.required("key")?,
-            value: object.optional("value")?,
-        })
+    fn read_fields(&mut self, object: &mut ObjectReader<'_>) -> Result<(), DecodeError> {
+        object.read("key", &mut self.key)?;
+        object.read_optional("value", &mut self.value)?;
+        Ok(())
     }
 }
 
-crate::support::json_object!(WhatsappProductItemsParameter);
+crate::support::json_object!(WhatsappProductItemsParameter { key, value });
 crate::support::json_serde!(WhatsappProductItemsParameter);
 
 impl WriteFields for WhatsappProductItemsValue {
@@ -851,14 +823,13 @@ impl WriteFields for WhatsappProductItemsValue {
 }
 
 impl ReadFields for WhatsappProductItemsValue {
-    fn read_fields(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
-        Ok(Self {
-            products: object.required("products")?,
-        })
+    fn read_fields(&mut self, object: &mut ObjectReader<'_>) -> Result<(), DecodeError> {
+        object.read("products", &mut self.products)?;
+        Ok(())
     }
 }
 
-crate::support::json_object!(WhatsappProductItemsValue);
+crate::support::json_object!(WhatsappProductItemsValue { products });
 crate::support::json_serde!(WhatsappProductItemsValue);
 
 impl WriteFields for WhatsappProductItem {
@@ -873,19 +844,21 @@ impl WriteFields for WhatsappProductItem {
 }
 
 impl ReadFields for WhatsappProductItem {
-    fn read_fields(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
+    fn read_fields(&mut self, object: &mut ObjectReader<'_>) -> Result<(), DecodeError> {
         object.constant_str("type", "whatsapp-product-item")?;
-        Ok(Self {
-            id: object.optional("id")?,
-            reference: object.optional("reference")?,
-            role: object.optional("role")?,
-            hidden: object.optional("hidden")?,
-            whatsapp_product_item: object.required("whatsappProductItem")?,
-        })
+        object.read_optional("id", &mut self.id)?;
+        object.read_optional("reference", &mut self.reference)?;
+        object.read_optional("role", &mut self.role)?;
+        object.read_optional("hidden", &mut self.hidden)?;
+        object.read("whatsappProductItem", &mut self.whatsapp_product_item)?;
+        Ok(())
     }
 }
 
-crate::support::json_object!(WhatsappProductItem);
+crate::support::json_object!(
+    WhatsappProductItem { id, reference, role, hidden, whatsapp_product_item }
+);
+
 crate::support::json_serde!(WhatsappProductItem);
 
 impl WriteFields for WhatsappProduct {
@@ -895,12 +868,11 @@ impl WriteFields for WhatsappProduct {
 }
 
 impl ReadFields for WhatsappProduct {
-    fn read_fields(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
-        Ok(Self {
-            external_product_id: object.required("externalProductId")?,
-        })
+    fn read_fields(&mut self, object: &mut ObjectReader<'_>) -> Result<(), DecodeError> {
+        object.read("externalProductId", &mut self.external_product_id)?;
+        Ok(())
     }
 }
 
-crate::support::json_object!(WhatsappProduct);
+crate::support::json_object!(WhatsappProduct { external_product_id });
 crate::support::json_serde!(WhatsappProduct);

@@ -13,14 +13,13 @@ impl WriteFields for MessageEvent {
 }
 
 impl ReadFields for MessageEvent {
-    fn read_fields(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
-        Ok(Self {
-            service: object.optional("service")?,
-            event: object.required("event")?,
-            payload: object.optional("payload")?,
-        })
+    fn read_fields(&mut self, object: &mut ObjectReader<'_>) -> Result<(), DecodeError> {
+        object.read_optional("service", &mut self.service)?;
+        object.read("event", &mut self.event)?;
+        object.read_optional("payload", &mut self.payload)?;
+        Ok(())
     }
 }
 
-crate::support::json_object!(MessageEvent);
+crate::support::json_object!(MessageEvent { service, event, payload });
 crate::support::json_serde!(MessageEvent);

@@ -19,21 +19,24 @@ impl WriteFields for SendWhatsappMessageRequest {
 }
 
 impl ReadFields for SendWhatsappMessageRequest {
-    fn read_fields(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
+    fn read_fields(&mut self, object: &mut ObjectReader<'_>) -> Result<(), DecodeError> {
         if object.has("Content-Type") {
             object.constant_str("Content-Type", "application/json")?;
         }
-        Ok(Self {
-            scenario_key: object.optional("scenarioKey")?,
-            bulk_id: object.required("bulkId")?,
-            destinations: object.required("destinations")?,
-            whats_app: object.required("whatsApp")?,
-            send_at: object.optional("sendAt")?,
-        })
+        object.read_optional("scenarioKey", &mut self.scenario_key)?;
+        object.read("bulkId", &mut self.bulk_id)?;
+        object.read("destinations", &mut self.destinations)?;
+        object.read("whatsApp", &mut self.whats_app)?;
+        object.read_optional("sendAt", &mut self.send_at)?;
+        Ok(())
     }
 }
 
-crate::support::json_object!(SendWhatsappMessageRequest);
+crate::support::json_object!(
+    SendWhatsappMessageRequest { scenario_key, bulk_id, destinations, whats_app, send_at
+    }
+);
+
 crate::support::json_serde!(SendWhatsappMessageRequest);
 
 impl WriteFields for Destination {
@@ -44,15 +47,14 @@ impl WriteFields for Destination {
 }
 
 impl ReadFields for Destination {
-    fn read_fields(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
-        Ok(Self {
-            message_id: object.required("messageId")?,
-            to: object.required("to")?,
-        })
+    fn read_fields(&mut self, object: &mut ObjectReader<'_>) -> Result<(), DecodeError> {
+        object.read("messageId", &mut self.message_id)?;
+        object.read("to", &mut self.to)?;
+        Ok(())
     }
 }
 
-crate::support::json_object!(Destination);
+crate::support::json_object!(Destination { message_id, to });
 crate::support::json_serde!(Destination);
 
 impl WriteFields for SendWhatsappMessageReply {
@@ -63,15 +65,14 @@ impl WriteFields for SendWhatsappMessageReply {
 }
 
 impl ReadFields for SendWhatsappMessageReply {
-    fn read_fields(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
-        Ok(Self {
-            messages: object.required("messages")?,
-            bulk_id: object.optional("bulkId")?,
-        })
+    fn read_fields(&mut self, object: &mut ObjectReader<'_>) -> Result<(), DecodeError> {
+        object.read("messages", &mut self.messages)?;
+        object.read_optional("bulkId", &mut self.bulk_id)?;
+        Ok(())
     }
 }
 
-crate::support::json_object!(SendWhatsappMessageReply);
+crate::support::json_object!(SendWhatsappMessageReply { messages, bulk_id });
 crate::support::json_serde!(SendWhatsappMessageReply);
 
 impl WriteFields for MessageResult {
@@ -83,16 +84,15 @@ impl WriteFields for MessageResult {
 }
 
 impl ReadFields for MessageResult {
-    fn read_fields(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
-        Ok(Self {
-            to: object.optional("to")?,
-            status: object.optional("status")?,
-            message_id: object.optional("messageId")?,
-        })
+    fn read_fields(&mut self, object: &mut ObjectReader<'_>) -> Result<(), DecodeError> {
+        object.read_optional("to", &mut self.to)?;
+        object.read_optional("status", &mut self.status)?;
+        object.read_optional("messageId", &mut self.message_id)?;
+        Ok(())
     }
 }
 
-crate::support::json_object!(MessageResult);
+crate::support::json_object!(MessageResult { to, status, message_id });
 crate::support::json_serde!(MessageResult);
 
 impl WriteFields for Status {
@@ -107,19 +107,21 @@ impl WriteFields for Status {
 }
 
 impl ReadFields for Status {
-    fn read_fields(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
-        Ok(Self {
-            group_id: object.optional("groupId")?,
-            group_name: object.optional("groupName")?,
-            id: object.optional("id")?,
-            name: object.optional("name")?,
-            description: object.optional("description")?,
-            action: object.optional("action")?,
-        })
+    fn read_fields(&mut self, object: &mut ObjectReader<'_>) -> Result<(), DecodeError> {
+        object.read_optional("groupId", &mut self.group_id)?;
+        object.read_optional("groupName", &mut self.group_name)?;
+        object.read_optional("id", &mut self.id)?;
+        object.read_optional("name", &mut self.name)?;
+        object.read_optional("description", &mut self.description)?;
+        object.read_optional("action", &mut self.action)?;
+        Ok(())
     }
 }
 
-crate::support::json_object!(Status);
+crate::support::json_object!(
+    Status { group_id, group_name, id, name, description, action }
+);
+
 crate::support::json_serde!(Status);
 crate::support::json_number_enum!(StatusGroup : i32);
 crate::support::json_serde!(StatusGroup);

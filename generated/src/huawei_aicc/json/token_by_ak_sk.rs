@@ -17,19 +17,18 @@ impl WriteFields for TokenByAkSkRequest {
 }
 
 impl ReadFields for TokenByAkSkRequest {
-    fn read_fields(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
+    fn read_fields(&mut self, object: &mut ObjectReader<'_>) -> Result<(), DecodeError> {
         if object.has("Content-Type") {
             object.constant_str("Content-Type", "application/json")?;
         }
-        Ok(Self {
-            x_token_expire: object.optional("X-Token-Expire")?,
-            app_key: SecretString::from(object.required::<String>("app_key")?),
-            app_secret: SecretString::from(object.required::<String>("app_secret")?),
-        })
+        object.read_optional("X-Token-Expire", &mut self.x_token_expire)?;
+        self.app_key = SecretString::from(object.required::<String>("app_key")?);
+        self.app_secret = SecretString::from(object.required::<String>("app_secret")?);
+        Ok(())
     }
 }
 
-crate::support::json_object!(TokenByAkSkRequest);
+crate::support::json_object!(TokenByAkSkRequest { x_token_expire, app_key, app_secret });
 
 impl WriteFields for TokenReply {
     fn write_fields(&self, object: &mut ObjectWriter<'_>) {
@@ -46,19 +45,25 @@ impl WriteFields for TokenReply {
 }
 
 impl ReadFields for TokenReply {
-    fn read_fields(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
-        Ok(Self {
-            access_token: SecretString::from(object.required::<String>("AccessToken")?),
-            apply_type: object.optional("ApplyType")?,
-            create_time: object
-                .optional::<AsText<_>>("CreateTime")?
-                .map(|AsText(value)| value),
-            expires: object.optional::<AsText<_>>("Expires")?.map(|AsText(value)| value),
-            scope: object.optional("Scope")?,
-            app_key: object.optional::<String>("AppKey")?.map(SecretString::from),
-            user_id: object.optional("UserID")?,
-        })
+    fn read_fields(&mut self, object: &mut ObjectReader<'_>) -> Result<(), DecodeError> {
+        self.access_token = SecretString::from(
+            object.required::<String>("AccessToken")?,
+        );
+        object.read_optional("ApplyType", &mut self.apply_type)?;
+        self.create_time = object
+            .optional::<AsText<_>>("CreateTime")?
+            .map(|AsText(value)| value);
+        self.expires = object
+            .optional::<AsText<_>>("Expires")?
+            .map(|AsText(value)| value);
+        object.read_optional("Scope", &mut self.scope)?;
+        self.app_key = object.optional::<String>("AppKey")?.map(SecretString::from);
+        object.read_optional("UserID", &mut self.user_id)?;
+        Ok(())
     }
 }
 
-crate::support::json_object!(TokenReply);
+crate::support::json_object!(
+    TokenReply { access_token, apply_type, create_time, expires, scope, app_key, user_id
+    }
+);

@@ -13,14 +13,13 @@ impl WriteFields for To {
 }
 
 impl ReadFields for To {
-    fn read_fields(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
-        Ok(Self {
-            phone_number: object.required("phoneNumber")?,
-        })
+    fn read_fields(&mut self, object: &mut ObjectReader<'_>) -> Result<(), DecodeError> {
+        object.read("phoneNumber", &mut self.phone_number)?;
+        Ok(())
     }
 }
 
-crate::support::json_object!(To);
+crate::support::json_object!(To { phone_number });
 crate::support::json_serde!(To);
 
 impl WriteFields for WhatsApp {
@@ -41,25 +40,28 @@ impl WriteFields for WhatsApp {
 }
 
 impl ReadFields for WhatsApp {
-    fn read_fields(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
-        Ok(Self {
-            text: object.optional("text")?,
-            image_url: object.optional("imageUrl")?,
-            audio_url: object.optional("audioUrl")?,
-            video_url: object.optional("videoUrl")?,
-            location_name: object.optional("locationName")?,
-            address: object.optional("address")?,
-            longitude: object.optional("longitude")?,
-            latitude: object.optional("latitude")?,
-            template_name: object.optional("templateName")?,
-            template_data: object.optional("templateData")?,
-            language: object.optional("language")?,
-            media_template_data: object.optional("mediaTemplateData")?,
-        })
+    fn read_fields(&mut self, object: &mut ObjectReader<'_>) -> Result<(), DecodeError> {
+        object.read_optional("text", &mut self.text)?;
+        object.read_optional("imageUrl", &mut self.image_url)?;
+        object.read_optional("audioUrl", &mut self.audio_url)?;
+        object.read_optional("videoUrl", &mut self.video_url)?;
+        object.read_optional("locationName", &mut self.location_name)?;
+        object.read_optional("address", &mut self.address)?;
+        object.read_optional("longitude", &mut self.longitude)?;
+        object.read_optional("latitude", &mut self.latitude)?;
+        object.read_optional("templateName", &mut self.template_name)?;
+        object.read_optional("templateData", &mut self.template_data)?;
+        object.read_optional("language", &mut self.language)?;
+        object.read_optional("mediaTemplateData", &mut self.media_template_data)?;
+        Ok(())
     }
 }
 
-crate::support::json_object!(WhatsApp);
+crate::support::json_object!(
+    WhatsApp { text, image_url, audio_url, video_url, location_name, address, longitude,
+    latitude, template_name, template_data, language, media_template_data }
+);
+
 crate::support::json_serde!(WhatsApp);
 
 impl WriteFields for MediaTemplateData {
@@ -71,16 +73,15 @@ impl WriteFields for MediaTemplateData {
 }
 
 impl ReadFields for MediaTemplateData {
-    fn read_fields(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
-        Ok(Self {
-            header: object.optional("header")?,
-            body: object.optional("body")?,
-            buttons: object.optional("buttons")?,
-        })
+    fn read_fields(&mut self, object: &mut ObjectReader<'_>) -> Result<(), DecodeError> {
+        object.read_optional("header", &mut self.header)?;
+        object.read_optional("body", &mut self.body)?;
+        object.read_optional("buttons", &mut self.buttons)?;
+        Ok(())
     }
 }
 
-crate::support::json_object!(MediaTemplateData);
+crate::support::json_object!(MediaTemplateData { header, body, buttons });
 crate::support::json_serde!(MediaTemplateData);
 
 impl WriteFields for TemplateHeader {
@@ -94,18 +95,20 @@ impl WriteFields for TemplateHeader {
 }
 
 impl ReadFields for TemplateHeader {
-    fn read_fields(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
-        Ok(Self {
-            text_placeholder: object.optional("textPlaceholder")?,
-            image_url: object.optional("imageUrl")?,
-            video_url: object.optional("videoUrl")?,
-            latitude: object.optional("latitude")?,
-            longitude: object.optional("longitude")?,
-        })
+    fn read_fields(&mut self, object: &mut ObjectReader<'_>) -> Result<(), DecodeError> {
+        object.read_optional("textPlaceholder", &mut self.text_placeholder)?;
+        object.read_optional("imageUrl", &mut self.image_url)?;
+        object.read_optional("videoUrl", &mut self.video_url)?;
+        object.read_optional("latitude", &mut self.latitude)?;
+        object.read_optional("longitude", &mut self.longitude)?;
+        Ok(())
     }
 }
 
-crate::support::json_object!(TemplateHeader);
+crate::support::json_object!(
+    TemplateHeader { text_placeholder, image_url, video_url, latitude, longitude }
+);
+
 crate::support::json_serde!(TemplateHeader);
 
 impl WriteFields for TemplateBody {
@@ -115,14 +118,13 @@ impl WriteFields for TemplateBody {
 }
 
 impl ReadFields for TemplateBody {
-    fn read_fields(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
-        Ok(Self {
-            placeholders: object.optional("placeholders")?,
-        })
+    fn read_fields(&mut self, object: &mut ObjectReader<'_>) -> Result<(), DecodeError> {
+        object.read_optional("placeholders", &mut self.placeholders)?;
+        Ok(())
     }
 }
 
-crate::support::json_object!(TemplateBody);
+crate::support::json_object!(TemplateBody { placeholders });
 crate::support::json_serde!(TemplateBody);
 
 impl WriteFields for TemplateButton {
@@ -133,13 +135,12 @@ impl WriteFields for TemplateButton {
 }
 
 impl ReadFields for TemplateButton {
-    fn read_fields(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
-        Ok(Self {
-            url_placeholder: object.optional("urlPlaceholder")?,
-            quick_reply_payload: object.optional("quickReplyPayload")?,
-        })
+    fn read_fields(&mut self, object: &mut ObjectReader<'_>) -> Result<(), DecodeError> {
+        object.read_optional("urlPlaceholder", &mut self.url_placeholder)?;
+        object.read_optional("quickReplyPayload", &mut self.quick_reply_payload)?;
+        Ok(())
     }
 }
 
-crate::support::json_object!(TemplateButton);
+crate::support::json_object!(TemplateButton { url_placeholder, quick_reply_payload });
 crate::support::json_serde!(TemplateButton);

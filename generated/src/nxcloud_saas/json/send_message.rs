@@ -21,21 +21,23 @@ impl WriteFields for SendMessageRequest {
 }
 
 impl ReadFields for SendMessageRequest {
-    fn read_fields(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
+    fn read_fields(&mut self, object: &mut ObjectReader<'_>) -> Result<(), DecodeError> {
         object.constant_str("messaging_product", "whatsapp")?;
         object.constant_str("recipient_type", "individual")?;
         object.constant_str("type", "template")?;
-        Ok(Self {
-            tenant_id: object.required("tenant_id")?,
-            appkey: object.required("appkey")?,
-            business_phone: object.required("business_phone")?,
-            to: object.required("to")?,
-            template: object.required("template")?,
-        })
+        object.read("tenant_id", &mut self.tenant_id)?;
+        object.read("appkey", &mut self.appkey)?;
+        object.read("business_phone", &mut self.business_phone)?;
+        object.read("to", &mut self.to)?;
+        object.read("template", &mut self.template)?;
+        Ok(())
     }
 }
 
-crate::support::json_object!(SendMessageRequest);
+crate::support::json_object!(
+    SendMessageRequest { tenant_id, appkey, business_phone, to, template }
+);
+
 crate::support::json_serde!(SendMessageRequest);
 
 impl WriteFields for Template {
@@ -47,16 +49,15 @@ impl WriteFields for Template {
 }
 
 impl ReadFields for Template {
-    fn read_fields(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
-        Ok(Self {
-            name: object.required("name")?,
-            language: object.required("language")?,
-            components: object.optional("components")?,
-        })
+    fn read_fields(&mut self, object: &mut ObjectReader<'_>) -> Result<(), DecodeError> {
+        object.read("name", &mut self.name)?;
+        object.read("language", &mut self.language)?;
+        object.read_optional("components", &mut self.components)?;
+        Ok(())
     }
 }
 
-crate::support::json_object!(Template);
+crate::support::json_object!(Template { name, language, components });
 crate::support::json_serde!(Template);
 
 impl WriteFields for Language {
@@ -67,15 +68,14 @@ impl WriteFields for Language {
 }
 
 impl ReadFields for Language {
-    fn read_fields(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
+    fn read_fields(&mut self, object: &mut ObjectReader<'_>) -> Result<(), DecodeError> {
         object.constant_str("policy", "deterministic")?;
-        Ok(Self {
-            code: object.required("code")?,
-        })
+        object.read("code", &mut self.code)?;
+        Ok(())
     }
 }
 
-crate::support::json_object!(Language);
+crate::support::json_object!(Language { code });
 crate::support::json_serde!(Language);
 
 impl WriteFields for Component {
@@ -86,15 +86,14 @@ impl WriteFields for Component {
 }
 
 impl ReadFields for Component {
-    fn read_fields(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
-        Ok(Self {
-            r#type: object.required("type")?,
-            parameters: object.optional("parameters")?,
-        })
+    fn read_fields(&mut self, object: &mut ObjectReader<'_>) -> Result<(), DecodeError> {
+        object.read("type", &mut self.r#type)?;
+        object.read_optional("parameters", &mut self.parameters)?;
+        Ok(())
     }
 }
 
-crate::support::json_object!(Component);
+crate::support::json_object!(Component { r#type, parameters });
 crate::support::json_serde!(Component);
 crate::support::json_text_enum!(ComponentType);
 crate::support::json_serde!(ComponentType);
@@ -116,14 +115,14 @@ impl WriteFields for Parameter {
 }
 
 impl ReadFields for Parameter {
-    fn read_fields(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
+    fn read_fields(&mut self, object: &mut ObjectReader<'_>) -> Result<(), DecodeError> {
         let tag = object.tag("type")?;
-        let variant = match tag.as_str() {
+        *self = match tag.as_str() {
             "text" => Self::Text(object.required("text")?),
             "image" => Self::Image(object.required("image")?),
             _ => Self::Unknown(object.unknown(tag)),
         };
-        Ok(variant)
+        Ok(())
     }
 }
 
@@ -137,14 +136,13 @@ impl WriteFields for Image {
 }
 
 impl ReadFields for Image {
-    fn read_fields(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
-        Ok(Self {
-            link: object.required("link")?,
-        })
+    fn read_fields(&mut self, object: &mut ObjectReader<'_>) -> Result<(), DecodeError> {
+        object.read("link", &mut self.link)?;
+        Ok(())
     }
 }
 
-crate::support::json_object!(Image);
+crate::support::json_object!(Image { link });
 crate::support::json_serde!(Image);
 
 impl WriteFields for SendMessageReply {
@@ -157,17 +155,16 @@ impl WriteFields for SendMessageReply {
 }
 
 impl ReadFields for SendMessageReply {
-    fn read_fields(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
-        Ok(Self {
-            code: object.optional("code")?,
-            data: object.required("data")?,
-            message: object.optional("message")?,
-            trace_id: object.optional("traceId")?,
-        })
+    fn read_fields(&mut self, object: &mut ObjectReader<'_>) -> Result<(), DecodeError> {
+        object.read_optional("code", &mut self.code)?;
+        object.read("data", &mut self.data)?;
+        object.read_optional("message", &mut self.message)?;
+        object.read_optional("traceId", &mut self.trace_id)?;
+        Ok(())
     }
 }
 
-crate::support::json_object!(SendMessageReply);
+crate::support::json_object!(SendMessageReply { code, data, message, trace_id });
 crate::support::json_serde!(SendMessageReply);
 
 impl WriteFields for SendMessageData {
@@ -177,12 +174,11 @@ impl WriteFields for SendMessageData {
 }
 
 impl ReadFields for SendMessageData {
-    fn read_fields(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
-        Ok(Self {
-            message_id: object.required("message_id")?,
-        })
+    fn read_fields(&mut self, object: &mut ObjectReader<'_>) -> Result<(), DecodeError> {
+        object.read("message_id", &mut self.message_id)?;
+        Ok(())
     }
 }
 
-crate::support::json_object!(SendMessageData);
+crate::support::json_object!(SendMessageData { message_id });
 crate::support::json_serde!(SendMessageData);

@@ -14,15 +14,14 @@ impl WriteFields for ErrorBody {
 }
 
 impl ReadFields for ErrorBody {
-    fn read_fields(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
-        Ok(Self {
-            code: object.optional("code")?,
-            data: object.nullable("data")?,
-            message: object.optional("message")?,
-            trace_id: object.optional("traceId")?,
-        })
+    fn read_fields(&mut self, object: &mut ObjectReader<'_>) -> Result<(), DecodeError> {
+        object.read_optional("code", &mut self.code)?;
+        object.read_nullable("data", &mut self.data)?;
+        object.read_optional("message", &mut self.message)?;
+        object.read_optional("traceId", &mut self.trace_id)?;
+        Ok(())
     }
 }
 
-crate::support::json_object!(ErrorBody);
+crate::support::json_object!(ErrorBody { code, data, message, trace_id });
 crate::support::json_serde!(ErrorBody);

@@ -27,23 +27,26 @@ impl WriteFields for StatusCallback {
 }
 
 impl ReadFields for StatusCallback {
-    fn read_fields(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
-        Ok(Self {
-            app_id: object.optional("app_id")?,
-            business_phone: object.optional("business_phone")?,
-            channel: object.optional("channel")?,
-            contacts: object.optional("contacts")?,
-            merchant_phone: object.optional("merchant_phone")?,
-            messaging_product: object.optional("messaging_product")?,
-            metadata: object.optional("metadata")?,
-            statuses: object.required("statuses")?,
-            cost: object.optional("cost")?,
-            waba_id: object.optional("wabaId")?,
-        })
+    fn read_fields(&mut self, object: &mut ObjectReader<'_>) -> Result<(), DecodeError> {
+        object.read_optional("app_id", &mut self.app_id)?;
+        object.read_optional("business_phone", &mut self.business_phone)?;
+        object.read_optional("channel", &mut self.channel)?;
+        object.read_optional("contacts", &mut self.contacts)?;
+        object.read_optional("merchant_phone", &mut self.merchant_phone)?;
+        object.read_optional("messaging_product", &mut self.messaging_product)?;
+        object.read_optional("metadata", &mut self.metadata)?;
+        object.read("statuses", &mut self.statuses)?;
+        object.read_optional("cost", &mut self.cost)?;
+        object.read_optional("wabaId", &mut self.waba_id)?;
+        Ok(())
     }
 }
 
-crate::support::json_object!(StatusCallback);
+crate::support::json_object!(
+    StatusCallback { app_id, business_phone, channel, contacts, merchant_phone,
+    messaging_product, metadata, statuses, cost, waba_id }
+);
+
 crate::support::json_serde!(StatusCallback);
 
 impl WriteFields for MessageStatus {
@@ -62,22 +65,28 @@ impl WriteFields for MessageStatus {
 }
 
 impl ReadFields for MessageStatus {
-    fn read_fields(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
-        Ok(Self {
-            id: object.required("id")?,
-            status: object.required("status")?,
-            timestamp: object
-                .optional::<AsText<UnixSeconds>>("timestamp")?
-                .map(|AsText(UnixSeconds(value))| value),
-            recipient_id: object.optional("recipient_id")?,
-            conversation: object.optional("conversation")?,
-            errors: object.optional("errors")?,
-            biz_opaque_callback_data: object.optional("biz_opaque_callback_data")?,
-        })
+    fn read_fields(&mut self, object: &mut ObjectReader<'_>) -> Result<(), DecodeError> {
+        object.read("id", &mut self.id)?;
+        object.read("status", &mut self.status)?;
+        self.timestamp = object
+            .optional::<AsText<UnixSeconds>>("timestamp")?
+            .map(|AsText(UnixSeconds(value))| value);
+        object.read_optional("recipient_id", &mut self.recipient_id)?;
+        object.read_optional("conversation", &mut self.conversation)?;
+        object.read_optional("errors", &mut self.errors)?;
+        object.read_optional(
+            "biz_opaque_callback_data",
+            &mut self.biz_opaque_callback_data,
+        )?;
+        Ok(())
     }
 }
 
-crate::support::json_object!(MessageStatus);
+crate::support::json_object!(
+    MessageStatus { id, status, timestamp, recipient_id, conversation, errors,
+    biz_opaque_callback_data }
+);
+
 crate::support::json_serde!(MessageStatus);
 crate::support::json_text_enum!(MessageStatusValue);
 crate::support::json_serde!(MessageStatusValue);
@@ -94,18 +103,17 @@ impl WriteFields for CallbackConversation {
 }
 
 impl ReadFields for CallbackConversation {
-    fn read_fields(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
-        Ok(Self {
-            id: object.optional("id")?,
-            expiration_timestamp: object
-                .optional::<AsText<UnixSeconds>>("expiration_timestamp")?
-                .map(|AsText(UnixSeconds(value))| value),
-            origin: object.optional("origin")?,
-        })
+    fn read_fields(&mut self, object: &mut ObjectReader<'_>) -> Result<(), DecodeError> {
+        object.read_optional("id", &mut self.id)?;
+        self.expiration_timestamp = object
+            .optional::<AsText<UnixSeconds>>("expiration_timestamp")?
+            .map(|AsText(UnixSeconds(value))| value);
+        object.read_optional("origin", &mut self.origin)?;
+        Ok(())
     }
 }
 
-crate::support::json_object!(CallbackConversation);
+crate::support::json_object!(CallbackConversation { id, expiration_timestamp, origin });
 crate::support::json_serde!(CallbackConversation);
 
 impl WriteFields for CallbackOrigin {
@@ -115,14 +123,13 @@ impl WriteFields for CallbackOrigin {
 }
 
 impl ReadFields for CallbackOrigin {
-    fn read_fields(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
-        Ok(Self {
-            r#type: object.optional("type")?,
-        })
+    fn read_fields(&mut self, object: &mut ObjectReader<'_>) -> Result<(), DecodeError> {
+        object.read_optional("type", &mut self.r#type)?;
+        Ok(())
     }
 }
 
-crate::support::json_object!(CallbackOrigin);
+crate::support::json_object!(CallbackOrigin { r#type });
 crate::support::json_serde!(CallbackOrigin);
 
 impl WriteFields for CallbackError {
@@ -133,15 +140,14 @@ impl WriteFields for CallbackError {
 }
 
 impl ReadFields for CallbackError {
-    fn read_fields(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
-        Ok(Self {
-            code: object.optional("code")?,
-            title: object.optional("title")?,
-        })
+    fn read_fields(&mut self, object: &mut ObjectReader<'_>) -> Result<(), DecodeError> {
+        object.read_optional("code", &mut self.code)?;
+        object.read_optional("title", &mut self.title)?;
+        Ok(())
     }
 }
 
-crate::support::json_object!(CallbackError);
+crate::support::json_object!(CallbackError { code, title });
 crate::support::json_serde!(CallbackError);
 
 impl WriteFields for CallbackCost {
@@ -155,18 +161,20 @@ impl WriteFields for CallbackCost {
 }
 
 impl ReadFields for CallbackCost {
-    fn read_fields(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
-        Ok(Self {
-            currency: object.optional("currency")?,
-            foreign_price: object.optional("foreign_price")?,
-            cdr_type: object.optional("cdr_type")?,
-            message_id: object.optional("message_id")?,
-            direction: object.optional("direction")?,
-        })
+    fn read_fields(&mut self, object: &mut ObjectReader<'_>) -> Result<(), DecodeError> {
+        object.read_optional("currency", &mut self.currency)?;
+        object.read_optional("foreign_price", &mut self.foreign_price)?;
+        object.read_optional("cdr_type", &mut self.cdr_type)?;
+        object.read_optional("message_id", &mut self.message_id)?;
+        object.read_optional("direction", &mut self.direction)?;
+        Ok(())
     }
 }
 
-crate::support::json_object!(CallbackCost);
+crate::support::json_object!(
+    CallbackCost { currency, foreign_price, cdr_type, message_id, direction }
+);
+
 crate::support::json_serde!(CallbackCost);
 crate::support::json_number_enum!(CallbackCdrType : i32);
 crate::support::json_serde!(CallbackCdrType);
@@ -181,15 +189,14 @@ impl WriteFields for CallbackMetadata {
 }
 
 impl ReadFields for CallbackMetadata {
-    fn read_fields(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
-        Ok(Self {
-            display_phone_number: object.optional("display_phone_number")?,
-            phone_number_id: object.optional("phone_number_id")?,
-        })
+    fn read_fields(&mut self, object: &mut ObjectReader<'_>) -> Result<(), DecodeError> {
+        object.read_optional("display_phone_number", &mut self.display_phone_number)?;
+        object.read_optional("phone_number_id", &mut self.phone_number_id)?;
+        Ok(())
     }
 }
 
-crate::support::json_object!(CallbackMetadata);
+crate::support::json_object!(CallbackMetadata { display_phone_number, phone_number_id });
 crate::support::json_serde!(CallbackMetadata);
 
 impl WriteFields for CallbackContact {
@@ -202,17 +209,19 @@ impl WriteFields for CallbackContact {
 }
 
 impl ReadFields for CallbackContact {
-    fn read_fields(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
-        Ok(Self {
-            profile: object.optional("profile")?,
-            wa_id: object.optional("wa_id")?,
-            user_id: object.optional("user_id")?,
-            parent_user_id: object.optional("parent_user_id")?,
-        })
+    fn read_fields(&mut self, object: &mut ObjectReader<'_>) -> Result<(), DecodeError> {
+        object.read_optional("profile", &mut self.profile)?;
+        object.read_optional("wa_id", &mut self.wa_id)?;
+        object.read_optional("user_id", &mut self.user_id)?;
+        object.read_optional("parent_user_id", &mut self.parent_user_id)?;
+        Ok(())
     }
 }
 
-crate::support::json_object!(CallbackContact);
+crate::support::json_object!(
+    CallbackContact { profile, wa_id, user_id, parent_user_id }
+);
+
 crate::support::json_serde!(CallbackContact);
 
 impl WriteFields for CallbackProfile {
@@ -223,15 +232,14 @@ impl WriteFields for CallbackProfile {
 }
 
 impl ReadFields for CallbackProfile {
-    fn read_fields(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
-        Ok(Self {
-            name: object.optional("name")?,
-            username: object.optional("username")?,
-        })
+    fn read_fields(&mut self, object: &mut ObjectReader<'_>) -> Result<(), DecodeError> {
+        object.read_optional("name", &mut self.name)?;
+        object.read_optional("username", &mut self.username)?;
+        Ok(())
     }
 }
 
-crate::support::json_object!(CallbackProfile);
+crate::support::json_object!(CallbackProfile { name, username });
 crate::support::json_serde!(CallbackProfile);
 
 impl WriteFields for ButtonCallback {
@@ -244,17 +252,19 @@ impl WriteFields for ButtonCallback {
 }
 
 impl ReadFields for ButtonCallback {
-    fn read_fields(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
-        Ok(Self {
-            business_phone: object.optional("business_phone")?,
-            contacts: object.optional("contacts")?,
-            messages: object.required("messages")?,
-            messaging_product: object.optional("messaging_product")?,
-        })
+    fn read_fields(&mut self, object: &mut ObjectReader<'_>) -> Result<(), DecodeError> {
+        object.read_optional("business_phone", &mut self.business_phone)?;
+        object.read_optional("contacts", &mut self.contacts)?;
+        object.read("messages", &mut self.messages)?;
+        object.read_optional("messaging_product", &mut self.messaging_product)?;
+        Ok(())
     }
 }
 
-crate::support::json_object!(ButtonCallback);
+crate::support::json_object!(
+    ButtonCallback { business_phone, contacts, messages, messaging_product }
+);
+
 crate::support::json_serde!(ButtonCallback);
 
 impl WriteFields for ButtonMessage {
@@ -274,23 +284,25 @@ impl WriteFields for ButtonMessage {
 }
 
 impl ReadFields for ButtonMessage {
-    fn read_fields(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
-        Ok(Self {
-            id: object.required("id")?,
-            from: object.optional("from")?,
-            timestamp: object
-                .optional::<AsText<UnixSeconds>>("timestamp")?
-                .map(|AsText(UnixSeconds(value))| value),
-            r#type: object.optional("type")?,
-            button: object.optional("button")?,
-            context: object.optional("context")?,
-            tag_name: object.optional("tag_name")?,
-            wa_ext: object.optional("wa_ext")?,
-        })
+    fn read_fields(&mut self, object: &mut ObjectReader<'_>) -> Result<(), DecodeError> {
+        object.read("id", &mut self.id)?;
+        object.read_optional("from", &mut self.from)?;
+        self.timestamp = object
+            .optional::<AsText<UnixSeconds>>("timestamp")?
+            .map(|AsText(UnixSeconds(value))| value);
+        object.read_optional("type", &mut self.r#type)?;
+        object.read_optional("button", &mut self.button)?;
+        object.read_optional("context", &mut self.context)?;
+        object.read_optional("tag_name", &mut self.tag_name)?;
+        object.read_optional("wa_ext", &mut self.wa_ext)?;
+        Ok(())
     }
 }
 
-crate::support::json_object!(ButtonMessage);
+crate::support::json_object!(
+    ButtonMessage { id, from, timestamp, r#type, button, context, tag_name, wa_ext }
+);
+
 crate::support::json_serde!(ButtonMessage);
 
 impl WriteFields for CallbackButton {
@@ -301,15 +313,14 @@ impl WriteFields for CallbackButton {
 }
 
 impl ReadFields for CallbackButton {
-    fn read_fields(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
-        Ok(Self {
-            payload: object.optional("payload")?,
-            text: object.optional("text")?,
-        })
+    fn read_fields(&mut self, object: &mut ObjectReader<'_>) -> Result<(), DecodeError> {
+        object.read_optional("payload", &mut self.payload)?;
+        object.read_optional("text", &mut self.text)?;
+        Ok(())
     }
 }
 
-crate::support::json_object!(CallbackButton);
+crate::support::json_object!(CallbackButton { payload, text });
 crate::support::json_serde!(CallbackButton);
 
 impl WriteFields for CallbackContext {
@@ -320,13 +331,12 @@ impl WriteFields for CallbackContext {
 }
 
 impl ReadFields for CallbackContext {
-    fn read_fields(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
-        Ok(Self {
-            from: object.optional("from")?,
-            id: object.optional("id")?,
-        })
+    fn read_fields(&mut self, object: &mut ObjectReader<'_>) -> Result<(), DecodeError> {
+        object.read_optional("from", &mut self.from)?;
+        object.read_optional("id", &mut self.id)?;
+        Ok(())
     }
 }
 
-crate::support::json_object!(CallbackContext);
+crate::support::json_object!(CallbackContext { from, id });
 crate::support::json_serde!(CallbackContext);

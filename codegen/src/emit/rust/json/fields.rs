@@ -1,7 +1,7 @@
 //! The statements that write and read one field.
 
 use proc_macro2::TokenStream;
-use quote::quote;
+use quote::{format_ident, quote};
 use serde_json::Value;
 
 use super::encode::{encoded, list_style, wrap, wrapper_type};
@@ -145,6 +145,16 @@ pub(super) fn read_method(required: bool, nullable: bool, holds: Holds) -> Token
     }
 }
 
+/// [`read_method`] into a field, whose type tells an absent value from `null` or does not.
+const fn read_into(required: bool, nullable: bool) -> &'static str {
+    match (required, nullable) {
+        (true, false) => "read",
+        (true, true) => "read_required_nullable",
+        (false, false) => "read_optional",
+        (false, true) => "read_nullable",
+    }
+}
+
 pub(super) fn read_field(field: &Field) -> TokenStream {
     let key = &field.wire.0;
     let name = ident(&field.rust);
@@ -158,20 +168,21 @@ pub(super) fn read_field(field: &Field) -> TokenStream {
     if field.secret && field.ty == Ty::String {
         let value = quote!(object.#method::<String>(#key)?);
         return if field.holds().is_optional() {
-            quote!(#name: #value.map(SecretString::from))
+            quote!(self.#name = #value.map(SecretString::from);)
         } else {
-            quote!(#name: SecretString::from(#value))
+            quote!(self.#name = SecretString::from(#value);)
         };
     }
     if encode.is_empty() {
-        return quote!(#name: object.#method(#key)?);
+        let method = format_ident!("{}", read_into(field.required, field.nullable));
+        return quote!(object.#method(#key, &mut self.#name)?;);
     }
     let pattern = encoded(&encode, quote!(value));
     let wrapper = wrapper_type(&encode);
     if field.holds().is_optional() {
-        quote!(#name: object.#method::<#wrapper>(#key)?.map(|#pattern| value))
+        quote!(self.#name = object.#method::<#wrapper>(#key)?.map(|#pattern| value);)
     } else {
-        quote!(#name: { let #pattern = object.#method::<#wrapper>(#key)?; value })
+        quote!(let #pattern = object.#method::<#wrapper>(#key)?; self.#name = value;)
     }
 }
 

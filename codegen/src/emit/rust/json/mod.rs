@@ -4,8 +4,8 @@ mod encode;
 mod fields;
 mod unions;
 
-use proc_macro2::TokenStream;
-use quote::quote;
+use proc_macro2::{Ident, TokenStream};
+use quote::{format_ident, quote};
 
 pub(super) use fields::{Target, write_field};
 
@@ -25,16 +25,17 @@ pub(super) fn emit(scope: &Scope<'_>, type_: &Type) -> TokenStream {
         TypeKind::Struct(kind) => {
             let (write, read) = struct_fields(scope, kind);
             let fields = fields_impls(scope, type_, &write, &read);
-            quote!(#fields #serde)
+            let own = stored(kind);
+            quote!(#fields crate::support::json_object!(#name { #(#own),* }); #serde)
         }
         TypeKind::Union(kind) if kind.is_shape() => {
             let shape = unions::shape(scope, type_, kind);
-            quote!(#shape #serde)
+            quote!(#shape crate::support::blank!(#name); #serde)
         }
         TypeKind::Union(kind) => {
             let (write, read) = (write_union(kind), read_union(kind));
             let fields = fields_impls(scope, type_, &write, &read);
-            quote!(#fields #serde)
+            quote!(#fields crate::support::json_object!(#name); #serde)
         }
         TypeKind::Enum(kind) => {
             let scalar = scalar(scope, type_, kind);
@@ -58,13 +59,18 @@ fn fields_impls(
         }
 
         impl ReadFields for #name {
-            fn read_fields(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
+            fn read_fields(&mut self, object: &mut ObjectReader<'_>) -> Result<(), DecodeError> {
                 #read
             }
         }
-
-        crate::support::json_object!(#name);
     }
+}
+
+/// The fields of a struct in Rust.
+fn stored(kind: &Struct) -> impl Iterator<Item = Ident> {
+    let fields = kind.fields.iter().filter(|field| ty::is_stored(field));
+    let rest = kind.rest.is_some().then(|| format_ident!("rest"));
+    fields.map(|field| ident(&field.rust)).chain(rest)
 }
 
 fn scalar(scope: &Scope<'_>, type_: &Type, kind: &Enum) -> TokenStream {
@@ -95,28 +101,26 @@ fn struct_fields(scope: &Scope<'_>, kind: &Struct) -> (TokenStream, TokenStream)
         .collect();
     reads.extend(flattened.iter().enumerate().map(|(index, field)| {
         let name = ident(&field.rust);
-        let boxed = field.boxed;
         let own = field.ty.named().map(|id| signs(types, id));
         let own = own.unwrap_or_default();
         let later = left_for_others(types, field, flattened.get(index + 1..).unwrap_or_default());
-        let value = match (field.required, later.is_empty()) {
-            (true, true) => quote!(ReadFields::read_fields(object)?),
-            (true, false) => quote!(object.leaving(&[#(#later),*], ReadFields::read_fields)?),
-            (false, true) => quote!(object.optional_fields(&[#(#own),*])?),
+        match (field.required, later.is_empty()) {
+            (true, true) => quote!(self.#name.read_fields(object)?;),
+            (true, false) => {
+                quote!(object.leaving(&[#(#later),*], |object| self.#name.read_fields(object))?;)
+            }
+            (false, true) => quote!(self.#name = object.optional_fields(&[#(#own),*])?;),
             (false, false) => quote! {
-                object.leaving(&[#(#later),*], |object| object.optional_fields(&[#(#own),*]))?
+                self.#name = object.leaving(
+                    &[#(#later),*],
+                    |object| object.optional_fields(&[#(#own),*]),
+                )?;
             },
-        };
-        let value = match (boxed, field.required) {
-            (true, true) => quote!(Box::new(#value)),
-            (true, false) => quote!(#value.map(Box::new)),
-            _ => value,
-        };
-        quote!(#name: #value)
+        }
     }));
     if kind.rest.is_some() {
         write.extend(quote!(object.entries(&self.rest);));
-        reads.push(quote!(rest: object.rest()?));
+        reads.push(quote!(self.rest = object.rest()?;));
     }
     let object = if write.is_empty() && reads.is_empty() {
         quote!(let _ = object;)
@@ -125,6 +129,6 @@ fn struct_fields(scope: &Scope<'_>, kind: &Struct) -> (TokenStream, TokenStream)
     };
     (
         quote!(#object #write),
-        quote!(#object #(#constants)* Ok(Self { #(#reads),* })),
+        quote!(#object #(#constants)* #(#reads)* Ok(())),
     )
 }

@@ -128,11 +128,11 @@ pub(super) fn read_union(kind: &Union) -> TokenStream {
     });
     quote! {
         let tag = object.tag(#key)?;
-        let variant = match tag.as_str() {
+        *self = match tag.as_str() {
             #(#arms)*
             _ => Self::Unknown(object.unknown(tag)),
         };
-        Ok(variant)
+        Ok(())
     }
 }
 
@@ -140,7 +140,7 @@ fn read_content(kind: &Union, variant: &Variant) -> Option<TokenStream> {
     let Under { key, encode, .. } = match kind.content(variant) {
         Content::Nothing | Content::Itself(_) => return None,
         Content::Among(_) => {
-            let value = quote!(ReadFields::read_fields(object)?);
+            let value = quote!(object.fields()?);
             return Some(match variant.boxed {
                 true => quote!(Box::new(#value)),
                 false => value,
@@ -181,10 +181,10 @@ fn read_presence(kind: &Union) -> TokenStream {
         }
     });
     quote! {
-        let variant = match object.which(&[#(#keys),*])? {
+        *self = match object.which(&[#(#keys),*])? {
             #(#arms)*
             _ => Self::Unknown(object.unknown_key()?),
         };
-        Ok(variant)
+        Ok(())
     }
 }

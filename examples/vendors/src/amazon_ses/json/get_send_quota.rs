@@ -12,14 +12,14 @@ impl WriteFields for GetSendQuota {
 }
 
 impl ReadFields for GetSendQuota {
-    fn read_fields(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
+    fn read_fields(&mut self, object: &mut ObjectReader<'_>) -> Result<(), DecodeError> {
         object.constant_str("Action", "GetSendQuota")?;
         object.constant_str("Version", "2010-12-01")?;
-        Ok(Self {})
+        Ok(())
     }
 }
 
-crate::support::json_object!(GetSendQuota);
+crate::support::json_object!(GetSendQuota {});
 crate::support::json_serde!(GetSendQuota);
 
 impl WriteFields for SendQuota {
@@ -31,14 +31,16 @@ impl WriteFields for SendQuota {
 }
 
 impl ReadFields for SendQuota {
-    fn read_fields(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
-        Ok(Self {
-            sent_last24_hours: object.optional("SentLast24Hours")?,
-            max24_hour_send: object.optional("Max24HourSend")?,
-            max_send_rate: object.optional("MaxSendRate")?,
-        })
+    fn read_fields(&mut self, object: &mut ObjectReader<'_>) -> Result<(), DecodeError> {
+        object.read_optional("SentLast24Hours", &mut self.sent_last24_hours)?;
+        object.read_optional("Max24HourSend", &mut self.max24_hour_send)?;
+        object.read_optional("MaxSendRate", &mut self.max_send_rate)?;
+        Ok(())
     }
 }
 
-crate::support::json_object!(SendQuota);
+crate::support::json_object!(
+    SendQuota { sent_last24_hours, max24_hour_send, max_send_rate }
+);
+
 crate::support::json_serde!(SendQuota);

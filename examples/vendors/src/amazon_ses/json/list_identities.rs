@@ -15,18 +15,17 @@ impl WriteFields for ListIdentities {
 }
 
 impl ReadFields for ListIdentities {
-    fn read_fields(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
+    fn read_fields(&mut self, object: &mut ObjectReader<'_>) -> Result<(), DecodeError> {
         object.constant_str("Action", "ListIdentities")?;
         object.constant_str("Version", "2010-12-01")?;
-        Ok(Self {
-            identity_type: object.optional("IdentityType")?,
-            max_items: object.optional("MaxItems")?,
-            next_token: object.optional("NextToken")?,
-        })
+        object.read_optional("IdentityType", &mut self.identity_type)?;
+        object.read_optional("MaxItems", &mut self.max_items)?;
+        object.read_optional("NextToken", &mut self.next_token)?;
+        Ok(())
     }
 }
 
-crate::support::json_object!(ListIdentities);
+crate::support::json_object!(ListIdentities { identity_type, max_items, next_token });
 crate::support::json_serde!(ListIdentities);
 crate::support::json_text_enum!(ListIdentitiesIdentityType);
 crate::support::json_serde!(ListIdentitiesIdentityType);
@@ -40,14 +39,13 @@ impl WriteFields for Identities {
 }
 
 impl ReadFields for Identities {
-    fn read_fields(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
-        Ok(Self {
-            identities: object.required("Identities")?,
-            next_token: object.optional("NextToken")?,
-            request_id: object.optional("RequestId")?,
-        })
+    fn read_fields(&mut self, object: &mut ObjectReader<'_>) -> Result<(), DecodeError> {
+        object.read("Identities", &mut self.identities)?;
+        object.read_optional("NextToken", &mut self.next_token)?;
+        object.read_optional("RequestId", &mut self.request_id)?;
+        Ok(())
     }
 }
 
-crate::support::json_object!(Identities);
+crate::support::json_object!(Identities { identities, next_token, request_id });
 crate::support::json_serde!(Identities);

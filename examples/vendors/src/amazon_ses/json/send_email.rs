@@ -17,20 +17,22 @@ impl WriteFields for SendEmail {
 }
 
 impl ReadFields for SendEmail {
-    fn read_fields(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
+    fn read_fields(&mut self, object: &mut ObjectReader<'_>) -> Result<(), DecodeError> {
         object.constant_str("Action", "SendEmail")?;
         object.constant_str("Version", "2010-12-01")?;
-        Ok(Self {
-            source: object.required("Source")?,
-            destination: object.required("Destination")?,
-            message: object.required("Message")?,
-            reply_to_addresses: object.optional("ReplyToAddresses")?,
-            return_path: object.optional("ReturnPath")?,
-        })
+        object.read("Source", &mut self.source)?;
+        object.read("Destination", &mut self.destination)?;
+        object.read("Message", &mut self.message)?;
+        object.read_optional("ReplyToAddresses", &mut self.reply_to_addresses)?;
+        object.read_optional("ReturnPath", &mut self.return_path)?;
+        Ok(())
     }
 }
 
-crate::support::json_object!(SendEmail);
+crate::support::json_object!(
+    SendEmail { source, destination, message, reply_to_addresses, return_path }
+);
+
 crate::support::json_serde!(SendEmail);
 
 impl WriteFields for SentEmail {
@@ -41,15 +43,14 @@ impl WriteFields for SentEmail {
 }
 
 impl ReadFields for SentEmail {
-    fn read_fields(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
-        Ok(Self {
-            message_id: object.required("MessageId")?,
-            request_id: object.optional("RequestId")?,
-        })
+    fn read_fields(&mut self, object: &mut ObjectReader<'_>) -> Result<(), DecodeError> {
+        object.read("MessageId", &mut self.message_id)?;
+        object.read_optional("RequestId", &mut self.request_id)?;
+        Ok(())
     }
 }
 
-crate::support::json_object!(SentEmail);
+crate::support::json_object!(SentEmail { message_id, request_id });
 crate::support::json_serde!(SentEmail);
 
 impl WriteFields for Destination {
@@ -61,16 +62,15 @@ impl WriteFields for Destination {
 }
 
 impl ReadFields for Destination {
-    fn read_fields(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
-        Ok(Self {
-            to_addresses: object.optional("ToAddresses")?,
-            cc_addresses: object.optional("CcAddresses")?,
-            bcc_addresses: object.optional("BccAddresses")?,
-        })
+    fn read_fields(&mut self, object: &mut ObjectReader<'_>) -> Result<(), DecodeError> {
+        object.read_optional("ToAddresses", &mut self.to_addresses)?;
+        object.read_optional("CcAddresses", &mut self.cc_addresses)?;
+        object.read_optional("BccAddresses", &mut self.bcc_addresses)?;
+        Ok(())
     }
 }
 
-crate::support::json_object!(Destination);
+crate::support::json_object!(Destination { to_addresses, cc_addresses, bcc_addresses });
 crate::support::json_serde!(Destination);
 
 impl WriteFields for Mail {
@@ -81,15 +81,14 @@ impl WriteFields for Mail {
 }
 
 impl ReadFields for Mail {
-    fn read_fields(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
-        Ok(Self {
-            subject: object.required("Subject")?,
-            body: object.required("Body")?,
-        })
+    fn read_fields(&mut self, object: &mut ObjectReader<'_>) -> Result<(), DecodeError> {
+        object.read("Subject", &mut self.subject)?;
+        object.read("Body", &mut self.body)?;
+        Ok(())
     }
 }
 
-crate::support::json_object!(Mail);
+crate::support::json_object!(Mail { subject, body });
 crate::support::json_serde!(Mail);
 
 impl WriteFields for Body {
@@ -100,15 +99,14 @@ impl WriteFields for Body {
 }
 
 impl ReadFields for Body {
-    fn read_fields(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
-        Ok(Self {
-            text: object.optional("Text")?,
-            html: object.optional("Html")?,
-        })
+    fn read_fields(&mut self, object: &mut ObjectReader<'_>) -> Result<(), DecodeError> {
+        object.read_optional("Text", &mut self.text)?;
+        object.read_optional("Html", &mut self.html)?;
+        Ok(())
     }
 }
 
-crate::support::json_object!(Body);
+crate::support::json_object!(Body { text, html });
 crate::support::json_serde!(Body);
 
 impl WriteFields for Content {
@@ -119,13 +117,12 @@ impl WriteFields for Content {
 }
 
 impl ReadFields for Content {
-    fn read_fields(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
-        Ok(Self {
-            data: object.required("Data")?,
-            charset: object.optional("Charset")?,
-        })
+    fn read_fields(&mut self, object: &mut ObjectReader<'_>) -> Result<(), DecodeError> {
+        object.read("Data", &mut self.data)?;
+        object.read_optional("Charset", &mut self.charset)?;
+        Ok(())
     }
 }
 
-crate::support::json_object!(Content);
+crate::support::json_object!(Content { data, charset });
 crate::support::json_serde!(Content);

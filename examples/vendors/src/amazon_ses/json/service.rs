@@ -14,15 +14,14 @@ impl WriteFields for Failure {
 }
 
 impl ReadFields for Failure {
-    fn read_fields(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
-        Ok(Self {
-            r#type: object.optional("Type")?,
-            code: object.optional("Code")?,
-            message: object.optional("Message")?,
-            request_id: object.optional("RequestId")?,
-        })
+    fn read_fields(&mut self, object: &mut ObjectReader<'_>) -> Result<(), DecodeError> {
+        object.read_optional("Type", &mut self.r#type)?;
+        object.read_optional("Code", &mut self.code)?;
+        object.read_optional("Message", &mut self.message)?;
+        object.read_optional("RequestId", &mut self.request_id)?;
+        Ok(())
     }
 }
 
-crate::support::json_object!(Failure);
+crate::support::json_object!(Failure { r#type, code, message, request_id });
 crate::support::json_serde!(Failure);

@@ -13,14 +13,13 @@ impl WriteFields for VerifyEmailIdentity {
 }
 
 impl ReadFields for VerifyEmailIdentity {
-    fn read_fields(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
+    fn read_fields(&mut self, object: &mut ObjectReader<'_>) -> Result<(), DecodeError> {
         object.constant_str("Action", "VerifyEmailIdentity")?;
         object.constant_str("Version", "2010-12-01")?;
-        Ok(Self {
-            email_address: object.required("EmailAddress")?,
-        })
+        object.read("EmailAddress", &mut self.email_address)?;
+        Ok(())
     }
 }
 
-crate::support::json_object!(VerifyEmailIdentity);
+crate::support::json_object!(VerifyEmailIdentity { email_address });
 crate::support::json_serde!(VerifyEmailIdentity);

@@ -12,15 +12,14 @@ impl WriteFields for Delete {
 }
 
 impl ReadFields for Delete {
-    fn read_fields(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
-        Ok(Self {
-            path: object.required("path")?,
-            parent_rev: object.optional("parent_rev")?,
-        })
+    fn read_fields(&mut self, object: &mut ObjectReader<'_>) -> Result<(), DecodeError> {
+        object.read("path", &mut self.path)?;
+        object.read_optional("parent_rev", &mut self.parent_rev)?;
+        Ok(())
     }
 }
 
-crate::support::json_object!(Delete);
+crate::support::json_object!(Delete { path, parent_rev });
 crate::support::json_serde!(Delete);
 
 impl WriteFields for Deleted {
@@ -30,12 +29,11 @@ impl WriteFields for Deleted {
 }
 
 impl ReadFields for Deleted {
-    fn read_fields(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
-        Ok(Self {
-            metadata: object.required("metadata")?,
-        })
+    fn read_fields(&mut self, object: &mut ObjectReader<'_>) -> Result<(), DecodeError> {
+        object.read("metadata", &mut self.metadata)?;
+        Ok(())
     }
 }
 
-crate::support::json_object!(Deleted);
+crate::support::json_object!(Deleted { metadata });
 crate::support::json_serde!(Deleted);

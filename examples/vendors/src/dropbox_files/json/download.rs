@@ -13,17 +13,14 @@ impl WriteFields for Download {
 }
 
 impl ReadFields for Download {
-    fn read_fields(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
-        Ok(Self {
-            arg: {
-                let JsonText(value) = object.required::<JsonText<_>>("Dropbox-API-Arg")?;
-                value
-            },
-        })
+    fn read_fields(&mut self, object: &mut ObjectReader<'_>) -> Result<(), DecodeError> {
+        let JsonText(value) = object.required::<JsonText<_>>("Dropbox-API-Arg")?;
+        self.arg = value;
+        Ok(())
     }
 }
 
-crate::support::json_object!(Download);
+crate::support::json_object!(Download { arg });
 crate::support::json_serde!(Download);
 
 impl WriteFields for DownloadArg {
@@ -33,12 +30,11 @@ impl WriteFields for DownloadArg {
 }
 
 impl ReadFields for DownloadArg {
-    fn read_fields(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
-        Ok(Self {
-            path: object.required("path")?,
-        })
+    fn read_fields(&mut self, object: &mut ObjectReader<'_>) -> Result<(), DecodeError> {
+        object.read("path", &mut self.path)?;
+        Ok(())
     }
 }
 
-crate::support::json_object!(DownloadArg);
+crate::support::json_object!(DownloadArg { path });
 crate::support::json_serde!(DownloadArg);

@@ -15,16 +15,21 @@ impl WriteFields for ListFolder {
 }
 
 impl ReadFields for ListFolder {
-    fn read_fields(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
-        Ok(Self {
-            path: object.required("path")?,
-            recursive: object.optional("recursive")?,
-            include_deleted: object.optional("include_deleted")?,
-            include_mounted_folders: object.optional("include_mounted_folders")?,
-            limit: object.optional("limit")?,
-        })
+    fn read_fields(&mut self, object: &mut ObjectReader<'_>) -> Result<(), DecodeError> {
+        object.read("path", &mut self.path)?;
+        object.read_optional("recursive", &mut self.recursive)?;
+        object.read_optional("include_deleted", &mut self.include_deleted)?;
+        object.read_optional(
+            "include_mounted_folders",
+            &mut self.include_mounted_folders,
+        )?;
+        object.read_optional("limit", &mut self.limit)?;
+        Ok(())
     }
 }
 
-crate::support::json_object!(ListFolder);
+crate::support::json_object!(
+    ListFolder { path, recursive, include_deleted, include_mounted_folders, limit }
+);
+
 crate::support::json_serde!(ListFolder);

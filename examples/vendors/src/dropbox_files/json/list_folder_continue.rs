@@ -11,12 +11,11 @@ impl WriteFields for ListFolderContinue {
 }
 
 impl ReadFields for ListFolderContinue {
-    fn read_fields(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
-        Ok(Self {
-            cursor: object.required("cursor")?,
-        })
+    fn read_fields(&mut self, object: &mut ObjectReader<'_>) -> Result<(), DecodeError> {
+        object.read("cursor", &mut self.cursor)?;
+        Ok(())
     }
 }
 
-crate::support::json_object!(ListFolderContinue);
+crate::support::json_object!(ListFolderContinue { cursor });
 crate::support::json_serde!(ListFolderContinue);

@@ -27,15 +27,15 @@ impl WriteFields for Metadata {
 }
 
 impl ReadFields for Metadata {
-    fn read_fields(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
+    fn read_fields(&mut self, object: &mut ObjectReader<'_>) -> Result<(), DecodeError> {
         let tag = object.tag(".tag")?;
-        let variant = match tag.as_str() {
-            "file" => Self::File(ReadFields::read_fields(object)?),
-            "folder" => Self::Folder(ReadFields::read_fields(object)?),
-            "deleted" => Self::Deleted(ReadFields::read_fields(object)?),
+        *self = match tag.as_str() {
+            "file" => Self::File(object.fields()?),
+            "folder" => Self::Folder(object.fields()?),
+            "deleted" => Self::Deleted(object.fields()?),
             _ => Self::Unknown(object.unknown(tag)),
         };
-        Ok(variant)
+        Ok(())
     }
 }
 
@@ -58,23 +58,26 @@ impl WriteFields for FileMetadata {
 }
 
 impl ReadFields for FileMetadata {
-    fn read_fields(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
-        Ok(Self {
-            name: object.required("name")?,
-            id: object.required("id")?,
-            path_lower: object.optional("path_lower")?,
-            path_display: object.optional("path_display")?,
-            client_modified: object.required("client_modified")?,
-            server_modified: object.required("server_modified")?,
-            rev: object.required("rev")?,
-            size: object.required("size")?,
-            is_downloadable: object.optional("is_downloadable")?,
-            content_hash: object.optional("content_hash")?,
-        })
+    fn read_fields(&mut self, object: &mut ObjectReader<'_>) -> Result<(), DecodeError> {
+        object.read("name", &mut self.name)?;
+        object.read("id", &mut self.id)?;
+        object.read_optional("path_lower", &mut self.path_lower)?;
+        object.read_optional("path_display", &mut self.path_display)?;
+        object.read("client_modified", &mut self.client_modified)?;
+        object.read("server_modified", &mut self.server_modified)?;
+        object.read("rev", &mut self.rev)?;
+        object.read("size", &mut self.size)?;
+        object.read_optional("is_downloadable", &mut self.is_downloadable)?;
+        object.read_optional("content_hash", &mut self.content_hash)?;
+        Ok(())
     }
 }
 
-crate::support::json_object!(FileMetadata);
+crate::support::json_object!(
+    FileMetadata { name, id, path_lower, path_display, client_modified, server_modified,
+    rev, size, is_downloadable, content_hash }
+);
+
 crate::support::json_serde!(FileMetadata);
 
 impl WriteFields for FolderMetadata {
@@ -87,17 +90,16 @@ impl WriteFields for FolderMetadata {
 }
 
 impl ReadFields for FolderMetadata {
-    fn read_fields(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
-        Ok(Self {
-            name: object.required("name")?,
-            id: object.required("id")?,
-            path_lower: object.optional("path_lower")?,
-            path_display: object.optional("path_display")?,
-        })
+    fn read_fields(&mut self, object: &mut ObjectReader<'_>) -> Result<(), DecodeError> {
+        object.read("name", &mut self.name)?;
+        object.read("id", &mut self.id)?;
+        object.read_optional("path_lower", &mut self.path_lower)?;
+        object.read_optional("path_display", &mut self.path_display)?;
+        Ok(())
     }
 }
 
-crate::support::json_object!(FolderMetadata);
+crate::support::json_object!(FolderMetadata { name, id, path_lower, path_display });
 crate::support::json_serde!(FolderMetadata);
 
 impl WriteFields for DeletedMetadata {
@@ -109,16 +111,15 @@ impl WriteFields for DeletedMetadata {
 }
 
 impl ReadFields for DeletedMetadata {
-    fn read_fields(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
-        Ok(Self {
-            name: object.required("name")?,
-            path_lower: object.optional("path_lower")?,
-            path_display: object.optional("path_display")?,
-        })
+    fn read_fields(&mut self, object: &mut ObjectReader<'_>) -> Result<(), DecodeError> {
+        object.read("name", &mut self.name)?;
+        object.read_optional("path_lower", &mut self.path_lower)?;
+        object.read_optional("path_display", &mut self.path_display)?;
+        Ok(())
     }
 }
 
-crate::support::json_object!(DeletedMetadata);
+crate::support::json_object!(DeletedMetadata { name, path_lower, path_display });
 crate::support::json_serde!(DeletedMetadata);
 
 impl WriteFields for ListFolderResult {
@@ -130,14 +131,13 @@ impl WriteFields for ListFolderResult {
 }
 
 impl ReadFields for ListFolderResult {
-    fn read_fields(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
-        Ok(Self {
-            entries: object.required("entries")?,
-            cursor: object.required("cursor")?,
-            has_more: object.required("has_more")?,
-        })
+    fn read_fields(&mut self, object: &mut ObjectReader<'_>) -> Result<(), DecodeError> {
+        object.read("entries", &mut self.entries)?;
+        object.read("cursor", &mut self.cursor)?;
+        object.read("has_more", &mut self.has_more)?;
+        Ok(())
     }
 }
 
-crate::support::json_object!(ListFolderResult);
+crate::support::json_object!(ListFolderResult { entries, cursor, has_more });
 crate::support::json_serde!(ListFolderResult);

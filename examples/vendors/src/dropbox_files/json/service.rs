@@ -12,13 +12,12 @@ impl WriteFields for Failure {
 }
 
 impl ReadFields for Failure {
-    fn read_fields(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
-        Ok(Self {
-            error_summary: object.optional("error_summary")?,
-            error: object.optional("error")?,
-        })
+    fn read_fields(&mut self, object: &mut ObjectReader<'_>) -> Result<(), DecodeError> {
+        object.read_optional("error_summary", &mut self.error_summary)?;
+        object.read_optional("error", &mut self.error)?;
+        Ok(())
     }
 }
 
-crate::support::json_object!(Failure);
+crate::support::json_object!(Failure { error_summary, error });
 crate::support::json_serde!(Failure);

@@ -14,18 +14,15 @@ impl WriteFields for Upload {
 }
 
 impl ReadFields for Upload {
-    fn read_fields(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
-        Ok(Self {
-            arg: {
-                let JsonText(value) = object.required::<JsonText<_>>("Dropbox-API-Arg")?;
-                value
-            },
-            content: object.required("content")?,
-        })
+    fn read_fields(&mut self, object: &mut ObjectReader<'_>) -> Result<(), DecodeError> {
+        let JsonText(value) = object.required::<JsonText<_>>("Dropbox-API-Arg")?;
+        self.arg = value;
+        object.read("content", &mut self.content)?;
+        Ok(())
     }
 }
 
-crate::support::json_object!(Upload);
+crate::support::json_object!(Upload { arg, content });
 crate::support::json_serde!(Upload);
 
 impl WriteFields for UploadArg {
@@ -41,20 +38,23 @@ impl WriteFields for UploadArg {
 }
 
 impl ReadFields for UploadArg {
-    fn read_fields(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
-        Ok(Self {
-            path: object.required("path")?,
-            mode: object.optional("mode")?,
-            autorename: object.optional("autorename")?,
-            client_modified: object.optional("client_modified")?,
-            mute: object.optional("mute")?,
-            strict_conflict: object.optional("strict_conflict")?,
-            content_hash: object.optional("content_hash")?,
-        })
+    fn read_fields(&mut self, object: &mut ObjectReader<'_>) -> Result<(), DecodeError> {
+        object.read("path", &mut self.path)?;
+        object.read_optional("mode", &mut self.mode)?;
+        object.read_optional("autorename", &mut self.autorename)?;
+        object.read_optional("client_modified", &mut self.client_modified)?;
+        object.read_optional("mute", &mut self.mute)?;
+        object.read_optional("strict_conflict", &mut self.strict_conflict)?;
+        object.read_optional("content_hash", &mut self.content_hash)?;
+        Ok(())
     }
 }
 
-crate::support::json_object!(UploadArg);
+crate::support::json_object!(
+    UploadArg { path, mode, autorename, client_modified, mute, strict_conflict,
+    content_hash }
+);
+
 crate::support::json_serde!(UploadArg);
 
 impl WriteFields for WriteMode {
@@ -76,15 +76,15 @@ impl WriteFields for WriteMode {
 }
 
 impl ReadFields for WriteMode {
-    fn read_fields(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
+    fn read_fields(&mut self, object: &mut ObjectReader<'_>) -> Result<(), DecodeError> {
         let tag = object.tag(".tag")?;
-        let variant = match tag.as_str() {
+        *self = match tag.as_str() {
             "add" => Self::Add,
             "overwrite" => Self::Overwrite,
             "update" => Self::Update(object.required("update")?),
             _ => Self::Unknown(object.unknown(tag)),
         };
-        Ok(variant)
+        Ok(())
     }
 }
 

@@ -11,14 +11,13 @@ impl WriteFields for GetFile {
 }
 
 impl ReadFields for GetFile {
-    fn read_fields(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
-        Ok(Self {
-            file_id: object.required("file_id")?,
-        })
+    fn read_fields(&mut self, object: &mut ObjectReader<'_>) -> Result<(), DecodeError> {
+        object.read("file_id", &mut self.file_id)?;
+        Ok(())
     }
 }
 
-crate::support::json_object!(GetFile);
+crate::support::json_object!(GetFile { file_id });
 crate::support::json_serde!(GetFile);
 
 impl WriteFields for File {
@@ -31,15 +30,14 @@ impl WriteFields for File {
 }
 
 impl ReadFields for File {
-    fn read_fields(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
-        Ok(Self {
-            file_id: object.required("file_id")?,
-            file_unique_id: object.required("file_unique_id")?,
-            file_size: object.optional("file_size")?,
-            file_path: object.optional("file_path")?,
-        })
+    fn read_fields(&mut self, object: &mut ObjectReader<'_>) -> Result<(), DecodeError> {
+        object.read("file_id", &mut self.file_id)?;
+        object.read("file_unique_id", &mut self.file_unique_id)?;
+        object.read_optional("file_size", &mut self.file_size)?;
+        object.read_optional("file_path", &mut self.file_path)?;
+        Ok(())
     }
 }
 
-crate::support::json_object!(File);
+crate::support::json_object!(File { file_id, file_unique_id, file_size, file_path });
 crate::support::json_serde!(File);

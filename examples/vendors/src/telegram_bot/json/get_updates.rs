@@ -14,17 +14,16 @@ impl WriteFields for GetUpdates {
 }
 
 impl ReadFields for GetUpdates {
-    fn read_fields(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
-        Ok(Self {
-            offset: object.optional("offset")?,
-            limit: object.optional("limit")?,
-            timeout: object.optional("timeout")?,
-            allowed_updates: object.optional("allowed_updates")?,
-        })
+    fn read_fields(&mut self, object: &mut ObjectReader<'_>) -> Result<(), DecodeError> {
+        object.read_optional("offset", &mut self.offset)?;
+        object.read_optional("limit", &mut self.limit)?;
+        object.read_optional("timeout", &mut self.timeout)?;
+        object.read_optional("allowed_updates", &mut self.allowed_updates)?;
+        Ok(())
     }
 }
 
-crate::support::json_object!(GetUpdates);
+crate::support::json_object!(GetUpdates { offset, limit, timeout, allowed_updates });
 crate::support::json_serde!(GetUpdates);
 crate::support::json_text_enum!(UpdateKind);
 crate::support::json_serde!(UpdateKind);
@@ -39,18 +38,17 @@ impl WriteFields for Update {
 }
 
 impl ReadFields for Update {
-    fn read_fields(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
-        Ok(Self {
-            update_id: object.required("update_id")?,
-            event: object
-                .optional_fields(
-                    &["message", "edited_message", "channel_post", "edited_channel_post"],
-                )?,
-        })
+    fn read_fields(&mut self, object: &mut ObjectReader<'_>) -> Result<(), DecodeError> {
+        object.read("update_id", &mut self.update_id)?;
+        self.event = object
+            .optional_fields(
+                &["message", "edited_message", "channel_post", "edited_channel_post"],
+            )?;
+        Ok(())
     }
 }
 
-crate::support::json_object!(Update);
+crate::support::json_object!(Update { update_id, event });
 crate::support::json_serde!(Update);
 
 impl WriteFields for UpdateEvent {
@@ -74,8 +72,8 @@ impl WriteFields for UpdateEvent {
 }
 
 impl ReadFields for UpdateEvent {
-    fn read_fields(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
-        let variant = match object
+    fn read_fields(&mut self, object: &mut ObjectReader<'_>) -> Result<(), DecodeError> {
+        *self = match object
             .which(
                 &["message", "edited_message", "channel_post", "edited_channel_post"],
             )?
@@ -90,7 +88,7 @@ impl ReadFields for UpdateEvent {
             }
             _ => Self::Unknown(object.unknown_key()?),
         };
-        Ok(variant)
+        Ok(())
     }
 }
 

@@ -34,6 +34,7 @@ impl ReadJson for ChatId {
     }
 }
 
+crate::support::blank!(ChatId);
 crate::support::json_serde!(ChatId);
 crate::support::json_text_enum!(ParseMode);
 crate::support::json_serde!(ParseMode);
@@ -49,18 +50,17 @@ impl WriteFields for MessageEntity {
 }
 
 impl ReadFields for MessageEntity {
-    fn read_fields(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
-        Ok(Self {
-            r#type: object.required("type")?,
-            offset: object.required("offset")?,
-            length: object.required("length")?,
-            url: object.optional("url")?,
-            language: object.optional("language")?,
-        })
+    fn read_fields(&mut self, object: &mut ObjectReader<'_>) -> Result<(), DecodeError> {
+        object.read("type", &mut self.r#type)?;
+        object.read("offset", &mut self.offset)?;
+        object.read("length", &mut self.length)?;
+        object.read_optional("url", &mut self.url)?;
+        object.read_optional("language", &mut self.language)?;
+        Ok(())
     }
 }
 
-crate::support::json_object!(MessageEntity);
+crate::support::json_object!(MessageEntity { r#type, offset, length, url, language });
 crate::support::json_serde!(MessageEntity);
 crate::support::json_text_enum!(EntityType);
 crate::support::json_serde!(EntityType);
@@ -74,16 +74,21 @@ impl WriteFields for ReplyParameters {
 }
 
 impl ReadFields for ReplyParameters {
-    fn read_fields(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
-        Ok(Self {
-            message_id: object.required("message_id")?,
-            chat_id: object.optional("chat_id")?,
-            allow_sending_without_reply: object.optional("allow_sending_without_reply")?,
-        })
+    fn read_fields(&mut self, object: &mut ObjectReader<'_>) -> Result<(), DecodeError> {
+        object.read("message_id", &mut self.message_id)?;
+        object.read_optional("chat_id", &mut self.chat_id)?;
+        object.read_optional(
+            "allow_sending_without_reply",
+            &mut self.allow_sending_without_reply,
+        )?;
+        Ok(())
     }
 }
 
-crate::support::json_object!(ReplyParameters);
+crate::support::json_object!(
+    ReplyParameters { message_id, chat_id, allow_sending_without_reply }
+);
+
 crate::support::json_serde!(ReplyParameters);
 
 impl WriteFields for PhotoOptions {
@@ -102,23 +107,30 @@ impl WriteFields for PhotoOptions {
 }
 
 impl ReadFields for PhotoOptions {
-    fn read_fields(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
-        Ok(Self {
-            message_thread_id: object.optional("message_thread_id")?,
-            caption: object.optional("caption")?,
-            parse_mode: object.optional("parse_mode")?,
-            caption_entities: object.optional("caption_entities")?,
-            show_caption_above_media: object.optional("show_caption_above_media")?,
-            has_spoiler: object.optional("has_spoiler")?,
-            disable_notification: object.optional("disable_notification")?,
-            protect_content: object.optional("protect_content")?,
-            reply_parameters: object.optional("reply_parameters")?,
-            reply_markup: object.optional("reply_markup")?,
-        })
+    fn read_fields(&mut self, object: &mut ObjectReader<'_>) -> Result<(), DecodeError> {
+        object.read_optional("message_thread_id", &mut self.message_thread_id)?;
+        object.read_optional("caption", &mut self.caption)?;
+        object.read_optional("parse_mode", &mut self.parse_mode)?;
+        object.read_optional("caption_entities", &mut self.caption_entities)?;
+        object.read_optional(
+            "show_caption_above_media",
+            &mut self.show_caption_above_media,
+        )?;
+        object.read_optional("has_spoiler", &mut self.has_spoiler)?;
+        object.read_optional("disable_notification", &mut self.disable_notification)?;
+        object.read_optional("protect_content", &mut self.protect_content)?;
+        object.read_optional("reply_parameters", &mut self.reply_parameters)?;
+        object.read_optional("reply_markup", &mut self.reply_markup)?;
+        Ok(())
     }
 }
 
-crate::support::json_object!(PhotoOptions);
+crate::support::json_object!(
+    PhotoOptions { message_thread_id, caption, parse_mode, caption_entities,
+    show_caption_above_media, has_spoiler, disable_notification, protect_content,
+    reply_parameters, reply_markup }
+);
+
 crate::support::json_serde!(PhotoOptions);
 
 impl WriteFields for InlineKeyboardMarkup {
@@ -128,14 +140,13 @@ impl WriteFields for InlineKeyboardMarkup {
 }
 
 impl ReadFields for InlineKeyboardMarkup {
-    fn read_fields(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
-        Ok(Self {
-            inline_keyboard: object.required("inline_keyboard")?,
-        })
+    fn read_fields(&mut self, object: &mut ObjectReader<'_>) -> Result<(), DecodeError> {
+        object.read("inline_keyboard", &mut self.inline_keyboard)?;
+        Ok(())
     }
 }
 
-crate::support::json_object!(InlineKeyboardMarkup);
+crate::support::json_object!(InlineKeyboardMarkup { inline_keyboard });
 crate::support::json_serde!(InlineKeyboardMarkup);
 
 impl WriteFields for InlineKeyboardButton {
@@ -149,18 +160,20 @@ impl WriteFields for InlineKeyboardButton {
 }
 
 impl ReadFields for InlineKeyboardButton {
-    fn read_fields(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
-        Ok(Self {
-            text: object.required("text")?,
-            url: object.optional("url")?,
-            callback_data: object.optional("callback_data")?,
-            switch_inline_query: object.optional("switch_inline_query")?,
-            pay: object.optional("pay")?,
-        })
+    fn read_fields(&mut self, object: &mut ObjectReader<'_>) -> Result<(), DecodeError> {
+        object.read("text", &mut self.text)?;
+        object.read_optional("url", &mut self.url)?;
+        object.read_optional("callback_data", &mut self.callback_data)?;
+        object.read_optional("switch_inline_query", &mut self.switch_inline_query)?;
+        object.read_optional("pay", &mut self.pay)?;
+        Ok(())
     }
 }
 
-crate::support::json_object!(InlineKeyboardButton);
+crate::support::json_object!(
+    InlineKeyboardButton { text, url, callback_data, switch_inline_query, pay }
+);
+
 crate::support::json_serde!(InlineKeyboardButton);
 
 impl WriteJson for ReplyMarkup {
@@ -204,6 +217,7 @@ impl ReadJson for ReplyMarkup {
     }
 }
 
+crate::support::blank!(ReplyMarkup);
 crate::support::json_serde!(ReplyMarkup);
 
 impl WriteFields for ReplyKeyboardMarkup {
@@ -218,19 +232,25 @@ impl WriteFields for ReplyKeyboardMarkup {
 }
 
 impl ReadFields for ReplyKeyboardMarkup {
-    fn read_fields(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
-        Ok(Self {
-            keyboard: object.required("keyboard")?,
-            is_persistent: object.optional("is_persistent")?,
-            resize_keyboard: object.optional("resize_keyboard")?,
-            one_time_keyboard: object.optional("one_time_keyboard")?,
-            input_field_placeholder: object.optional("input_field_placeholder")?,
-            selective: object.optional("selective")?,
-        })
+    fn read_fields(&mut self, object: &mut ObjectReader<'_>) -> Result<(), DecodeError> {
+        object.read("keyboard", &mut self.keyboard)?;
+        object.read_optional("is_persistent", &mut self.is_persistent)?;
+        object.read_optional("resize_keyboard", &mut self.resize_keyboard)?;
+        object.read_optional("one_time_keyboard", &mut self.one_time_keyboard)?;
+        object.read_optional(
+            "input_field_placeholder",
+            &mut self.input_field_placeholder,
+        )?;
+        object.read_optional("selective", &mut self.selective)?;
+        Ok(())
     }
 }
 
-crate::support::json_object!(ReplyKeyboardMarkup);
+crate::support::json_object!(
+    ReplyKeyboardMarkup { keyboard, is_persistent, resize_keyboard, one_time_keyboard,
+    input_field_placeholder, selective }
+);
+
 crate::support::json_serde!(ReplyKeyboardMarkup);
 
 impl WriteFields for KeyboardButton {
@@ -242,16 +262,15 @@ impl WriteFields for KeyboardButton {
 }
 
 impl ReadFields for KeyboardButton {
-    fn read_fields(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
-        Ok(Self {
-            text: object.required("text")?,
-            request_contact: object.optional("request_contact")?,
-            request_location: object.optional("request_location")?,
-        })
+    fn read_fields(&mut self, object: &mut ObjectReader<'_>) -> Result<(), DecodeError> {
+        object.read("text", &mut self.text)?;
+        object.read_optional("request_contact", &mut self.request_contact)?;
+        object.read_optional("request_location", &mut self.request_location)?;
+        Ok(())
     }
 }
 
-crate::support::json_object!(KeyboardButton);
+crate::support::json_object!(KeyboardButton { text, request_contact, request_location });
 crate::support::json_serde!(KeyboardButton);
 
 impl WriteFields for ReplyKeyboardRemove {
@@ -262,15 +281,14 @@ impl WriteFields for ReplyKeyboardRemove {
 }
 
 impl ReadFields for ReplyKeyboardRemove {
-    fn read_fields(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
+    fn read_fields(&mut self, object: &mut ObjectReader<'_>) -> Result<(), DecodeError> {
         object.constant_bool("remove_keyboard", true)?;
-        Ok(Self {
-            selective: object.optional("selective")?,
-        })
+        object.read_optional("selective", &mut self.selective)?;
+        Ok(())
     }
 }
 
-crate::support::json_object!(ReplyKeyboardRemove);
+crate::support::json_object!(ReplyKeyboardRemove { selective });
 crate::support::json_serde!(ReplyKeyboardRemove);
 
 impl WriteFields for ForceReply {
@@ -282,16 +300,18 @@ impl WriteFields for ForceReply {
 }
 
 impl ReadFields for ForceReply {
-    fn read_fields(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
+    fn read_fields(&mut self, object: &mut ObjectReader<'_>) -> Result<(), DecodeError> {
         object.constant_bool("force_reply", true)?;
-        Ok(Self {
-            input_field_placeholder: object.optional("input_field_placeholder")?,
-            selective: object.optional("selective")?,
-        })
+        object.read_optional(
+            "input_field_placeholder",
+            &mut self.input_field_placeholder,
+        )?;
+        object.read_optional("selective", &mut self.selective)?;
+        Ok(())
     }
 }
 
-crate::support::json_object!(ForceReply);
+crate::support::json_object!(ForceReply { input_field_placeholder, selective });
 crate::support::json_serde!(ForceReply);
 
 impl WriteFields for Message {
@@ -309,25 +329,25 @@ impl WriteFields for Message {
 }
 
 impl ReadFields for Message {
-    fn read_fields(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
-        Ok(Self {
-            message_id: object.required("message_id")?,
-            from: object.optional("from")?,
-            date: {
-                let UnixSeconds(value) = object.required::<UnixSeconds>("date")?;
-                value
-            },
-            chat: object.required("chat")?,
-            text: object.optional("text")?,
-            caption: object.optional("caption")?,
-            photo: object.optional("photo")?,
-            document: object.optional("document")?,
-            rest: object.rest()?,
-        })
+    fn read_fields(&mut self, object: &mut ObjectReader<'_>) -> Result<(), DecodeError> {
+        object.read("message_id", &mut self.message_id)?;
+        object.read_optional("from", &mut self.from)?;
+        let UnixSeconds(value) = object.required::<UnixSeconds>("date")?;
+        self.date = value;
+        object.read("chat", &mut self.chat)?;
+        object.read_optional("text", &mut self.text)?;
+        object.read_optional("caption", &mut self.caption)?;
+        object.read_optional("photo", &mut self.photo)?;
+        object.read_optional("document", &mut self.document)?;
+        self.rest = object.rest()?;
+        Ok(())
     }
 }
 
-crate::support::json_object!(Message);
+crate::support::json_object!(
+    Message { message_id, from, date, chat, text, caption, photo, document, rest }
+);
+
 crate::support::json_serde!(Message);
 
 impl WriteFields for Chat {
@@ -340,17 +360,16 @@ impl WriteFields for Chat {
 }
 
 impl ReadFields for Chat {
-    fn read_fields(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
-        Ok(Self {
-            id: object.required("id")?,
-            r#type: object.required("type")?,
-            title: object.optional("title")?,
-            username: object.optional("username")?,
-        })
+    fn read_fields(&mut self, object: &mut ObjectReader<'_>) -> Result<(), DecodeError> {
+        object.read("id", &mut self.id)?;
+        object.read("type", &mut self.r#type)?;
+        object.read_optional("title", &mut self.title)?;
+        object.read_optional("username", &mut self.username)?;
+        Ok(())
     }
 }
 
-crate::support::json_object!(Chat);
+crate::support::json_object!(Chat { id, r#type, title, username });
 crate::support::json_serde!(Chat);
 crate::support::json_text_enum!(ChatType);
 crate::support::json_serde!(ChatType);
@@ -366,18 +385,20 @@ impl WriteFields for PhotoSize {
 }
 
 impl ReadFields for PhotoSize {
-    fn read_fields(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
-        Ok(Self {
-            file_id: object.required("file_id")?,
-            file_unique_id: object.required("file_unique_id")?,
-            width: object.required("width")?,
-            height: object.required("height")?,
-            file_size: object.optional("file_size")?,
-        })
+    fn read_fields(&mut self, object: &mut ObjectReader<'_>) -> Result<(), DecodeError> {
+        object.read("file_id", &mut self.file_id)?;
+        object.read("file_unique_id", &mut self.file_unique_id)?;
+        object.read("width", &mut self.width)?;
+        object.read("height", &mut self.height)?;
+        object.read_optional("file_size", &mut self.file_size)?;
+        Ok(())
     }
 }
 
-crate::support::json_object!(PhotoSize);
+crate::support::json_object!(
+    PhotoSize { file_id, file_unique_id, width, height, file_size }
+);
+
 crate::support::json_serde!(PhotoSize);
 
 impl WriteFields for Document {
@@ -391,18 +412,20 @@ impl WriteFields for Document {
 }
 
 impl ReadFields for Document {
-    fn read_fields(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
-        Ok(Self {
-            file_id: object.required("file_id")?,
-            file_unique_id: object.required("file_unique_id")?,
-            file_name: object.optional("file_name")?,
-            mime_type: object.optional("mime_type")?,
-            file_size: object.optional("file_size")?,
-        })
+    fn read_fields(&mut self, object: &mut ObjectReader<'_>) -> Result<(), DecodeError> {
+        object.read("file_id", &mut self.file_id)?;
+        object.read("file_unique_id", &mut self.file_unique_id)?;
+        object.read_optional("file_name", &mut self.file_name)?;
+        object.read_optional("mime_type", &mut self.mime_type)?;
+        object.read_optional("file_size", &mut self.file_size)?;
+        Ok(())
     }
 }
 
-crate::support::json_object!(Document);
+crate::support::json_object!(
+    Document { file_id, file_unique_id, file_name, mime_type, file_size }
+);
+
 crate::support::json_serde!(Document);
 
 impl WriteFields for User {
@@ -417,17 +440,19 @@ impl WriteFields for User {
 }
 
 impl ReadFields for User {
-    fn read_fields(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
-        Ok(Self {
-            id: object.required("id")?,
-            is_bot: object.required("is_bot")?,
-            first_name: object.required("first_name")?,
-            last_name: object.optional("last_name")?,
-            username: object.optional("username")?,
-            language_code: object.optional("language_code")?,
-        })
+    fn read_fields(&mut self, object: &mut ObjectReader<'_>) -> Result<(), DecodeError> {
+        object.read("id", &mut self.id)?;
+        object.read("is_bot", &mut self.is_bot)?;
+        object.read("first_name", &mut self.first_name)?;
+        object.read_optional("last_name", &mut self.last_name)?;
+        object.read_optional("username", &mut self.username)?;
+        object.read_optional("language_code", &mut self.language_code)?;
+        Ok(())
     }
 }
 
-crate::support::json_object!(User);
+crate::support::json_object!(
+    User { id, is_bot, first_name, last_name, username, language_code }
+);
+
 crate::support::json_serde!(User);

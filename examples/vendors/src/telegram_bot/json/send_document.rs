@@ -24,23 +24,29 @@ impl WriteFields for SendDocument {
 }
 
 impl ReadFields for SendDocument {
-    fn read_fields(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
-        Ok(Self {
-            chat_id: object.required("chat_id")?,
-            document: object.required("document")?,
-            thumbnail: object.optional("thumbnail")?,
-            caption: object.optional("caption")?,
-            parse_mode: object.optional("parse_mode")?,
-            caption_entities: object.optional("caption_entities")?,
-            disable_content_type_detection: object
-                .optional("disable_content_type_detection")?,
-            disable_notification: object.optional("disable_notification")?,
-            protect_content: object.optional("protect_content")?,
-            reply_parameters: object.optional("reply_parameters")?,
-            reply_markup: object.optional("reply_markup")?,
-        })
+    fn read_fields(&mut self, object: &mut ObjectReader<'_>) -> Result<(), DecodeError> {
+        object.read("chat_id", &mut self.chat_id)?;
+        object.read("document", &mut self.document)?;
+        object.read_optional("thumbnail", &mut self.thumbnail)?;
+        object.read_optional("caption", &mut self.caption)?;
+        object.read_optional("parse_mode", &mut self.parse_mode)?;
+        object.read_optional("caption_entities", &mut self.caption_entities)?;
+        object.read_optional(
+            "disable_content_type_detection",
+            &mut self.disable_content_type_detection,
+        )?;
+        object.read_optional("disable_notification", &mut self.disable_notification)?;
+        object.read_optional("protect_content", &mut self.protect_content)?;
+        object.read_optional("reply_parameters", &mut self.reply_parameters)?;
+        object.read_optional("reply_markup", &mut self.reply_markup)?;
+        Ok(())
     }
 }
 
-crate::support::json_object!(SendDocument);
+crate::support::json_object!(
+    SendDocument { chat_id, document, thumbnail, caption, parse_mode, caption_entities,
+    disable_content_type_detection, disable_notification, protect_content,
+    reply_parameters, reply_markup }
+);
+
 crate::support::json_serde!(SendDocument);

@@ -20,21 +20,24 @@ impl WriteFields for SendMessage {
 }
 
 impl ReadFields for SendMessage {
-    fn read_fields(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
-        Ok(Self {
-            business_connection_id: object.optional("business_connection_id")?,
-            chat_id: object.required("chat_id")?,
-            message_thread_id: object.optional("message_thread_id")?,
-            text: object.required("text")?,
-            parse_mode: object.optional("parse_mode")?,
-            entities: object.optional("entities")?,
-            disable_notification: object.optional("disable_notification")?,
-            protect_content: object.optional("protect_content")?,
-            reply_parameters: object.optional("reply_parameters")?,
-            reply_markup: object.optional("reply_markup")?,
-        })
+    fn read_fields(&mut self, object: &mut ObjectReader<'_>) -> Result<(), DecodeError> {
+        object.read_optional("business_connection_id", &mut self.business_connection_id)?;
+        object.read("chat_id", &mut self.chat_id)?;
+        object.read_optional("message_thread_id", &mut self.message_thread_id)?;
+        object.read("text", &mut self.text)?;
+        object.read_optional("parse_mode", &mut self.parse_mode)?;
+        object.read_optional("entities", &mut self.entities)?;
+        object.read_optional("disable_notification", &mut self.disable_notification)?;
+        object.read_optional("protect_content", &mut self.protect_content)?;
+        object.read_optional("reply_parameters", &mut self.reply_parameters)?;
+        object.read_optional("reply_markup", &mut self.reply_markup)?;
+        Ok(())
     }
 }
 
-crate::support::json_object!(SendMessage);
+crate::support::json_object!(
+    SendMessage { business_connection_id, chat_id, message_thread_id, text, parse_mode,
+    entities, disable_notification, protect_content, reply_parameters, reply_markup }
+);
+
 crate::support::json_serde!(SendMessage);

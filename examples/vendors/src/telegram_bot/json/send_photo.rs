@@ -13,14 +13,13 @@ impl WriteFields for SendPhoto {
 }
 
 impl ReadFields for SendPhoto {
-    fn read_fields(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
-        Ok(Self {
-            chat_id: object.required("chat_id")?,
-            photo: object.required("photo")?,
-            options: ReadFields::read_fields(object)?,
-        })
+    fn read_fields(&mut self, object: &mut ObjectReader<'_>) -> Result<(), DecodeError> {
+        object.read("chat_id", &mut self.chat_id)?;
+        object.read("photo", &mut self.photo)?;
+        self.options.read_fields(object)?;
+        Ok(())
     }
 }
 
-crate::support::json_object!(SendPhoto);
+crate::support::json_object!(SendPhoto { chat_id, photo, options });
 crate::support::json_serde!(SendPhoto);

@@ -14,17 +14,16 @@ impl WriteFields for Failure {
 }
 
 impl ReadFields for Failure {
-    fn read_fields(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
-        Ok(Self {
-            ok: object.optional("ok")?,
-            description: object.optional("description")?,
-            error_code: object.optional("error_code")?,
-            parameters: object.optional("parameters")?,
-        })
+    fn read_fields(&mut self, object: &mut ObjectReader<'_>) -> Result<(), DecodeError> {
+        object.read_optional("ok", &mut self.ok)?;
+        object.read_optional("description", &mut self.description)?;
+        object.read_optional("error_code", &mut self.error_code)?;
+        object.read_optional("parameters", &mut self.parameters)?;
+        Ok(())
     }
 }
 
-crate::support::json_object!(Failure);
+crate::support::json_object!(Failure { ok, description, error_code, parameters });
 crate::support::json_serde!(Failure);
 
 impl WriteFields for ResponseParameters {
@@ -35,13 +34,12 @@ impl WriteFields for ResponseParameters {
 }
 
 impl ReadFields for ResponseParameters {
-    fn read_fields(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
-        Ok(Self {
-            migrate_to_chat_id: object.optional("migrate_to_chat_id")?,
-            retry_after: object.optional("retry_after")?,
-        })
+    fn read_fields(&mut self, object: &mut ObjectReader<'_>) -> Result<(), DecodeError> {
+        object.read_optional("migrate_to_chat_id", &mut self.migrate_to_chat_id)?;
+        object.read_optional("retry_after", &mut self.retry_after)?;
+        Ok(())
     }
 }
 
-crate::support::json_object!(ResponseParameters);
+crate::support::json_object!(ResponseParameters { migrate_to_chat_id, retry_after });
 crate::support::json_serde!(ResponseParameters);

@@ -18,21 +18,24 @@ impl WriteFields for SendSms {
 }
 
 impl ReadFields for SendSms {
-    fn read_fields(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
-        Ok(Self {
-            phone_number_set: object.required("PhoneNumberSet")?,
-            sms_sdk_app_id: object.required("SmsSdkAppId")?,
-            template_id: object.required("TemplateId")?,
-            sign_name: object.optional("SignName")?,
-            template_param_set: object.optional("TemplateParamSet")?,
-            extend_code: object.optional("ExtendCode")?,
-            session_context: object.optional("SessionContext")?,
-            sender_id: object.optional("SenderId")?,
-        })
+    fn read_fields(&mut self, object: &mut ObjectReader<'_>) -> Result<(), DecodeError> {
+        object.read("PhoneNumberSet", &mut self.phone_number_set)?;
+        object.read("SmsSdkAppId", &mut self.sms_sdk_app_id)?;
+        object.read("TemplateId", &mut self.template_id)?;
+        object.read_optional("SignName", &mut self.sign_name)?;
+        object.read_optional("TemplateParamSet", &mut self.template_param_set)?;
+        object.read_optional("ExtendCode", &mut self.extend_code)?;
+        object.read_optional("SessionContext", &mut self.session_context)?;
+        object.read_optional("SenderId", &mut self.sender_id)?;
+        Ok(())
     }
 }
 
-crate::support::json_object!(SendSms);
+crate::support::json_object!(
+    SendSms { phone_number_set, sms_sdk_app_id, template_id, sign_name,
+    template_param_set, extend_code, session_context, sender_id }
+);
+
 crate::support::json_serde!(SendSms);
 
 impl WriteFields for SendSmsReply {
@@ -43,15 +46,14 @@ impl WriteFields for SendSmsReply {
 }
 
 impl ReadFields for SendSmsReply {
-    fn read_fields(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
-        Ok(Self {
-            send_status_set: object.required("SendStatusSet")?,
-            request_id: object.optional("RequestId")?,
-        })
+    fn read_fields(&mut self, object: &mut ObjectReader<'_>) -> Result<(), DecodeError> {
+        object.read("SendStatusSet", &mut self.send_status_set)?;
+        object.read_optional("RequestId", &mut self.request_id)?;
+        Ok(())
     }
 }
 
-crate::support::json_object!(SendSmsReply);
+crate::support::json_object!(SendSmsReply { send_status_set, request_id });
 crate::support::json_serde!(SendSmsReply);
 
 impl WriteFields for SendStatus {
@@ -67,18 +69,20 @@ impl WriteFields for SendStatus {
 }
 
 impl ReadFields for SendStatus {
-    fn read_fields(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
-        Ok(Self {
-            serial_no: object.optional("SerialNo")?,
-            phone_number: object.optional("PhoneNumber")?,
-            fee: object.optional("Fee")?,
-            session_context: object.optional("SessionContext")?,
-            code: object.optional("Code")?,
-            message: object.optional("Message")?,
-            iso_code: object.optional("IsoCode")?,
-        })
+    fn read_fields(&mut self, object: &mut ObjectReader<'_>) -> Result<(), DecodeError> {
+        object.read_optional("SerialNo", &mut self.serial_no)?;
+        object.read_optional("PhoneNumber", &mut self.phone_number)?;
+        object.read_optional("Fee", &mut self.fee)?;
+        object.read_optional("SessionContext", &mut self.session_context)?;
+        object.read_optional("Code", &mut self.code)?;
+        object.read_optional("Message", &mut self.message)?;
+        object.read_optional("IsoCode", &mut self.iso_code)?;
+        Ok(())
     }
 }
 
-crate::support::json_object!(SendStatus);
+crate::support::json_object!(
+    SendStatus { serial_no, phone_number, fee, session_context, code, message, iso_code }
+);
+
 crate::support::json_serde!(SendStatus);

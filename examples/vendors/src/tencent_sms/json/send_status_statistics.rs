@@ -15,18 +15,20 @@ impl WriteFields for SendStatusStatistics {
 }
 
 impl ReadFields for SendStatusStatistics {
-    fn read_fields(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
+    fn read_fields(&mut self, object: &mut ObjectReader<'_>) -> Result<(), DecodeError> {
         object.constant_i64("Limit", 0)?;
         object.constant_i64("Offset", 0)?;
-        Ok(Self {
-            begin_time: object.required("BeginTime")?,
-            end_time: object.required("EndTime")?,
-            sms_sdk_app_id: object.required("SmsSdkAppId")?,
-        })
+        object.read("BeginTime", &mut self.begin_time)?;
+        object.read("EndTime", &mut self.end_time)?;
+        object.read("SmsSdkAppId", &mut self.sms_sdk_app_id)?;
+        Ok(())
     }
 }
 
-crate::support::json_object!(SendStatusStatistics);
+crate::support::json_object!(
+    SendStatusStatistics { begin_time, end_time, sms_sdk_app_id }
+);
+
 crate::support::json_serde!(SendStatusStatistics);
 
 impl WriteFields for SendStatusStatisticsReply {
@@ -37,15 +39,17 @@ impl WriteFields for SendStatusStatisticsReply {
 }
 
 impl ReadFields for SendStatusStatisticsReply {
-    fn read_fields(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
-        Ok(Self {
-            send_status_statistics: object.required("SendStatusStatistics")?,
-            request_id: object.optional("RequestId")?,
-        })
+    fn read_fields(&mut self, object: &mut ObjectReader<'_>) -> Result<(), DecodeError> {
+        object.read("SendStatusStatistics", &mut self.send_status_statistics)?;
+        object.read_optional("RequestId", &mut self.request_id)?;
+        Ok(())
     }
 }
 
-crate::support::json_object!(SendStatusStatisticsReply);
+crate::support::json_object!(
+    SendStatusStatisticsReply { send_status_statistics, request_id }
+);
+
 crate::support::json_serde!(SendStatusStatisticsReply);
 
 impl WriteFields for Statistics {
@@ -57,14 +61,16 @@ impl WriteFields for Statistics {
 }
 
 impl ReadFields for Statistics {
-    fn read_fields(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
-        Ok(Self {
-            fee_count: object.optional("FeeCount")?,
-            request_count: object.optional("RequestCount")?,
-            request_success_count: object.optional("RequestSuccessCount")?,
-        })
+    fn read_fields(&mut self, object: &mut ObjectReader<'_>) -> Result<(), DecodeError> {
+        object.read_optional("FeeCount", &mut self.fee_count)?;
+        object.read_optional("RequestCount", &mut self.request_count)?;
+        object.read_optional("RequestSuccessCount", &mut self.request_success_count)?;
+        Ok(())
     }
 }
 
-crate::support::json_object!(Statistics);
+crate::support::json_object!(
+    Statistics { fee_count, request_count, request_success_count }
+);
+
 crate::support::json_serde!(Statistics);

@@ -11,14 +11,13 @@ impl WriteFields for Failure {
 }
 
 impl ReadFields for Failure {
-    fn read_fields(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
-        Ok(Self {
-            response: object.optional("Response")?,
-        })
+    fn read_fields(&mut self, object: &mut ObjectReader<'_>) -> Result<(), DecodeError> {
+        object.read_optional("Response", &mut self.response)?;
+        Ok(())
     }
 }
 
-crate::support::json_object!(Failure);
+crate::support::json_object!(Failure { response });
 crate::support::json_serde!(Failure);
 
 impl WriteFields for FailureResponse {
@@ -29,15 +28,14 @@ impl WriteFields for FailureResponse {
 }
 
 impl ReadFields for FailureResponse {
-    fn read_fields(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
-        Ok(Self {
-            error: object.optional("Error")?,
-            request_id: object.optional("RequestId")?,
-        })
+    fn read_fields(&mut self, object: &mut ObjectReader<'_>) -> Result<(), DecodeError> {
+        object.read_optional("Error", &mut self.error)?;
+        object.read_optional("RequestId", &mut self.request_id)?;
+        Ok(())
     }
 }
 
-crate::support::json_object!(FailureResponse);
+crate::support::json_object!(FailureResponse { error, request_id });
 crate::support::json_serde!(FailureResponse);
 
 impl WriteFields for Problem {
@@ -48,13 +46,12 @@ impl WriteFields for Problem {
 }
 
 impl ReadFields for Problem {
-    fn read_fields(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
-        Ok(Self {
-            code: object.optional("Code")?,
-            message: object.optional("Message")?,
-        })
+    fn read_fields(&mut self, object: &mut ObjectReader<'_>) -> Result<(), DecodeError> {
+        object.read_optional("Code", &mut self.code)?;
+        object.read_optional("Message", &mut self.message)?;
+        Ok(())
     }
 }
 
-crate::support::json_object!(Problem);
+crate::support::json_object!(Problem { code, message });
 crate::support::json_serde!(Problem);

@@ -19,18 +19,20 @@ impl WriteFields for SmsPackagesStatistics {
 }
 
 impl ReadFields for SmsPackagesStatistics {
-    fn read_fields(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
-        Ok(Self {
-            sms_sdk_app_id: object.required("SmsSdkAppId")?,
-            limit: object.required("Limit")?,
-            offset: object.required("Offset")?,
-            begin_time: object.optional("BeginTime")?,
-            end_time: object.optional("EndTime")?,
-        })
+    fn read_fields(&mut self, object: &mut ObjectReader<'_>) -> Result<(), DecodeError> {
+        object.read("SmsSdkAppId", &mut self.sms_sdk_app_id)?;
+        object.read("Limit", &mut self.limit)?;
+        object.read("Offset", &mut self.offset)?;
+        object.read_optional("BeginTime", &mut self.begin_time)?;
+        object.read_optional("EndTime", &mut self.end_time)?;
+        Ok(())
     }
 }
 
-crate::support::json_object!(SmsPackagesStatistics);
+crate::support::json_object!(
+    SmsPackagesStatistics { sms_sdk_app_id, limit, offset, begin_time, end_time }
+);
+
 crate::support::json_serde!(SmsPackagesStatistics);
 
 impl WriteFields for SmsPackagesStatisticsReply {
@@ -41,15 +43,17 @@ impl WriteFields for SmsPackagesStatisticsReply {
 }
 
 impl ReadFields for SmsPackagesStatisticsReply {
-    fn read_fields(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
-        Ok(Self {
-            sms_packages_statistics_set: object.required("SmsPackagesStatisticsSet")?,
-            request_id: object.optional("RequestId")?,
-        })
+    fn read_fields(&mut self, object: &mut ObjectReader<'_>) -> Result<(), DecodeError> {
+        object.read("SmsPackagesStatisticsSet", &mut self.sms_packages_statistics_set)?;
+        object.read_optional("RequestId", &mut self.request_id)?;
+        Ok(())
     }
 }
 
-crate::support::json_object!(SmsPackagesStatisticsReply);
+crate::support::json_object!(
+    SmsPackagesStatisticsReply { sms_packages_statistics_set, request_id }
+);
+
 crate::support::json_serde!(SmsPackagesStatisticsReply);
 
 impl WriteFields for Package {
@@ -68,26 +72,29 @@ impl WriteFields for Package {
 }
 
 impl ReadFields for Package {
-    fn read_fields(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
-        Ok(Self {
-            package_create_time: object
-                .optional::<UnixSeconds>("PackageCreateTime")?
-                .map(|UnixSeconds(value)| value),
-            package_effective_time: object
-                .optional::<UnixSeconds>("PackageEffectiveTime")?
-                .map(|UnixSeconds(value)| value),
-            package_expired_time: object
-                .optional::<UnixSeconds>("PackageExpiredTime")?
-                .map(|UnixSeconds(value)| value),
-            package_amount: object.optional("PackageAmount")?,
-            package_type: object.optional("PackageType")?,
-            package_id: object.optional("PackageId")?,
-            current_usage: object.optional("CurrentUsage")?,
-        })
+    fn read_fields(&mut self, object: &mut ObjectReader<'_>) -> Result<(), DecodeError> {
+        self.package_create_time = object
+            .optional::<UnixSeconds>("PackageCreateTime")?
+            .map(|UnixSeconds(value)| value);
+        self.package_effective_time = object
+            .optional::<UnixSeconds>("PackageEffectiveTime")?
+            .map(|UnixSeconds(value)| value);
+        self.package_expired_time = object
+            .optional::<UnixSeconds>("PackageExpiredTime")?
+            .map(|UnixSeconds(value)| value);
+        object.read_optional("PackageAmount", &mut self.package_amount)?;
+        object.read_optional("PackageType", &mut self.package_type)?;
+        object.read_optional("PackageId", &mut self.package_id)?;
+        object.read_optional("CurrentUsage", &mut self.current_usage)?;
+        Ok(())
     }
 }
 
-crate::support::json_object!(Package);
+crate::support::json_object!(
+    Package { package_create_time, package_effective_time, package_expired_time,
+    package_amount, package_type, package_id, current_usage }
+);
+
 crate::support::json_serde!(Package);
 crate::support::json_number_enum!(PackagePackageType : i64);
 crate::support::json_serde!(PackagePackageType);

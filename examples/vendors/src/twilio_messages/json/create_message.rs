@@ -42,35 +42,40 @@ impl WriteFields for CreateMessage {
 }
 
 impl ReadFields for CreateMessage {
-    fn read_fields(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
-        Ok(Self {
-            to: object.required("To")?,
-            status_callback: object.optional("StatusCallback")?,
-            application_sid: object.optional("ApplicationSid")?,
-            provide_feedback: object.optional("ProvideFeedback")?,
-            attempt: object.optional("Attempt")?,
-            validity_period: object.optional("ValidityPeriod")?,
-            content_retention: object.optional("ContentRetention")?,
-            address_retention: object.optional("AddressRetention")?,
-            smart_encoded: object.optional("SmartEncoded")?,
-            persistent_action: object.optional("PersistentAction")?,
-            shorten_urls: object.optional("ShortenUrls")?,
-            schedule_type: object.optional("ScheduleType")?,
-            send_at: object.optional("SendAt")?,
-            send_as_mms: object.optional("SendAsMms")?,
-            content_variables: object
-                .optional::<JsonText<_>>("ContentVariables")?
-                .map(|JsonText(value)| value),
-            from: object.optional("From")?,
-            messaging_service_sid: object.optional("MessagingServiceSid")?,
-            body: object.optional("Body")?,
-            media_url: object.optional("MediaUrl")?,
-            content_sid: object.optional("ContentSid")?,
-        })
+    fn read_fields(&mut self, object: &mut ObjectReader<'_>) -> Result<(), DecodeError> {
+        object.read("To", &mut self.to)?;
+        object.read_optional("StatusCallback", &mut self.status_callback)?;
+        object.read_optional("ApplicationSid", &mut self.application_sid)?;
+        object.read_optional("ProvideFeedback", &mut self.provide_feedback)?;
+        object.read_optional("Attempt", &mut self.attempt)?;
+        object.read_optional("ValidityPeriod", &mut self.validity_period)?;
+        object.read_optional("ContentRetention", &mut self.content_retention)?;
+        object.read_optional("AddressRetention", &mut self.address_retention)?;
+        object.read_optional("SmartEncoded", &mut self.smart_encoded)?;
+        object.read_optional("PersistentAction", &mut self.persistent_action)?;
+        object.read_optional("ShortenUrls", &mut self.shorten_urls)?;
+        object.read_optional("ScheduleType", &mut self.schedule_type)?;
+        object.read_optional("SendAt", &mut self.send_at)?;
+        object.read_optional("SendAsMms", &mut self.send_as_mms)?;
+        self.content_variables = object
+            .optional::<JsonText<_>>("ContentVariables")?
+            .map(|JsonText(value)| value);
+        object.read_optional("From", &mut self.from)?;
+        object.read_optional("MessagingServiceSid", &mut self.messaging_service_sid)?;
+        object.read_optional("Body", &mut self.body)?;
+        object.read_optional("MediaUrl", &mut self.media_url)?;
+        object.read_optional("ContentSid", &mut self.content_sid)?;
+        Ok(())
     }
 }
 
-crate::support::json_object!(CreateMessage);
+crate::support::json_object!(
+    CreateMessage { to, status_callback, application_sid, provide_feedback, attempt,
+    validity_period, content_retention, address_retention, smart_encoded,
+    persistent_action, shorten_urls, schedule_type, send_at, send_as_mms,
+    content_variables, from, messaging_service_sid, body, media_url, content_sid }
+);
+
 crate::support::json_serde!(CreateMessage);
 crate::support::json_text_enum!(CreateMessageContentRetention);
 crate::support::json_serde!(CreateMessageContentRetention);

@@ -18,21 +18,24 @@ impl WriteFields for ListMessages {
 }
 
 impl ReadFields for ListMessages {
-    fn read_fields(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
-        Ok(Self {
-            to: object.optional("To")?,
-            from: object.optional("From")?,
-            date_sent: object.optional("DateSent")?,
-            sent_before: object.optional("DateSent<")?,
-            sent_after: object.optional("DateSent>")?,
-            page_size: object.optional("PageSize")?,
-            page: object.optional("Page")?,
-            page_token: object.optional("PageToken")?,
-        })
+    fn read_fields(&mut self, object: &mut ObjectReader<'_>) -> Result<(), DecodeError> {
+        object.read_optional("To", &mut self.to)?;
+        object.read_optional("From", &mut self.from)?;
+        object.read_optional("DateSent", &mut self.date_sent)?;
+        object.read_optional("DateSent<", &mut self.sent_before)?;
+        object.read_optional("DateSent>", &mut self.sent_after)?;
+        object.read_optional("PageSize", &mut self.page_size)?;
+        object.read_optional("Page", &mut self.page)?;
+        object.read_optional("PageToken", &mut self.page_token)?;
+        Ok(())
     }
 }
 
-crate::support::json_object!(ListMessages);
+crate::support::json_object!(
+    ListMessages { to, from, date_sent, sent_before, sent_after, page_size, page,
+    page_token }
+);
+
 crate::support::json_serde!(ListMessages);
 
 impl WriteFields for MessagePage {
@@ -46,16 +49,18 @@ impl WriteFields for MessagePage {
 }
 
 impl ReadFields for MessagePage {
-    fn read_fields(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
-        Ok(Self {
-            messages: object.required("messages")?,
-            page: object.optional("page")?,
-            page_size: object.optional("page_size")?,
-            next_page_uri: object.nullable("next_page_uri")?,
-            previous_page_uri: object.nullable("previous_page_uri")?,
-        })
+    fn read_fields(&mut self, object: &mut ObjectReader<'_>) -> Result<(), DecodeError> {
+        object.read("messages", &mut self.messages)?;
+        object.read_optional("page", &mut self.page)?;
+        object.read_optional("page_size", &mut self.page_size)?;
+        object.read_nullable("next_page_uri", &mut self.next_page_uri)?;
+        object.read_nullable("previous_page_uri", &mut self.previous_page_uri)?;
+        Ok(())
     }
 }
 
-crate::support::json_object!(MessagePage);
+crate::support::json_object!(
+    MessagePage { messages, page, page_size, next_page_uri, previous_page_uri }
+);
+
 crate::support::json_serde!(MessagePage);

@@ -30,41 +30,45 @@ impl WriteFields for Message {
 }
 
 impl ReadFields for Message {
-    fn read_fields(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
-        Ok(Self {
-            sid: object.required("sid")?,
-            account_sid: object.nullable("account_sid")?,
-            status: object.optional("status")?,
-            direction: object.optional("direction")?,
-            from: object.nullable("from")?,
-            to: object.nullable("to")?,
-            body: object.nullable("body")?,
-            num_segments: object
-                .nullable::<AsText<_>>("num_segments")?
-                .map(|AsText(value)| value),
-            num_media: object
-                .nullable::<AsText<_>>("num_media")?
-                .map(|AsText(value)| value),
-            price: object.nullable("price")?,
-            price_unit: object.nullable("price_unit")?,
-            error_code: object.nullable("error_code")?,
-            error_message: object.nullable("error_message")?,
-            date_created: object
-                .nullable::<Rfc2822>("date_created")?
-                .map(|Rfc2822(value)| value),
-            date_sent: object
-                .nullable::<Rfc2822>("date_sent")?
-                .map(|Rfc2822(value)| value),
-            date_updated: object
-                .nullable::<Rfc2822>("date_updated")?
-                .map(|Rfc2822(value)| value),
-            messaging_service_sid: object.nullable("messaging_service_sid")?,
-            uri: object.nullable("uri")?,
-        })
+    fn read_fields(&mut self, object: &mut ObjectReader<'_>) -> Result<(), DecodeError> {
+        object.read("sid", &mut self.sid)?;
+        object.read_nullable("account_sid", &mut self.account_sid)?;
+        object.read_optional("status", &mut self.status)?;
+        object.read_optional("direction", &mut self.direction)?;
+        object.read_nullable("from", &mut self.from)?;
+        object.read_nullable("to", &mut self.to)?;
+        object.read_nullable("body", &mut self.body)?;
+        self.num_segments = object
+            .nullable::<AsText<_>>("num_segments")?
+            .map(|AsText(value)| value);
+        self.num_media = object
+            .nullable::<AsText<_>>("num_media")?
+            .map(|AsText(value)| value);
+        object.read_nullable("price", &mut self.price)?;
+        object.read_nullable("price_unit", &mut self.price_unit)?;
+        object.read_nullable("error_code", &mut self.error_code)?;
+        object.read_nullable("error_message", &mut self.error_message)?;
+        self.date_created = object
+            .nullable::<Rfc2822>("date_created")?
+            .map(|Rfc2822(value)| value);
+        self.date_sent = object
+            .nullable::<Rfc2822>("date_sent")?
+            .map(|Rfc2822(value)| value);
+        self.date_updated = object
+            .nullable::<Rfc2822>("date_updated")?
+            .map(|Rfc2822(value)| value);
+        object.read_nullable("messaging_service_sid", &mut self.messaging_service_sid)?;
+        object.read_nullable("uri", &mut self.uri)?;
+        Ok(())
     }
 }
 
-crate::support::json_object!(Message);
+crate::support::json_object!(
+    Message { sid, account_sid, status, direction, from, to, body, num_segments,
+    num_media, price, price_unit, error_code, error_message, date_created, date_sent,
+    date_updated, messaging_service_sid, uri }
+);
+
 crate::support::json_serde!(Message);
 crate::support::json_text_enum!(MessageDirection);
 crate::support::json_serde!(MessageDirection);

@@ -14,15 +14,14 @@ impl WriteFields for Failure {
 }
 
 impl ReadFields for Failure {
-    fn read_fields(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
-        Ok(Self {
-            code: object.optional("code")?,
-            message: object.optional("message")?,
-            more_info: object.optional("more_info")?,
-            status: object.optional("status")?,
-        })
+    fn read_fields(&mut self, object: &mut ObjectReader<'_>) -> Result<(), DecodeError> {
+        object.read_optional("code", &mut self.code)?;
+        object.read_optional("message", &mut self.message)?;
+        object.read_optional("more_info", &mut self.more_info)?;
+        object.read_optional("status", &mut self.status)?;
+        Ok(())
     }
 }
 
-crate::support::json_object!(Failure);
+crate::support::json_object!(Failure { code, message, more_info, status });
 crate::support::json_serde!(Failure);

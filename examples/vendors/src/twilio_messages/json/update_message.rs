@@ -12,15 +12,14 @@ impl WriteFields for UpdateMessage {
 }
 
 impl ReadFields for UpdateMessage {
-    fn read_fields(object: &mut ObjectReader<'_>) -> Result<Self, DecodeError> {
-        Ok(Self {
-            body: object.optional("Body")?,
-            status: object.optional("Status")?,
-        })
+    fn read_fields(&mut self, object: &mut ObjectReader<'_>) -> Result<(), DecodeError> {
+        object.read_optional("Body", &mut self.body)?;
+        object.read_optional("Status", &mut self.status)?;
+        Ok(())
     }
 }
 
-crate::support::json_object!(UpdateMessage);
+crate::support::json_object!(UpdateMessage { body, status });
 crate::support::json_serde!(UpdateMessage);
 crate::support::json_text_enum!(UpdateMessageStatus);
 crate::support::json_serde!(UpdateMessageStatus);
