@@ -1,6 +1,6 @@
 //! What a page states, fact by fact, each with its line.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde_json::Value;
 
@@ -16,7 +16,7 @@ pub struct Facts {
     /// When it was changed, if it says so.
     pub edition: Option<String>,
     /// Headings and tables that hold facts, in their order.
-    pub places: Vec<String>,
+    pub places: Places,
     /// Where requests go.
     pub base_url: Option<Stated<String>>,
     /// The calls that it describes.
@@ -39,6 +39,33 @@ pub struct Facts {
     pub read: usize,
     /// Its words, by their places.
     pub said: Said,
+}
+
+/// Places of a page, each once, in their order.
+#[derive(Debug, Clone, Default)]
+pub struct Places {
+    all: Vec<String>,
+    known: BTreeSet<String>,
+}
+
+impl Places {
+    /// Notes a place.
+    pub fn add(&mut self, place: &str) {
+        if self.known.insert(place.to_owned()) {
+            self.all.push(place.to_owned());
+        }
+    }
+
+    /// Whether it is one of them.
+    #[must_use]
+    pub fn contains(&self, place: &str) -> bool {
+        self.known.contains(place)
+    }
+
+    /// All of them.
+    pub fn iter(&self) -> impl Iterator<Item = &String> {
+        self.all.iter()
+    }
 }
 
 /// A value and the line that states it.

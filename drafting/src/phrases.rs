@@ -192,7 +192,16 @@ impl Phrase {
         Some((end, numbers))
     }
 
-    /// A word with which it can begin; none if that may be anything.
+    /// The words that it has first, whatever may be missing.
+    pub(crate) fn first_words(&self) -> impl Iterator<Item = &str> {
+        let words = self.0.iter().flat_map(|element| match element {
+            Element::Words { any, .. } => any.as_slice(),
+            Element::Number | Element::Gap => &[],
+        });
+        words.filter_map(|words| words.first().map(String::as_str))
+    }
+
+    /// Whether it can begin with a token.
     pub(crate) fn begins_with(&self, token: &Token) -> bool {
         let mut elements = self.0.iter();
         for element in elements.by_ref() {

@@ -1,5 +1,7 @@
 //! What pages call types.
 
+use crate::words::words;
+
 /// A type as a page means it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Ty {
@@ -98,18 +100,28 @@ impl Ty {
     }
 }
 
-const STRING: &str = "string|str|text|varchar|char|nvarchar|date|datetime|date-time|timestamp string|enum|enumeration|url|uri|email|uuid|guid|password|binary|base64|字符串|字符型|字符|文本|日期|枚举|varchar2|clob|longtext|\
-                      字符串型|phone|phone number|e-mail|byte[]|bytes|file|ip|ipv4|ipv6|token|string(enum)|enum string|string enum|alphanumeric|characters|json string|jsonstring|country code|currency|iso8601|rfc3339|date string|datetime string";
-const INTEGER: &str = "integer|int|int32|int64|long|short|bigint|uint|uint32|uint64|int8|int16|tinyint|smallint|timestamp|unix timestamp|整型|整数|长整型|整形|long integer|whole number|unsigned|unsigned int|unsigned integer|biginteger|时间戳|long int|epoch|unix time|positive integer|int(11)|整数型|unixtime";
-const NUMBER: &str = "number|float|double|decimal|numeric|real|float32|float64|bigdecimal|money|amount|数字|浮点|浮点型|浮点数|小数|数值|数值型|双精度|percentage|数字型|double precision|num";
-const BOOLEAN: &str = "boolean|bool|布尔|布尔型|布尔值|flag|true/false|true|boolean flag";
-const LIST: &str =
-    "array|list|arr|数组|列表|jsonarray|set|collection|json array|arraylist|集合|vector|repeated";
-const OBJECT: &str = "object|obj|json|jsonobject|struct|map|dict|dictionary|对象|结构体|json object|json对象|hash|hashmap|record|object type|jsonb|结构|字典|complex type|nested object|hash map|key-value|associative array|complex|complextype";
-const ANY: &str = "any|mixed|various|任意|*|any type|variant|polymorphic";
+const STRING: &[&str] = words!(
+    "string|str|text|varchar|char|nvarchar|date|datetime|date-time|timestamp string|enum|enumeration|url|uri|email|uuid|guid|password|binary|base64|字符串|字符型|字符|文本|日期|枚举|varchar2|clob|longtext|\
+                      字符串型|phone|phone number|e-mail|byte[]|bytes|file|ip|ipv4|ipv6|token|string(enum)|enum string|string enum|alphanumeric|characters|json string|jsonstring|country code|currency|iso8601|rfc3339|date string|datetime string"
+);
+const INTEGER: &[&str] = words!(
+    "integer|int|int32|int64|long|short|bigint|uint|uint32|uint64|int8|int16|tinyint|smallint|timestamp|unix timestamp|整型|整数|长整型|整形|long integer|whole number|unsigned|unsigned int|unsigned integer|biginteger|时间戳|long int|epoch|unix time|positive integer|int(11)|整数型|unixtime"
+);
+const NUMBER: &[&str] = words!(
+    "number|float|double|decimal|numeric|real|float32|float64|bigdecimal|money|amount|数字|浮点|浮点型|浮点数|小数|数值|数值型|双精度|percentage|数字型|double precision|num"
+);
+const BOOLEAN: &[&str] =
+    words!("boolean|bool|布尔|布尔型|布尔值|flag|true/false|true|boolean flag");
+const LIST: &[&str] = words!(
+    "array|list|arr|数组|列表|jsonarray|set|collection|json array|arraylist|集合|vector|repeated"
+);
+const OBJECT: &[&str] = words!(
+    "object|obj|json|jsonobject|struct|map|dict|dictionary|对象|结构体|json object|json对象|hash|hashmap|record|object type|jsonb|结构|字典|complex type|nested object|hash map|key-value|associative array|complex|complextype"
+);
+const ANY: &[&str] = words!("any|mixed|various|任意|*|any type|variant|polymorphic");
 
 fn simple(word: &str) -> Option<Ty> {
-    let is = |all: &str| all.split('|').any(|known| known == word);
+    let is = |all: &[&str]| all.contains(&word);
     if is(STRING) {
         Some(Ty::String)
     } else if is(INTEGER) {

@@ -3,6 +3,10 @@
 //! A word that a page uses and that is not here is one entry more in a list here. No list names a
 //! vendor.
 
+pub(crate) mod lists;
+
+pub(crate) use lists::words;
+
 /// What a column holds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(crate) enum Column {
@@ -29,78 +33,105 @@ pub(crate) enum Column {
     Remedy,
 }
 
-const COLUMNS: [(Column, &str); 16] = [
-    (Column::Number, "no|number|#|index|seq|序号|编号|层级"),
+const COLUMNS: [(Column, &[&str]); 16] = [
+    (
+        Column::Number,
+        words!("no|number|#|index|seq|序号|编号|层级"),
+    ),
     (
         Column::Name,
-        "parameter|parameters|parameter name|param|param name|name|names|field|fields|field name|key|keys|attribute|attribute name|attributes|property|properties|property name|\
+        words!(
+            "parameter|parameters|parameter name|param|param name|name|names|field|fields|field name|key|keys|attribute|attribute name|attributes|property|properties|property name|\
          element|element name|argument|arguments|member|variable|tag|header|headers|header name|header field|header parameter|query parameter|query parameters|path parameter|\
          body parameter|request parameter|request parameters|response parameter|response parameters|response field|request field|request parameter name|option|param's name|\
          input|item|form field|node|parameter code|json key|xml element|data element|identifier|\
-         参数|参数名|参数名称|名称|字段|字段名|字段名称|属性|属性名|属性名称|键|变量名|元素|元素名称|头域|头域名称|请求参数|响应参数|返回参数|返回字段|请求头|报文头|节点|标签|key值|变量|英文名|英文名称|参数代码",
+         参数|参数名|参数名称|名称|字段|字段名|字段名称|属性|属性名|属性名称|键|变量名|元素|元素名称|头域|头域名称|请求参数|响应参数|返回参数|返回字段|请求头|报文头|节点|标签|key值|变量|英文名|英文名称|参数代码"
+        ),
     ),
     (
         Column::Type,
-        "type|types|data type|datatype|value type|param type|parameter type|field type|format type|schema|json type|kind|类型|参数类型|数据类型|字段类型|值类型|变量类型|格式类型|属性类型|数据格式",
+        words!(
+            "type|types|data type|datatype|value type|param type|parameter type|field type|format type|schema|json type|kind|类型|参数类型|数据类型|字段类型|值类型|变量类型|格式类型|属性类型|数据格式"
+        ),
     ),
     (
         Column::Required,
-        "required|required?|is required|mandatory|mandatory?|mandatory or not|required or not|required/optional|mandatory/optional|optional/required|optional|optional?|m/o|o/m|m/c/o|m/o/c|\
+        words!(
+            "required|required?|is required|mandatory|mandatory?|mandatory or not|required or not|required/optional|mandatory/optional|optional/required|optional|optional?|m/o|o/m|m/c/o|m/o/c|\
          r/o|req|req.|req?|necessity|necessary|must|presence|usage|require|obligatory|compulsory|optional or not|requirement level|cardinality|occurs|\
-         必选|必填|必须|必需|是否必选|是否必填|是否必须|是否必需|是否必传|必传|是否可选|可选|必选/可选|必填项|必选项|选取|约束|是否为空|要求|是否必要|必要|必须|可空|是否必输|必输",
+         必选|必填|必须|必需|是否必选|是否必填|是否必须|是否必需|是否必传|必传|是否可选|可选|必选/可选|必填项|必选项|选取|约束|是否为空|要求|是否必要|必要|必须|可空|是否必输|必输"
+        ),
     ),
     (
         Column::Description,
-        "description|descriptions|desc|meaning|notes|note|remark|remarks|explanation|comment|comments|details|detail|definition|what it is|info|information|requirements|requirement|content|purpose|\
+        words!(
+            "description|descriptions|desc|meaning|notes|note|remark|remarks|explanation|comment|comments|details|detail|definition|what it is|info|information|requirements|requirement|content|purpose|\
          constraints|restrictions|what it does|what it says|summary|parameter description|about|description and constraints|\
-         描述|说明|参数说明|参数描述|含义|备注|解释|字段说明|字段描述|中文名|中文名称|注释|参数含义|详细说明|描述信息|字段含义|注意事项|描述及说明|定义|名称说明|参数解释|取值说明",
+         描述|说明|参数说明|参数描述|含义|备注|解释|字段说明|字段描述|中文名|中文名称|注释|参数含义|详细说明|描述信息|字段含义|注意事项|描述及说明|定义|名称说明|参数解释|取值说明"
+        ),
     ),
     (
         Column::Example,
-        "example|examples|example value|sample|sample value|e.g.|eg|sample data|示例|示例值|样例|举例|参考值|例子|样例值|示例数据|例",
+        words!(
+            "example|examples|example value|sample|sample value|e.g.|eg|sample data|示例|示例值|样例|举例|参考值|例子|样例值|示例数据|例"
+        ),
     ),
     (
         Column::Default,
-        "default|defaults|default value|default?|默认值|默认|缺省值|缺省",
+        words!("default|defaults|default value|default?|默认值|默认|缺省值|缺省"),
     ),
     (
         Column::Values,
-        "values|allowed values|valid values|possible values|accepted values|enum|enumeration|options|value range|range|valid range|permitted values|choices|enum values|allowed|value set|accepted|\
-         取值范围|取值|可选值|枚举值|枚举|值域|参数取值|有效值|范围|允许值|约束值",
+        words!(
+            "values|allowed values|valid values|possible values|accepted values|enum|enumeration|options|value range|range|valid range|permitted values|choices|enum values|allowed|value set|accepted|\
+         取值范围|取值|可选值|枚举值|枚举|值域|参数取值|有效值|范围|允许值|约束值"
+        ),
     ),
     (
         Column::Length,
-        "length|max length|maximum length|size|max size|max. length|maxlength|len|max len|field length|长度|最大长度|字段长度|长度限制|字节数|大小|最大字节",
+        words!(
+            "length|max length|maximum length|size|max size|max. length|maxlength|len|max len|field length|长度|最大长度|字段长度|长度限制|字节数|大小|最大字节"
+        ),
     ),
     (
         Column::Minimum,
-        "min|minimum|min value|minimum value|min.|最小值|最小",
+        words!("min|minimum|min value|minimum value|min.|最小值|最小"),
     ),
     (
         Column::Maximum,
-        "max|maximum|max value|maximum value|max.|最大值|最大",
+        words!("max|maximum|max value|maximum value|max.|最大值|最大"),
     ),
     (
         Column::In,
-        "in|location|located in|position|passed in|param in|parameter in|sent in|where|parameter location|place|位置|参数位置|传参方式|传递方式|所在位置|请求类型|参数所在位置",
+        words!(
+            "in|location|located in|position|passed in|param in|parameter in|sent in|where|parameter location|place|位置|参数位置|传参方式|传递方式|所在位置|请求类型|参数所在位置"
+        ),
     ),
     (
         Column::Code,
-        "code|codes|error code|errorcode|application code|api error code|error codes|err code|errcode|return code|result code|status/error code|response code|exception|error name|error|error type|exception name|reason code|error id|fault code|\
-         value of code|失败码|错误码|错误代码|返回码|响应码|状态代码|错误编码|结果码|异常码|返回值|业务码|errorcode值|错误类型|异常|返回代码|编码",
+        words!(
+            "code|codes|error code|errorcode|application code|api error code|error codes|err code|errcode|return code|result code|status/error code|response code|exception|error name|error|error type|exception name|reason code|error id|fault code|\
+         value of code|失败码|错误码|错误代码|返回码|响应码|状态代码|错误编码|结果码|异常码|返回值|业务码|errorcode值|错误类型|异常|返回代码|编码"
+        ),
     ),
     (
         Column::Status,
-        "http|http status|http code|http status code|status|status code|http response code|http response|http error code|response status|status codes|http error|httpcode|状态码|http状态码|http 状态码|http返回码|http响应码|http code码|http状态|响应状态码|返回状态码",
+        words!(
+            "http|http status|http code|http status code|status|status code|http response code|http response|http error code|response status|status codes|http error|httpcode|状态码|http状态码|http 状态码|http返回码|http响应码|http code码|http状态|响应状态码|返回状态码"
+        ),
     ),
     (
         Column::Message,
-        "message|error message|msg|errmsg|error msg|error description|reason|cause|text|title|response message|status text|返回信息|错误信息|错误消息|错误描述|错误提示|错误说明|错误原因|原因|提示信息|消息|错误详情|错误内容|返回消息",
+        words!(
+            "message|error message|msg|errmsg|error msg|error description|reason|cause|text|title|response message|status text|返回信息|错误信息|错误消息|错误描述|错误提示|错误说明|错误原因|原因|提示信息|消息|错误详情|错误内容|返回消息"
+        ),
     ),
     (
         Column::Remedy,
-        "solution|solutions|remedy|what to do|action|suggestion|resolution|handling|troubleshooting|how to fix|how to fix it|fix|recommended action|suggested action|how to resolve|measure|handling suggestion|next step|possible solution|\
-         处理措施|解决方案|解决办法|处理建议|处理方法|排查建议|解决方法|建议|处理方式|应对措施|处理意见|解决建议",
+        words!(
+            "solution|solutions|remedy|what to do|action|suggestion|resolution|handling|troubleshooting|how to fix|how to fix it|fix|recommended action|suggested action|how to resolve|measure|handling suggestion|next step|possible solution|\
+         处理措施|解决方案|解决办法|处理建议|处理方法|排查建议|解决方法|建议|处理方式|应对措施|处理意见|解决建议"
+        ),
     ),
 ];
 
@@ -118,7 +149,7 @@ pub(crate) fn column(name: &str) -> Option<Column> {
     let known = |name: &str| {
         COLUMNS
             .iter()
-            .find(|(_, names)| names.split('|').any(|known| known == name))
+            .find(|(_, names)| names.contains(&name))
             .map(|(column, _)| *column)
     };
     // `Required (Y/N)`, `Type / 类型`
@@ -159,52 +190,76 @@ pub(crate) enum Role {
     Other,
 }
 
-const ROLES: [(Role, &str); 10] = [
+const ROLES: [(Role, &[&str]); 10] = [
     (
         Role::Errors,
-        "error|errors|error code|error codes|errorcode|status code|status codes|return code|return codes|response code|response codes|result code|result codes|exceptions|http status|fault|faults|\
-         错误码|状态码|返回码|错误代码|错误|异常|响应码|返回值说明",
+        words!(
+            "error|errors|error code|error codes|errorcode|status code|status codes|return code|return codes|response code|response codes|result code|result codes|exceptions|http status|fault|faults|\
+         错误码|状态码|返回码|错误代码|错误|异常|响应码|返回值说明"
+        ),
     ),
     (
         Role::Example,
-        "example|examples|sample|samples|demo|snippet|示例|样例|举例|例子|范例",
+        words!("example|examples|sample|samples|demo|snippet|示例|样例|举例|例子|范例"),
     ),
     (
         Role::Reply,
-        "response|responses|reply|replies|return|returns|returned|result|results|output|outputs|answer|响应|返回|出参|应答|输出|返回参数|返回结果|回包",
+        words!(
+            "response|responses|reply|replies|return|returns|returned|result|results|output|outputs|answer|响应|返回|出参|应答|输出|返回参数|返回结果|回包"
+        ),
     ),
     (
         Role::Headers,
-        "header|headers|请求头|消息头|头域|报头|header参数",
+        words!("header|headers|请求头|消息头|头域|报头|header参数"),
     ),
     (
         Role::Query,
-        "query|querystring|url parameters|uri parameters|查询参数|query参数|query string",
+        words!("query|querystring|url parameters|uri parameters|查询参数|query参数|query string"),
     ),
-    (Role::Path, "path|path parameters|路径参数|uri参数|路径"),
+    (
+        Role::Path,
+        words!("path|path parameters|路径参数|uri参数|路径"),
+    ),
     (
         Role::Body,
-        "body|payload|form|请求体|消息体|body参数|报文体|包体",
+        words!("body|payload|form|请求体|消息体|body参数|报文体|包体"),
     ),
     (
         Role::Request,
-        "request|requests|parameter|parameters|param|params|input|inputs|argument|arguments|fields|attributes|properties|请求|入参|参数|输入|请求参数|字段",
+        words!(
+            "request|requests|parameter|parameters|param|params|input|inputs|argument|arguments|fields|attributes|properties|请求|入参|参数|输入|请求参数|字段"
+        ),
     ),
     (
         Role::Call,
-        "uri|url|endpoint|method|http method|http request|resource|address|接口地址|请求地址|请求方式|请求方法|调用方法|请求url|请求uri|请求路径|接口路径|地址|方法",
+        words!(
+            "uri|url|endpoint|method|http method|http request|resource|address|接口地址|请求地址|请求方式|请求方法|调用方法|请求url|请求uri|请求路径|接口路径|地址|方法"
+        ),
     ),
     (
         Role::Other,
-        "description|overview|introduction|scenario|scenarios|note|notes|authorization|authorization information|debugging|prerequisites|restrictions|constraints|limits|rate limit|rate limits|permissions|permission|see also|\
+        words!(
+            "description|overview|introduction|scenario|scenarios|note|notes|authorization|authorization information|debugging|prerequisites|restrictions|constraints|limits|rate limit|rate limits|permissions|permission|see also|\
          function|background|usage|changelog|related|api description|use cases|remarks|usage notes|feedback|signing|signature|authentication|sdk|sdks|pagination|webhooks|\
-         功能介绍|描述|说明|注意事项|约束|前提条件|场景|背景|调试|授权信息|权限|接口描述|功能描述|使用说明|接口说明|限制|调用限制|频率限制|鉴权|签名",
+         功能介绍|描述|说明|注意事项|约束|前提条件|场景|背景|调试|授权信息|权限|接口描述|功能描述|使用说明|接口说明|限制|调用限制|频率限制|鉴权|签名"
+        ),
     ),
 ];
 
 /// What a heading says that its part is about: each role that its words name, the strongest first.
 pub(crate) fn roles(heading: &str) -> Vec<Role> {
-    let plain = plain(heading);
+    let mut plain = plain(heading);
+    // What a request gave back, not what it holds.
+    for (gave, instead) in [
+        ("请求成功", "返回成功"),
+        ("请求失败", "返回失败"),
+        ("调用成功", "返回成功"),
+        ("调用失败", "返回失败"),
+        ("successful request", "successful response"),
+        ("failed request", "failed response"),
+    ] {
+        plain = plain.replace(gave, instead);
+    }
     let words: Vec<&str> = plain
         .split(|c: char| !c.is_alphanumeric() && c != '\'')
         .filter(|word| !word.is_empty())
@@ -220,16 +275,20 @@ pub(crate) fn roles(heading: &str) -> Vec<Role> {
         }
         false => plain.contains(known),
     };
-    let roles = ROLES.iter().filter(|(_, all)| all.split('|').any(names));
+    let roles = ROLES
+        .iter()
+        .filter(|(_, all)| all.iter().any(|known| names(known)));
     roles.map(|(role, _)| *role).collect()
 }
 
 /// Whether a heading has no other words than those that every page has: it names a part of a call,
 /// not a call.
 pub(crate) fn is_generic(heading: &str) -> bool {
-    const BESIDE: &str = "the|a|an|of|for|and|or|in|to|description|syntax|elements|element|object|objects|list|table|explanation|information|definition|details|value|values|format|structure|data|successful|success|failed|failure|json|\
+    const BESIDE: &[&str] = words!(
+        "the|base|a|an|of|for|and|or|in|to|description|syntax|elements|element|object|objects|list|table|explanation|information|definition|details|value|values|format|structure|data|successful|success|failed|failure|json|\
                           xml|curl|basic|common|public|message|messages|api|fields|content|type|types|http|s|schema|optional|required|additional|possible|best|practice|code|codes|url|json格式|go|java|python|php|\
-                          node|javascript|shell|ruby|full|call|normal|sub|key|specific|model|models|service|general|status|200|201|202|204|400|401|403|404|409|422|429|500|503|sample|this|operation|endpoint|with";
+                          node|javascript|shell|ruby|full|call|normal|sub|key|specific|model|models|service|general|status|200|201|202|204|400|401|403|404|409|422|429|500|503|sample|this|operation|endpoint|with"
+    );
     let roles = roles(heading);
     if roles.is_empty() {
         return false;
@@ -240,7 +299,7 @@ pub(crate) fn is_generic(heading: &str) -> bool {
         let rest =
             ROLES
                 .iter()
-                .flat_map(|(_, all)| all.split('|'))
+                .flat_map(|(_, all)| all.iter())
                 .fold(plain.clone(), |rest, known| match known.is_ascii() {
                     true => rest,
                     false => rest.replace(known, ""),
@@ -249,11 +308,11 @@ pub(crate) fn is_generic(heading: &str) -> bool {
         return rest.chars().count() <= 1;
     }
     let is_known = |word: &str| {
-        BESIDE.split('|').any(|known| known == word)
+        BESIDE.contains(&word)
             || word.chars().all(|c| c.is_ascii_digit())
             || ROLES.iter().any(|(_, all)| {
-                all.split('|')
-                    .any(|known| known == word || known.split(' ').any(|part| part == word))
+                all.iter()
+                    .any(|known| *known == word || known.split(' ').any(|part| part == word))
             })
     };
     plain
@@ -303,12 +362,16 @@ pub(crate) fn requiredness(text: &str) -> Option<bool> {
             '(', ')', '[', ']', '（', '）', '.', '。', '!', '*', ',', '"',
         ])
         .trim();
-    const YES: &str = "yes|y|true|required|mandatory|m|r|must|是|必选|必填|必须|必需|必传|必输|required field|always|✓|✔|√|✅|1|yes (required)|compulsory|req|需要|1..1|obligatory|1..n|1..*|非空|required=true";
-    const NO: &str = "no|n|false|optional|o|否|可选|选填|非必填|非必选|非必须|可不填|可不传|不必|not required|no (optional)|opt|✗|✘|×|x|❌|0|0..1|0..n|0..*|非必传|可为空|否（可选）|no. optional|not mandatory|optional field|non-required|可填|不必填|不必须|required=false";
-    if YES.split('|').any(|known| known == text) {
+    const YES: &[&str] = words!(
+        "yes|y|true|required|mandatory|m|r|must|是|必选|必填|必须|必需|必传|必输|required field|always|✓|✔|√|✅|1|yes (required)|compulsory|req|需要|1..1|obligatory|1..n|1..*|非空|required=true"
+    );
+    const NO: &[&str] = words!(
+        "no|n|false|optional|o|否|可选|选填|非必填|非必选|非必须|可不填|可不传|不必|not required|no (optional)|opt|✗|✘|×|x|❌|0|0..1|0..n|0..*|非必传|可为空|否（可选）|no. optional|not mandatory|optional field|non-required|可填|不必填|不必须|required=false"
+    );
+    if YES.contains(&text) {
         return Some(true);
     }
-    if NO.split('|').any(|known| known == text) {
+    if NO.contains(&text) {
         return Some(false);
     }
     None

@@ -196,7 +196,11 @@ impl<'t> Text<'t> {
             NodeKind::Map(entries) => {
                 for (key, value) in entries {
                     found.push(key.span.start..key.span.end);
-                    let column = self.column(key.span.start);
+                    // Within braces no column matters.
+                    let column = match is_flow {
+                        true => column,
+                        false => self.column(key.span.start),
+                    };
                     at = self.scalars(value, self.after_colon(key), column, found);
                 }
             }

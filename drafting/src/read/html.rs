@@ -139,6 +139,9 @@ fn attributes(tag: &Tag) -> Attributes {
             "hidden" => found.is_noise = true,
             // A form sends the page's own requests.
             "method" | "verb" if &*tag.name != "form" => found.method = words::method(value),
+            "url" | "uri" | "path" | "endpoint" | "route" if is_address(value) => {
+                found.address = Some(value.to_owned());
+            }
             "data-indent" | "data-level" | "data-depth" | "aria-level" => {
                 found.indent = value.trim().parse().unwrap_or_default()
             }
@@ -155,6 +158,13 @@ fn attributes(tag: &Tag) -> Attributes {
         }
     }
     found
+}
+
+/// `/orders/{id}`, `https://host/orders`
+fn is_address(value: &str) -> bool {
+    value.len() <= 400
+        && !value.contains(char::is_whitespace)
+        && (value.starts_with('/') || value.starts_with("https://") || value.starts_with("http://"))
 }
 
 /// `padding-left: 40px` moves by 40.

@@ -1,10 +1,13 @@
 //! Markdown, with whatever HTML stands in it.
 
+use std::borrow::Cow;
+
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 
 use super::builder::{Attributes, Builder};
 use super::html;
 use crate::document::Document;
+use crate::words;
 
 /// Reads a page of Markdown.
 pub(super) fn read(text: &str) -> Document {
@@ -13,12 +16,16 @@ pub(super) fn read(text: &str) -> Document {
 
 /// What is read of a page.
 pub(super) fn filled(text: &str) -> Builder {
+    let text = &*without_shortcodes(text);
+    let (text, added) = parted(text);
+    let text = &*text;
     let body = without_front_matter(text);
-    let mut lines = Lines::new(text, text.len() - body.len());
+    let mut lines = Lines::new(text, text.len() - body.len(), added);
     let mut builder = Builder::new();
     // HTML goes on over blank lines, so it is gathered until something else comes.
     let (mut gathered, mut gathered_at) = (String::new(), 1);
-    let options = Options::ENABLE_TABLES | Options::ENABLE_STRIKETHROUGH;
+    let options =
+        Options::ENABLE_TABLES | Options::ENABLE_STRIKETHROUGH | Options::ENABLE_DEFINITION_LIST;
     let mut is_in_html = false;
     for (event, range) in Parser::new_ext(body, options).into_offset_iter() {
         let line = lines.of(range.start);
@@ -98,6 +105,9 @@ fn opened(tag: &Tag<'_>) -> Option<&'static str> {
         Tag::TableHead | Tag::TableRow => "tr",
         Tag::TableCell => "td",
         Tag::Strong => "strong",
+        Tag::DefinitionList => "dl",
+        Tag::DefinitionListTitle => "dt",
+        Tag::DefinitionListDefinition => "dd",
         _ => return None,
     })
 }
@@ -114,6 +124,9 @@ fn closed(tag: TagEnd) -> Option<&'static str> {
         TagEnd::TableHead | TagEnd::TableRow => "tr",
         TagEnd::TableCell => "td",
         TagEnd::Strong => "strong",
+        TagEnd::DefinitionList => "dl",
+        TagEnd::DefinitionListTitle => "dt",
+        TagEnd::DefinitionListDefinition => "dd",
         _ => return None,
     })
 }
@@ -123,6 +136,75 @@ fn heading(level: u8) -> &'static str {
         .get(usize::from(level.saturating_sub(1)))
         .copied()
         .unwrap_or("h6")
+}
+
+/// A line of tags alone goes on as HTML up to an empty line, by the rules of Markdown. Pages are
+/// written for readers that take a heading or a table behind it for what it is: an empty line goes
+/// between them. Tells where such lines were put in.
+fn parted(text: &str) -> (Cow<'_, str>, Vec<usize>) {
+    let is_block = |line: &str| {
+        let line = line.trim_start();
+        line.starts_with('|')
+            || line.starts_with('#') && line.trim_start_matches('#').starts_with(' ')
+    };
+    let is_tags = |line: &str| {
+        let line = line.trim();
+        line.starts_with('<') && line.ends_with('>')
+    };
+    let (mut kept, mut added, mut done) = (String::new(), Vec::new(), 0);
+    let (mut is_code, mut is_html) = (false, false);
+    let mut lines = text.split_inclusive('\n').peekable();
+    let mut end = 0;
+    while let Some(line) = lines.next() {
+        end += line.len();
+        let start = line.trim_start();
+        is_code ^= start.starts_with("```") || start.starts_with("~~~");
+        is_html = !start.is_empty() && (is_html || is_tags(line));
+        let is_before = lines.peek().is_some_and(|next| is_block(next));
+        if is_html && is_tags(line) && is_before && !is_code {
+            kept.push_str(text.get(done..end).unwrap_or_default());
+            added.push(kept.len());
+            kept.push('\n');
+            done = end;
+            is_html = false;
+        }
+    }
+    if added.is_empty() {
+        return (Cow::Borrowed(text), added);
+    }
+    kept.push_str(text.get(done..).unwrap_or_default());
+    (Cow::Owned(kept), added)
+}
+
+/// Calls of a site's templates are no words, but for those that mark a field: `{{< required >}}`.
+fn without_shortcodes(text: &str) -> Cow<'_, str> {
+    const CALLS: [(&str, &str); 2] = [("{{<", ">}}"), ("{{%", "%}}")];
+    if CALLS.iter().all(|(open, _)| !text.contains(open)) {
+        return Cow::Borrowed(text);
+    }
+    let (mut kept, mut rest) = (String::with_capacity(text.len()), text);
+    while let Some(at) = rest.find("{{") {
+        let (before, from) = rest.split_at(at);
+        kept.push_str(before);
+        // A call stands in one line.
+        let line = from.split('\n').next().unwrap_or_default();
+        let inner = CALLS.iter().find_map(|(open, close)| {
+            let (inner, _) = line.strip_prefix(open)?.split_once(close)?;
+            Some((inner, open.len() + inner.len() + close.len()))
+        });
+        let (word, end) = inner.map_or(("{{", 2), |(inner, end)| match inner.trim() {
+            word if words::requiredness(word).is_some() => (word, end),
+            _ => ("", end),
+        });
+        match word {
+            "" => {}
+            "{{" => kept.push_str(word),
+            word => kept.extend(["(", word, ")"]),
+        }
+        rest = from.get(end..).unwrap_or_default();
+    }
+    kept.push_str(rest);
+    Cow::Owned(kept)
 }
 
 /// What stands between two lines `---` at the top is about the file.
@@ -142,11 +224,15 @@ struct Lines<'t> {
     before: usize,
     at: usize,
     line: usize,
+    /// Where lines begin that the page does not have, the last first.
+    added: Vec<usize>,
 }
 
 impl<'t> Lines<'t> {
-    fn new(text: &'t str, before: usize) -> Self {
+    fn new(text: &'t str, before: usize, mut added: Vec<usize>) -> Self {
+        added.reverse();
         Self {
+            added,
             text,
             before,
             at: 0,
@@ -160,6 +246,9 @@ impl<'t> Lines<'t> {
             let between = self.text.as_bytes().get(self.at..to).unwrap_or_default();
             self.line += between.iter().filter(|byte| **byte == b'\n').count();
             self.at = to;
+            while self.added.pop_if(|added| *added < to).is_some() {
+                self.line -= 1;
+            }
         }
         self.line
     }

@@ -87,9 +87,7 @@ pub(super) fn add(facts: &mut Facts, code: &Code, shown: Vec<(String, String)>) 
     if rows.is_empty() {
         return;
     }
-    if !facts.places.contains(&code.at) {
-        facts.places.push(code.at.clone());
-    }
+    facts.places.add(&code.at);
     operation.groups.push(Group {
         at: code.at.clone(),
         line: code.line,

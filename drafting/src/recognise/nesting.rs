@@ -112,6 +112,8 @@ fn bare(text: &str) -> Option<String> {
     let text = text
         .trim_matches(['`', '*', '"', '“', '”', '\'', ' ', '†', '‡', '\\'])
         .replace('\\', "");
+    // A place in the path: `:id`.
+    let text = text.trim_start_matches(':');
     // Remarks behind the name.
     let end = text
         .find([' ', '(', '（', ',', '，', '/', '|', '、'])
@@ -125,7 +127,7 @@ fn bare(text: &str) -> Option<String> {
         && text
             .chars()
             .all(|c| c.is_ascii_alphanumeric() || matches!(c, '/' | '_' | '-' | '[' | ']'));
-    let found = if is_path { text.as_str() } else { first };
+    let found = if is_path { text } else { first };
     words::is_name(found).then(|| found.to_owned())
 }
 
@@ -135,14 +137,22 @@ pub(crate) fn keys(name: &str) -> Vec<String> {
     if is_header {
         return vec![name.to_owned()];
     }
-    let parted = name
-        .replace("[]", "")
-        .replace(']', "")
-        .replace(['[', '/'], ".")
-        .replace("..", ".");
-    let keys = parted
-        .split('.')
-        .map(str::trim)
+    // What stands between brackets is one key, whatever dots are in it: `alerts[admin.sign_up]`.
+    let is_bracketed = |part: &str| !part.contains(['.', '/']) || part.ends_with(']');
+    let parted: Vec<&str> = name.split('[').collect();
+    let inner = parted.get(1..).unwrap_or_default();
+    let whole = inner.iter().all(|part| is_bracketed(part));
+    let first = parted.first().copied().unwrap_or_default();
+    let parts: Vec<&str> = match whole {
+        true => first
+            .split(['.', '/'])
+            .chain(inner.iter().copied())
+            .collect(),
+        false => name.split(['.', '/', '[']).collect(),
+    };
+    let keys = parts
+        .into_iter()
+        .map(|key| key.trim_end_matches(']').trim())
         .filter(|key| !key.is_empty());
     // Places in a list are no keys: `items[0].name`, `items[N]`, `items.N.name`.
     let keys: Vec<String> = keys

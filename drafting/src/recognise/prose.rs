@@ -44,9 +44,7 @@ pub(super) fn add(document: &Document, facts: &mut Facts) {
         return;
     };
     let at = operation.at.clone();
-    if !facts.places.contains(&at) {
-        facts.places.push(at.clone());
-    }
+    facts.places.add(&at);
     let line = rows.first().map_or(1, |row| row.line);
     facts.read += rows.len();
     operation.groups.push(Group {

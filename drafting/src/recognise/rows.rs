@@ -23,7 +23,12 @@ pub(crate) fn read(raw: &RawRow, limits: &Limits) -> Row {
             row.text = format!("{}\n{more}", row.text).trim().to_owned();
         }
     }
-    let typed = types::read(raw.get(Column::Type));
+    let mut words = row.text.as_str();
+    let led = super::entries::led(&mut words);
+    let typed = types::read(raw.get(Column::Type)).or_else(|| {
+        let led = led.iter().find(|(column, _)| *column == Column::Type);
+        led.and_then(|(_, words)| types::read(words))
+    });
     let mut inside = String::new();
     if let Some(typed) = typed {
         row.nullable = typed.nullable;
@@ -208,7 +213,8 @@ pub(crate) fn read(raw: &RawRow, limits: &Limits) -> Row {
     let has_range = row.limits.contains_key("min") || row.limits.contains_key("max");
     let mut listed = Vec::new();
     let cell = column(Column::Values);
-    if !cell.is_empty() && !has_range {
+    let is_said = cell.chars().any(char::is_alphanumeric);
+    if is_said && !has_range {
         listed = values::values(&format!("valid values: {}", cell.replace('\n', ", "))).0;
     }
     if listed.is_empty() {
@@ -234,6 +240,11 @@ pub(crate) fn read(raw: &RawRow, limits: &Limits) -> Row {
     if listed.is_empty() && column(Column::Example).contains('\n') {
         // A column of examples may say what each of a few numbers means.
         listed = values::numbered(&column(Column::Example).lines().collect::<Vec<_>>());
+    }
+    // `Values: Modes` of the field `modes` leads to where they are listed.
+    let is_own = |value: &String| value.eq_ignore_ascii_case(name.trim_matches(['`', '*', ' ']));
+    if matches!(listed.as_slice(), [only] if is_own(only)) {
+        listed.clear();
     }
     let element = ty.as_ref().map(Ty::innermost);
     row.values = listed

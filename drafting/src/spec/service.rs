@@ -248,7 +248,6 @@ pub(super) fn file(
 
 /// The places that anything names, each once.
 fn places(page: &Page) -> Vec<String> {
-    let mut places = Vec::new();
     let facts = &page.facts;
     let groups = facts.operations.iter().flat_map(|operation| {
         std::iter::once(&operation.at)
@@ -263,10 +262,7 @@ fn places(page: &Page) -> Vec<String> {
         .chain(facts.statuses.iter().map(|status| &status.at))
         .chain(facts.rates.iter().map(|rate| &rate.at));
     let used: BTreeSet<&String> = groups.chain(rows).filter(|at| !at.is_empty()).collect();
-    for place in facts.places.iter().chain(used.iter().copied()) {
-        if used.contains(place) && !places.contains(place) {
-            places.push(place.clone());
-        }
-    }
-    places
+    let noted = facts.places.iter().filter(|place| used.contains(place));
+    let others = used.iter().filter(|place| !facts.places.contains(place));
+    noted.chain(others.copied()).cloned().collect()
 }

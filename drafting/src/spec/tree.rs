@@ -1,5 +1,7 @@
 //! The rows of all tables, lists and samples of half a call as one tree of keys.
 
+use std::collections::HashMap;
+
 use crate::facts::{ELEMENT, From, Group, Half, Operation, Part, Row, Ty};
 
 /// A key and what is stated of it.
@@ -14,6 +16,8 @@ pub(crate) struct Node {
     /// Whether only a sample or an address has it.
     pub(crate) is_example: bool,
     pub(crate) children: Vec<Node>,
+    /// Where each key stands among the children, while the tree grows.
+    places: HashMap<String, usize>,
     /// How many rows speak of it.
     pub(crate) rows: usize,
 }
@@ -47,9 +51,10 @@ fn add(root: &mut Node, group: &Group, row: &Row) {
     let mut node = root;
     let last = path.len() - 1;
     for (depth, key) in path.iter().enumerate() {
-        let at = match node.children.iter().position(|child| child.key == *key) {
-            Some(at) => at,
+        let at = match node.places.get(key) {
+            Some(at) => *at,
             None => {
+                node.places.insert(key.clone(), node.children.len());
                 node.children.push(Node {
                     key: key.clone(),
                     at: group.at.clone(),

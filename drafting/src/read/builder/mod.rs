@@ -82,6 +82,8 @@ pub(super) struct Attributes {
     pub(super) is_noise: bool,
     /// The method that an element of a site's own names, as `<Route method="POST">`.
     pub(super) method: Option<&'static str>,
+    /// The address that such an element names: `<Endpoint method="POST" url="/orders" />`.
+    pub(super) address: Option<String>,
 }
 
 impl Builder {
@@ -177,7 +179,8 @@ impl Builder {
             }
         }
         if let Some(method) = attributes.method {
-            self.words(&format!("{method} "), line);
+            let address = attributes.address.as_deref().unwrap_or_default();
+            self.words(&format!("{method} {address}"), line);
         }
         match tag {
             "br" => self.line_end(),

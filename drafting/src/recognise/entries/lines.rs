@@ -7,7 +7,12 @@ use crate::words::{self, Column};
 /// Takes lines into an entry: labels to their columns, the rest to the description.
 pub(crate) fn absorb(row: &mut RawRow, text: &str) {
     for line in text.lines() {
-        let line = line.trim();
+        let mut line = line.trim();
+        if !row.cells.contains_key(&Column::Description) {
+            for (column, words) in led(&mut line) {
+                row.cells.entry(column).or_insert(words);
+            }
+        }
         if line.is_empty() {
             continue;
         }
@@ -42,6 +47,49 @@ pub(crate) fn absorb(row: &mut RawRow, text: &str) {
         }
         description.push_str(line);
     }
+}
+
+/// What a description begins with, each in brackets or as a sentence of its own, and takes from it:
+/// `(required) String. The words`, `Optional. Array of Integer. The words`
+pub(crate) fn led(text: &mut &str) -> Vec<(Column, String)> {
+    const LONGEST: usize = 40;
+    let mut found: Vec<(Column, String)> = Vec::new();
+    while found.len() < 2 {
+        let bracketed = text
+            .strip_prefix(['(', '（', '['])
+            .and_then(|inner| inner.split_once([')', '）', ']']));
+        let (words, rest) = match bracketed {
+            Some(parts) => parts,
+            None => match text.split_once(". ").or_else(|| text.split_once(".\n")) {
+                Some(parts) => parts,
+                None => (text.trim_end_matches('.'), ""),
+            },
+        };
+        let is_ended = bracketed.is_some() || words.len() < text.len();
+        let plain = words.trim_matches(['`', '*', '_', ' ']);
+        let has = |column: Column| found.iter().any(|(known, _)| *known == column);
+        let is_type = || {
+            let is_written = plain.starts_with(|c: char| c.is_uppercase()) || bracketed.is_some();
+            is_written
+                && types::read(plain).is_some_and(|read| read.is_sure && read.inside.is_none())
+        };
+        let column = if !is_ended || plain.len() > LONGEST {
+            None
+        } else if !has(Column::Required) && plain.len() > 2 && words::requiredness(plain).is_some()
+        {
+            Some(Column::Required)
+        } else if !has(Column::Type) && is_type() {
+            Some(Column::Type)
+        } else {
+            None
+        };
+        let Some(column) = column else {
+            break;
+        };
+        found.push((column, plain.to_owned()));
+        *text = rest.trim_start();
+    }
+    found
 }
 
 /// `Type: String`, `Required: Yes`, `HTTP Status Code: 400`
@@ -83,11 +131,20 @@ pub(super) fn line(text: &str, lead: Option<&str>, is_item: bool) -> Option<RawR
         name = lead.trim_end_matches(['?', ':']).to_owned();
         rest = text.split_once(lead).map_or(rest, |(_, rest)| rest);
     }
-    if !words::is_name(&name) || name.len() > 80 {
+    const MEDIA: &[&str] = &[
+        "application/",
+        "text/",
+        "image/",
+        "audio/",
+        "video/",
+        "multipart/",
+    ];
+    let is_other = rest.starts_with("://") || MEDIA.iter().any(|media| name.starts_with(media));
+    if !words::is_name(&name) || name.len() > 80 || is_other {
         return None;
     }
     row.cells.insert(Column::Name, name.clone());
-    row.names.push(name);
+    row.names.push(name.clone());
     let mut rest = rest.trim_start_matches(['`', '*', '"']).trim();
     if let Some(after) = rest.strip_prefix('?') {
         row.cells.insert(Column::Required, "no".to_owned());
@@ -170,7 +227,9 @@ pub(super) fn line(text: &str, lead: Option<&str>, is_item: bool) -> Option<RawR
             }
             return Some(row);
         }
-        let is_entry = is_item || lead.is_some();
+        // `Response - what comes back` leads to a part of the page.
+        let is_part = words::is_generic(&name) && name.starts_with(char::is_uppercase);
+        let is_entry = is_item && !is_part || lead.is_some();
         return is_entry.then(|| {
             absorb(&mut row, words);
             row
@@ -281,6 +340,9 @@ pub(crate) fn is_lined<'l>(mut lines: impl Iterator<Item = &'l str>) -> bool {
         && name.len() <= 64
         && words::method(name).is_none()
         && !name.ends_with(':');
+    if !is_key {
+        return false;
+    }
     let is_required = next.len() > 2 && words::requiredness(next).is_some();
     let is_type = next.len() <= 40
         && types::read(next).is_some_and(|read| {
@@ -305,6 +367,5 @@ pub(crate) fn is_lined<'l>(mut lines: impl Iterator<Item = &'l str>) -> bool {
     // `amount` is a name where the word required and a type follow.
     let is_asked = is_required && types::read(third).is_some_and(|read| read.is_sure);
     let is_named = (is_type && !is_plain_word) || (is_required && !is_word) || is_asked;
-    let is_key = is_key && words::requiredness(name).is_none();
-    is_key && is_named && !is_type_word
+    words::requiredness(name).is_none() && is_named && !is_type_word
 }

@@ -10,7 +10,7 @@ use crate::words::{self, Column};
 use super::tables::RawRow;
 use lines::{field_list, label, line};
 
-pub(crate) use lines::{absorb, is_lined};
+pub(crate) use lines::{absorb, is_lined, led};
 
 /// A parameter that begins here.
 #[derive(Debug, Clone)]
@@ -119,6 +119,8 @@ pub(crate) fn begin(blocks: &[Block], at: usize) -> Option<Entry> {
             let text = text.replace('\n', " ");
             let mut found = line(&text, None, false).or_else(|| {
                 let name = text.trim().trim_matches(['`', '*']);
+                // A place in the path: `:id`.
+                let name = name.trim_start_matches(':');
                 let is_name = words::is_name(name);
                 is_name.then(|| {
                     let mut row = RawRow::default();
@@ -157,9 +159,9 @@ fn follows_label(blocks: &[Block], at: usize) -> bool {
                         matches!(column, Column::Type | Column::Required | Column::Status)
                     })
                 });
-                if is_label
-                    || types::read(text).is_some_and(|read| read.is_sure && text.len() <= 24)
-                {
+                let is_item = matches!(other, Kind::Item { .. });
+                let is_type = || types::read(text).is_some_and(|read| read.is_sure);
+                if is_label || !is_item && text.len() <= 24 && is_type() {
                     return true;
                 }
             }

@@ -145,17 +145,15 @@ pub(in crate::recognise) fn table_number(caption: &str) -> Option<String> {
     (!digits.is_empty()).then_some(digits)
 }
 
-pub(in crate::recognise) fn mentions(text: &str, number: &str) -> bool {
+/// The numbers of the tables that words mention.
+pub(in crate::recognise) fn table_numbers(text: &str) -> BTreeSet<String> {
     let lower = text.to_lowercase().replace([' ', '\u{a0}'], "");
-    ["table", "表"].iter().any(|word| {
-        lower.match_indices(word).any(|(at, _)| {
-            let digits: String = lower
-                .get(at + word.len()..)
-                .unwrap_or_default()
-                .chars()
-                .take_while(char::is_ascii_digit)
-                .collect();
-            digits == number
-        })
-    })
+    let behind = |word: &str| {
+        let places = lower.match_indices(word).map(|(at, _)| at + word.len());
+        let behind = places.filter_map(|at| lower.get(at..));
+        let numbers = behind.map(|rest| rest.chars().take_while(char::is_ascii_digit).collect());
+        numbers.collect::<Vec<String>>()
+    };
+    let numbers = ["table", "表"].into_iter().flat_map(behind);
+    numbers.filter(|number| !number.is_empty()).collect()
 }

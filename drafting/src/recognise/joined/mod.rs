@@ -3,20 +3,23 @@
 //! - `captions` knows what a caption is about, `listed` places tables of values.
 
 mod captions;
+mod index;
 mod listed;
 
 use crate::facts::{Doubt, ELEMENT, Half, Row, Ty};
 
 use super::walk::{Found, Loose};
-use captions::{forms, mentions, table_number};
+use captions::{forms, table_number};
+use index::{Index, Place};
 use listed::place_values;
 
 pub(super) use captions::{norm, stem};
 
 /// Gives each group the keys on the way to its object.
 pub(super) fn join(found: &mut Found) {
-    let parents: Vec<Vec<(usize, usize)>> = (0..found.groups.len())
-        .map(|index| parents(&found.groups, index))
+    let index = Index::of(&found.groups);
+    let parents: Vec<Vec<Place>> = (0..found.groups.len())
+        .map(|at| parents(&found.groups, &index, at))
         .collect();
     let mut groups: Vec<Loose> = Vec::new();
     const MOST: usize = 2000;
@@ -29,7 +32,8 @@ pub(super) fn join(found: &mut Found) {
             continue;
         }
         for (number, (below, half, operation, part)) in ways.into_iter().enumerate().take(24) {
-            if groups.len() >= MOST {
+            // A shared table may stand below many rows.
+            if number > 0 && groups.len() >= MOST {
                 break;
             }
             let mut group = loose.group.clone();
@@ -125,7 +129,7 @@ fn ways(
 }
 
 /// The rows whose keys a group lists.
-fn parents(groups: &[Loose], index: usize) -> Vec<(usize, usize)> {
+fn parents(groups: &[Loose], known: &Index, index: usize) -> Vec<Place> {
     let Some(loose) = groups.get(index) else {
         return Vec::new();
     };
@@ -135,7 +139,6 @@ fn parents(groups: &[Loose], index: usize) -> Vec<(usize, usize)> {
     {
         return Vec::new();
     }
-    let same = |other: &Loose| !other.is_values && other.is_failure == loose.is_failure;
     // The second table below one heading is about an object of the first.
     let before = index
         .checked_sub(1)
@@ -161,7 +164,7 @@ fn parents(groups: &[Loose], index: usize) -> Vec<(usize, usize)> {
                 .group
                 .rows
                 .get(**at)
-                .is_some_and(|row| !has_keys(groups, index, before, row))
+                .is_some_and(|row| !has_keys(groups, known, index, before, row))
         }) {
             return vec![(index - 1, *row)];
         }
@@ -172,52 +175,34 @@ fn parents(groups: &[Loose], index: usize) -> Vec<(usize, usize)> {
     let is_generic = crate::words::is_generic(&loose.caption)
         && !stem.chars().any(char::is_uppercase)
         && stem.split_whitespace().count() != 1;
-    let mut by_number = Vec::new();
-    let mut by_type = Vec::new();
-    let mut by_name = Vec::new();
-    for (at, other) in groups.iter().enumerate() {
-        if !same(other) || at == index {
-            continue;
-        }
-        for (place, row) in other.group.rows.iter().enumerate() {
-            let holds = row.ty.as_ref().is_none_or(Ty::holds)
-                || matches!(row.ty, Some(Ty::List(_) | Ty::Any));
-            if !holds {
-                continue;
-            }
-            if number
-                .as_ref()
-                .is_some_and(|number| mentions(&row.text, number))
-            {
-                by_number.push((at, place));
-            }
-            if wanted.len() < 2 {
-                continue;
-            }
-            let named = row.ty.as_ref().and_then(Ty::named);
-            if named.is_some_and(|named| {
-                norm(named) == wanted || (forms(named).contains(&wanted) && wanted.len() > 2)
-            }) {
-                by_type.push((at, place));
-            }
+    let is_near = |(at, _): &Place| {
+        let other = groups.get(*at);
+        *at != index && other.is_some_and(|other| other.is_failure == loose.is_failure)
+    };
+    let row_at = |(at, place): &Place| groups.get(*at)?.group.rows.get(*place);
+    let by_number: Vec<Place> = number
+        .map(|number| known.mentioning(&number).filter(is_near).collect())
+        .unwrap_or_default();
+    let (mut by_type, mut by_name) = (Vec::new(), Vec::new());
+    if wanted.len() >= 2 {
+        by_type.extend(known.of_type(&wanted).filter(is_near).filter(|place| {
+            let named = row_at(place).and_then(|row| row.ty.as_ref()?.named());
+            named.is_some_and(|named| norm(named) == wanted || wanted.len() > 2)
+        }));
+        let alike = forms(&stem);
+        by_name.extend(known.called(&alike).filter(is_near).filter(|place| {
+            let Some(row) = row_at(place) else {
+                return false;
+            };
             let last = row.path.last().map(|last| norm(last)).unwrap_or_default();
             let is_same = last == wanted
-                || forms(&stem).contains(&last)
+                || alike.contains(&last)
                 || forms(&last).contains(&wanted)
-                || !forms(&stem).is_disjoint(&forms(&last)) && wanted.len() > 3;
-            let is_object =
-                row.ty.as_ref().is_some_and(Ty::holds) || matches!(row.ty, Some(Ty::List(_)));
-            if is_same
-                && is_object
-                && row
-                    .ty
-                    .as_ref()
-                    .and_then(Ty::named)
-                    .is_none_or(|named| forms(named).contains(&wanted) || norm(named) == last)
-            {
-                by_name.push((at, place));
-            }
-        }
+                || wanted.len() > 3;
+            let named = row.ty.as_ref().and_then(Ty::named);
+            let is_own = |named| forms(named).contains(&wanted) || norm(named) == last;
+            is_same && named.is_none_or(is_own)
+        }));
     }
     if !by_type.is_empty() {
         return by_type;
@@ -236,7 +221,7 @@ fn parents(groups: &[Loose], index: usize) -> Vec<(usize, usize)> {
 }
 
 /// `body fields`, and below it a heading for each kind of body: the object of the part around.
-fn around(groups: &[Loose], index: usize, loose: &Loose) -> Vec<(usize, usize)> {
+fn around(groups: &[Loose], index: usize, loose: &Loose) -> Vec<Place> {
     let wanted = norm(&stem(&loose.outer));
     let has_own = loose.outer.trim().chars().count() > stem(&loose.outer).chars().count();
     if wanted.len() < 2 || !has_own {
@@ -304,25 +289,21 @@ fn nearest(groups: &[Loose], loose: &Loose, found: Vec<(usize, usize)>) -> Vec<(
 }
 
 /// Whether a row has keys in its own table, or a table of its own.
-fn has_keys(groups: &[Loose], but: usize, group: &Loose, row: &Row) -> bool {
+fn has_keys(groups: &[Loose], known: &Index, but: usize, group: &Loose, row: &Row) -> bool {
     let has_rows = group
         .group
         .rows
         .iter()
         .any(|other| other.path.len() > row.path.len() && other.path.starts_with(&row.path));
     let name = row.path.last().map(|last| norm(last)).unwrap_or_default();
-    let has_table = groups.iter().enumerate().any(|(at, other)| {
-        at != but && !other.is_second && {
-            let wanted = norm(&stem(&other.caption));
-            !wanted.is_empty()
-                && (wanted == name
-                    || row
-                        .ty
-                        .as_ref()
-                        .and_then(Ty::named)
-                        .is_some_and(|named| norm(named) == wanted))
-        }
-    });
+    let named = row.ty.as_ref().and_then(Ty::named).map(norm);
+    let tables = known
+        .about(&name)
+        .chain(known.about(named.as_deref().unwrap_or_default()));
+    let mut others = tables
+        .filter(|at| *at != but)
+        .filter_map(|at| groups.get(at));
+    let has_table = others.any(|other| !other.is_second);
     has_rows || has_table
 }
 

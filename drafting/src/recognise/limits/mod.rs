@@ -2,7 +2,7 @@
 
 mod phrases;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use serde_json::{Value, json};
 
@@ -10,21 +10,52 @@ use crate::phrases::{Phrase, Placed, Token, tokens};
 use crate::types::Ty;
 use phrases::{PHRASES, Says};
 
-/// The phrases, ready to be looked for.
+/// The phrases, ready to be looked for, and those that can begin with a word, with a number, with
+/// anything.
 #[derive(Debug)]
-pub(crate) struct Limits(Vec<(Phrase, Says)>);
+pub(crate) struct Limits {
+    phrases: Vec<(Phrase, Says)>,
+    by_word: HashMap<String, Vec<usize>>,
+    by_number: Vec<usize>,
+    others: Vec<usize>,
+}
 
 /// Limits of a row, by the names of constraints.
 pub(crate) type Found = BTreeMap<String, Value>;
 
 impl Limits {
     pub(crate) fn new() -> Self {
-        Self(
-            PHRASES
-                .iter()
-                .map(|(phrase, says)| (Phrase::new(phrase), *says))
-                .collect(),
-        )
+        let phrases = PHRASES.iter();
+        let phrases: Vec<(Phrase, Says)> = phrases
+            .map(|(phrase, says)| (Phrase::new(phrase), *says))
+            .collect();
+        let words = phrases.iter().flat_map(|(phrase, _)| phrase.first_words());
+        let words: BTreeSet<String> = words.map(str::to_owned).collect();
+        let beginning = |token: &Token| {
+            let all = phrases.iter().enumerate();
+            let all = all.filter(|(_, (phrase, _))| phrase.begins_with(token));
+            all.map(|(index, _)| index).collect::<Vec<usize>>()
+        };
+        let by_word = words.into_iter().map(|word| {
+            let token = Token::Word(word.clone());
+            (word, beginning(&token))
+        });
+        Self {
+            by_word: by_word.collect(),
+            by_number: beginning(&Token::Number(0.0)),
+            others: beginning(&Token::Word(String::new())),
+            phrases,
+        }
+    }
+
+    /// The phrases that can begin with a token, in their order.
+    fn beginning(&self, token: &Token) -> impl Iterator<Item = &(Phrase, Says)> {
+        let places = match token {
+            Token::Word(word) => self.by_word.get(word).unwrap_or(&self.others),
+            Token::Number(_) => &self.by_number,
+            Token::End => &self.others,
+        };
+        places.iter().filter_map(|at| self.phrases.get(*at))
     }
 
     /// The limits that words state on a value of a type.
@@ -46,15 +77,10 @@ impl Limits {
                 at += 1;
                 continue;
             }
-            let said = self
-                .0
-                .iter()
-                .filter(|(phrase, _)| phrase.begins_with(token))
-                .find_map(|(phrase, says)| {
-                    phrase
-                        .at(&tokens, at)
-                        .map(|(end, numbers)| (end, numbers, *says))
-                });
+            let said = self.beginning(token).find_map(|(phrase, says)| {
+                let (end, numbers) = phrase.at(&tokens, at)?;
+                Some((end, numbers, *says))
+            });
             match said {
                 Some((end, numbers, says)) if end > at => {
                     let unit = tokens.get(end).map(|(token, ..)| token);

@@ -3,6 +3,7 @@
 mod failures;
 mod packed;
 mod shapes;
+mod wrapped;
 
 use serde_json::Value;
 
@@ -49,6 +50,7 @@ pub(super) fn add(found: Found) -> Facts {
     for code in codes {
         sample(&mut facts, &code);
     }
+    wrapped::below(&mut facts);
     facts
 }
 
@@ -132,10 +134,9 @@ fn sample(facts: &mut Facts, code: &Code) {
     if half == Half::Reply
         && !is_call
         && let Some((code_value, text)) = failure(&read.value, code.is_failure)
+            .filter(|(code, _)| code.chars().any(char::is_alphanumeric))
     {
-        if !facts.places.contains(&code.at) {
-            facts.places.push(code.at.clone());
-        }
+        facts.places.add(&code.at);
         let known = facts.codes.iter().any(|known| known.code == code_value);
         if !known {
             facts.codes.push(CodeRow {
@@ -157,11 +158,13 @@ fn sample(facts: &mut Facts, code: &Code) {
         });
         return;
     }
-    if !facts.places.contains(&code.at) {
-        facts.places.push(code.at.clone());
+    facts.places.add(&code.at);
+    let mut rows = flatten(&read.value, code.line);
+    if rows.len() >= shapes::MOST {
+        let says = format!("of a sample no more than {} keys are read", shapes::MOST);
+        let line = code.line;
+        facts.leftovers.push(Remark { line, says });
     }
-    let mut rows = Vec::new();
-    flatten(&read.value, &mut Vec::new(), code.line, &mut rows, 0);
     for (path, comment) in &read.comments {
         if let Some(row) = rows.iter_mut().find(|row: &&mut Row| row.path == *path) {
             row.text.clone_from(comment);
@@ -215,16 +218,12 @@ fn body(text: &str) -> Option<(&str, usize)> {
             let lines = text.match_indices('\n').map(|(at, _)| at + 1);
             let own = lines.into_iter().find(|at| {
                 text.get(*at..)
-                    .is_some_and(|rest| rest.trim_start_matches(' ').starts_with('{'))
+                    .is_some_and(|rest| rest.trim_start_matches([' ', '\t']).starts_with('{'))
             });
-            match own {
-                Some(at) => at,
-                None => text
-                    .find("'{")
-                    .or_else(|| text.find("\"{"))
-                    .or_else(|| text.find("={\n"))
-                    .map(|at| at + 1)?,
-            }
+            // What stands first has the other in it.
+            let quoted = ["'{", "\"{", "={\n"];
+            let quoted = quoted.iter().filter_map(|mark| text.find(mark));
+            quoted.map(|at| at + 1).chain(own).min()?
         }
     };
     let before = text.get(..at)?;

@@ -36,8 +36,7 @@ pub(super) fn packed(facts: &mut Facts) {
                 let Some(read) = samples::read(example, row.line) else {
                     continue;
                 };
-                let mut rows = Vec::new();
-                flatten(&read.value, &mut Vec::new(), row.line, &mut rows, 0);
+                let mut rows = flatten(&read.value, row.line);
                 for (name, sentence, is_new) in named(&row.text) {
                     let is_called = |known: &&mut Row| matches!(known.path.as_slice(), [only] if only.eq_ignore_ascii_case(&name));
                     match rows.iter_mut().find(is_called) {

@@ -1,56 +1,83 @@
 //! The keys of a sample and their types.
 
+use std::collections::HashMap;
+
 use serde_json::Value;
 
 use crate::facts::{Row, Ty};
 
-pub(super) fn flatten(
-    value: &Value,
-    path: &mut Vec<String>,
+/// How many keys of a sample are read.
+pub(super) const MOST: usize = 5000;
+
+/// The keys of a sample that begins at a line.
+pub(super) fn flatten(value: &Value, line: usize) -> Vec<Row> {
+    let mut flat = Flat {
+        line,
+        path: Vec::new(),
+        rows: Vec::new(),
+        known: HashMap::new(),
+    };
+    flat.add(value, 0);
+    flat.rows
+}
+
+struct Flat {
     line: usize,
-    rows: &mut Vec<Row>,
-    depth: usize,
-) {
-    const DEEPEST: usize = 16;
-    const MOST: usize = 5000;
-    if depth > DEEPEST || rows.len() > MOST {
-        return;
-    }
-    match value {
-        Value::Object(object) => {
-            if is_map(object) && !path.is_empty() {
-                object
-                    .values()
-                    .for_each(|inner| flatten(inner, path, line, rows, depth + 1));
-                return;
-            }
-            for (key, inner) in object {
-                if key.is_empty() || key.chars().count() > 80 || key.contains('/') {
-                    continue;
-                }
-                path.push(key.clone());
-                match rows.iter_mut().find(|row| row.path == *path) {
-                    Some(row) => {
-                        if row.ty.is_none() {
-                            row.ty = type_of(inner);
-                        }
-                    }
-                    None => rows.push(Row {
-                        path: path.clone(),
-                        line,
-                        ty: type_of(inner),
-                        example: inner.as_str().map(str::to_owned),
-                        ..Row::default()
-                    }),
-                }
-                flatten(inner, path, line, rows, depth + 1);
-                path.pop();
-            }
+    path: Vec<String>,
+    rows: Vec<Row>,
+    /// Where the row of each path stands.
+    known: HashMap<Vec<String>, usize>,
+}
+
+impl Flat {
+    fn add(&mut self, value: &Value, depth: usize) {
+        const DEEPEST: usize = 16;
+        if depth > DEEPEST {
+            return;
         }
-        Value::Array(list) => list
-            .iter()
-            .for_each(|inner| flatten(inner, path, line, rows, depth + 1)),
-        _ => {}
+        match value {
+            Value::Object(object) if is_map(object) && !self.path.is_empty() => {
+                object.values().for_each(|inner| self.add(inner, depth + 1));
+            }
+            Value::Object(object) => {
+                for (key, inner) in object {
+                    if key.is_empty() || key.chars().count() > 80 || key.contains('/') {
+                        continue;
+                    }
+                    self.path.push(key.clone());
+                    if self.row(inner) {
+                        self.add(inner, depth + 1);
+                    }
+                    self.path.pop();
+                }
+            }
+            Value::Array(list) => list.iter().for_each(|inner| self.add(inner, depth + 1)),
+            _ => {}
+        }
+    }
+
+    /// Notes what a value shows of the key that leads to it; false where there are too many keys.
+    fn row(&mut self, value: &Value) -> bool {
+        if let Some(row) = self
+            .known
+            .get(&self.path)
+            .and_then(|at| self.rows.get_mut(*at))
+        {
+            row.ty = row.ty.take().or_else(|| type_of(value));
+            return true;
+        }
+        if self.rows.len() >= MOST {
+            return false;
+        }
+        self.known.insert(self.path.clone(), self.rows.len());
+        self.rows.push(Row {
+            path: self.path.clone(),
+            line: self.line,
+            ty: type_of(value),
+            example: value.as_str().map(str::to_owned),
+            ..Row::default()
+        });
+        true
     }
 }
 

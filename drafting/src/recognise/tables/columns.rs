@@ -5,7 +5,11 @@ use crate::document::Cell;
 use crate::types;
 use crate::words::{self, Column};
 
-pub(super) fn named(headings: &[String], rows: &[Vec<Cell>]) -> Vec<Option<Column>> {
+pub(super) fn named(
+    headings: &[String],
+    rows: &[Vec<Cell>],
+    is_errors: bool,
+) -> Vec<Option<Column>> {
     let mut columns: Vec<Option<Column>> = headings
         .iter()
         .map(|heading| words::column(heading))
@@ -39,7 +43,9 @@ pub(super) fn named(headings: &[String], rows: &[Vec<Cell>]) -> Vec<Option<Colum
     }
     let has = |columns: &[Option<Column>], column: Column| columns.contains(&Some(column));
     let is_fields = has(&columns, Column::Type) || has(&columns, Column::Required);
-    if !has(&columns, Column::Name) && is_fields {
+    // Where errors are listed, a type beside a code is that of the code.
+    let is_code = is_errors && has(&columns, Column::Code);
+    if !has(&columns, Column::Name) && is_fields && !is_code {
         // `Status`, `Error` or a word that nobody knows, above names.
         let place = (0..columns.len()).find(|place| {
             !matches!(
@@ -73,7 +79,9 @@ pub(super) fn named(headings: &[String], rows: &[Vec<Cell>]) -> Vec<Option<Colum
     if let Some(place) = columns
         .iter()
         .position(|column| *column == Some(Column::Type))
-        && share(place, &|text| part(text).is_some())
+        && share(place, &|text| {
+            part(text).is_some() && types::read(text).is_none_or(|read| !read.is_sure)
+        })
         && !has(&columns, Column::In)
     {
         set(&mut columns, place, Some(Column::In));

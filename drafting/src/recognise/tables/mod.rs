@@ -96,7 +96,7 @@ pub(crate) fn read(table: &Table, is_errors: bool) -> ReadTable {
         false => vec![String::new(); wide],
     };
     let columns = match has_header {
-        true => named(&headings, &rows),
+        true => named(&headings, &rows, is_errors),
         false => guessed(&rows, wide),
     };
     let about = about(&columns, &headings, &rows, is_errors);

@@ -109,6 +109,7 @@ pub(super) const EXAMPLES: &[&str] = &[
     "示例",
     "format:",
     "i.e.",
+    "格式",
 ];
 
 /// Words that are no value, whatever leads to them.

@@ -1,12 +1,14 @@
 //! Lists of values in prose.
 //!
-//! - `leads` has the words that lead to values, `meanings` reads values beside what they mean;
+//! - `leads` has the words that lead to values, `meanings` reads values beside what they mean,
+//!   `marked` those that only their marks show;
 //! - `defaults`, `conditions` and `formats` read what else sentences say of a field.
 
 mod conditions;
 mod defaults;
 mod formats;
 mod leads;
+mod marked;
 mod meanings;
 
 use serde_json::{Value, json};
@@ -14,12 +16,16 @@ use serde_json::{Value, json};
 use crate::types::Ty;
 
 use leads::{EXAMPLES, LEADS, STOP};
+use marked::{labelled, only};
 use meanings::{meant, pairs};
 
 pub(crate) use conditions::{condition, stated};
 pub(crate) use defaults::default;
 pub(crate) use formats::{format, numbers, pattern};
 pub(crate) use meanings::numbered;
+
+/// How many values of one field are read.
+const MOST: usize = 400;
 
 /// The values that words list, and whether they say that there are more.
 pub(crate) fn values(text: &str) -> (Vec<String>, bool) {
@@ -41,6 +47,7 @@ pub(crate) fn values(text: &str) -> (Vec<String>, bool) {
         ]
         .iter()
         .any(|word| line.to_lowercase().contains(word))
+            || is_either(line)
     };
     let lines: Vec<&str> = text.lines().filter(|line| !is_choice(line)).collect();
     let bullets: Vec<&str> = lines.iter().filter_map(|line| bullet(line)).collect();
@@ -59,21 +66,26 @@ pub(crate) fn values(text: &str) -> (Vec<String>, bool) {
     }
     found.extend(numbered(&lines));
     for line in lines.iter().filter(|line| bullet(line).is_none()) {
-        if found.len() >= 2 && !bullets.is_empty() {
+        if found.len() >= 2 && !bullets.is_empty() || found.len() >= MOST {
             break;
         }
-        let more = of_line(line);
-        for value in more {
-            if !found.contains(&value) {
-                found.push(value);
-            }
-        }
+        found.extend(of_line(line));
     }
-    const MOST: usize = 400;
-    found.truncate(MOST);
     let mut seen = std::collections::BTreeSet::new();
-    found.retain(|value| seen.insert(value.clone()));
+    found.retain(|value| seen.len() < MOST && seen.insert(value.clone()));
     (found, open)
+}
+
+/// `Either this or that is required` names fields, no values.
+fn is_either(line: &str) -> bool {
+    let lower = line.to_lowercase();
+    let behind = lower.find("either ").and_then(|at| lower.get(at..));
+    let sentence = behind.and_then(|behind| behind.split(['.', ';']).next());
+    sentence.is_some_and(|sentence| {
+        ["required", "mandatory", "must be given", "must be provided"]
+            .iter()
+            .any(|word| sentence.contains(word))
+    })
 }
 
 fn bullet(line: &str) -> Option<&str> {
@@ -157,17 +169,24 @@ fn of_line(line: &str) -> Vec<String> {
     if let Some(meant) = meant(line) {
         return meant;
     }
-    if let Some(value) = only(line, &lower) {
-        return vec![value];
+    let only = only(line, &lower);
+    if !only.is_empty() {
+        return only;
+    }
+    if let Some(labelled) = labelled(line) {
+        return labelled;
     }
     for (lead, is_strong) in LEADS {
         let Some(at) = lower.find(lead) else {
             continue;
         };
-        let is_word = !lead.is_ascii()
-            || !lower
-                .get(..at)
-                .is_some_and(|before| before.ends_with(|c: char| c.is_ascii_alphanumeric()));
+        let behind = lower.get(at + lead.len()..).unwrap_or_default();
+        let is_letter = |c: char| c.is_ascii_alphanumeric();
+        let is_within = lower
+            .get(..at)
+            .is_some_and(|before| before.ends_with(is_letter))
+            || lead.ends_with(is_letter) && behind.starts_with(is_letter);
+        let is_word = !lead.is_ascii() || !is_within;
         let before = lower.get(..at).unwrap_or_default();
         let sentence = before.rsplit(['.', '。']).next().unwrap_or_default();
         let is_file = [
@@ -231,33 +250,6 @@ fn of_line(line: &str) -> Vec<String> {
         return list(after, true);
     }
     Vec::new()
-}
-
-/// `Only "x" is supported`
-fn only(line: &str, lower: &str) -> Option<String> {
-    let at = lower
-        .match_indices("only ")
-        .map(|(at, lead)| at + lead.len());
-    at.into_iter().find_map(|at| {
-        let (value, behind) = quoted(line.get(at..)?.trim_start())?;
-        const BEHIND: &[&str] = &[
-            "supported",
-            "allowed",
-            "accepted",
-            "valid",
-            "possible",
-            "available",
-        ];
-        let mut words = behind.split_whitespace();
-        let is = words
-            .next()
-            .is_some_and(|word| matches!(word, "is" | "are"));
-        let is = is
-            && words
-                .next()
-                .is_some_and(|word| BEHIND.contains(&word.trim_end_matches(['.', ','])));
-        (is && value.chars().count() <= 48 && !value.contains(' ')).then(|| value.to_owned())
-    })
 }
 
 /// Values one after the other, from the beginning of a text to where something else comes.
@@ -356,6 +348,10 @@ fn list(text: &str, is_strong: bool) -> Vec<String> {
                 .find([',', ';', '，', '；', '、', '。', '\n'])
                 .unwrap_or(inner.len());
             after = inner.get(end..).unwrap_or_default();
+        }
+        if values.len() > MOST {
+            is_ended = true;
+            break;
         }
         let next = [
             "or ", "and ", "or/", "|", "/", ",", "、", ";", "，", "；", "或者", "或", "以及", "和",

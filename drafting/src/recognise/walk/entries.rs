@@ -126,7 +126,7 @@ impl Walk<'_> {
     }
 
     pub(super) fn end_entries(&mut self) {
-        let entries = std::mem::take(&mut self.entries);
+        let mut entries = std::mem::take(&mut self.entries);
         let Some((at, section, caption)) = self.entries_at.take() else {
             return;
         };
@@ -134,6 +134,8 @@ impl Walk<'_> {
             return;
         }
         self.facts.read += entries.len();
+        let line = entries.first().map_or(1, |entry| entry.row.line);
+        self.bound(&mut entries, line);
         let is_codes = section.is_errors
             || entries
                 .iter()

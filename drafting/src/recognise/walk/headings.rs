@@ -80,7 +80,7 @@ impl Walk<'_> {
         } else if has(Role::Reply) {
             section.half = Some(Half::Reply);
             section.part = None;
-            section.is_errors = false;
+            section.is_errors = plain.ends_with("失败") || plain == "failed response";
         } else if has(Role::Request) && (is_strong || section.half.is_none()) && !section.is_errors
         {
             section.half = Some(Half::Request);
@@ -167,9 +167,7 @@ impl Walk<'_> {
         {
             place = format!("{title}: {place}");
         }
-        if !self.facts.places.contains(&place) {
-            self.facts.places.push(place.clone());
-        }
+        self.facts.places.add(&place);
         place
     }
 }

@@ -12,7 +12,7 @@ mod operations;
 mod prose;
 mod tables;
 
-use crate::document::{Block, Document, Kind};
+use crate::document::{Block, Document, Kind, Remark};
 use crate::facts::{Facts, Group, Half, Part, Stated};
 use crate::words::{self, Column};
 
@@ -93,7 +93,12 @@ pub(super) struct Walk<'d> {
     lead: Option<Half>,
     /// Whether the first of several calls is still to come.
     is_before: bool,
+    /// How many rows more are read.
+    room: usize,
 }
+
+/// How many rows of a page are read.
+const MOST_ROWS: usize = 50_000;
 
 pub(super) fn walk(document: &Document) -> Found {
     let aside = aside::blocks(&document.blocks);
@@ -115,6 +120,7 @@ pub(super) fn walk(document: &Document) -> Found {
         entries_at: None,
         lead: None,
         is_before: false,
+        room: MOST_ROWS,
     };
     let first = document.blocks.iter().find_map(|block| match &block.kind {
         Kind::Heading { level: 1, text } => Some(text.clone()),
@@ -150,8 +156,8 @@ pub(super) fn walk(document: &Document) -> Found {
     walk.addresses(&marks);
     for operation in &walk.facts.operations {
         let is_called = operation.method.is_some() || operation.path.is_some();
-        if is_called && !operation.at.is_empty() && !walk.facts.places.contains(&operation.at) {
-            walk.facts.places.push(operation.at.clone());
+        if is_called && !operation.at.is_empty() {
+            walk.facts.places.add(&operation.at);
         }
     }
     for (index, operation) in walk.facts.operations.iter_mut().enumerate() {
@@ -167,6 +173,17 @@ pub(super) fn walk(document: &Document) -> Found {
 }
 
 impl Walk<'_> {
+    /// Leaves out the rows that are more than are read of a page.
+    fn bound<T>(&mut self, rows: &mut Vec<T>, line: usize) {
+        let over = rows.len().saturating_sub(self.room);
+        if over > 0 {
+            let says = format!("of a page {MOST_ROWS} rows are read; {over} more were not");
+            self.facts.leftovers.push(Remark { line, says });
+        }
+        rows.truncate(self.room);
+        self.room -= rows.len();
+    }
+
     fn block(&mut self, at: usize) {
         if let Some(next) = self.begins.iter().rposition(|begin| *begin <= at)
             && next != self.operation

@@ -186,6 +186,12 @@ impl Walk<'_> {
     /// A name in snake case: of what is called in brackets or in words, of the title, of the path.
     pub(super) fn named(&self, title: &str, from: usize, to: usize) -> String {
         let snake = |text: &str| {
+            // Of a title in another script a few letters are left, and no name.
+            let letters = text.chars().filter(|c| c.is_alphabetic());
+            let (own, others): (Vec<char>, Vec<char>) = letters.partition(char::is_ascii);
+            if others.len() > own.len() {
+                return None;
+            }
             let name = text.to_snake_case();
             let name: String = name
                 .chars()
@@ -223,6 +229,11 @@ impl Walk<'_> {
             {
                 return name;
             }
+        }
+        let first = title.split_whitespace().next().unwrap_or_default();
+        if words::method(first).is_some() && title.contains('/') {
+            // An address is no name; its path is told apart later.
+            return String::new();
         }
         let title = title.split(['(', '（', '%']).next().unwrap_or_default();
         let title = title.split(" - ").next().unwrap_or(title);

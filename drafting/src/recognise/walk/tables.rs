@@ -10,8 +10,9 @@ use crate::words::{self, Column};
 impl Walk<'_> {
     pub(super) fn table(&mut self, table: &Table) {
         let section = self.section();
-        let read = tables::read(table, section.is_errors);
+        let mut read = tables::read(table, section.is_errors);
         self.facts.read += read.rows.len();
+        self.bound(&mut read.rows, table.line);
         self.tables_below += 1;
         let is_narrow = table.rows.iter().all(|row| row.len() == 1);
         if is_narrow && read.about == About::Other {
@@ -212,8 +213,9 @@ impl Walk<'_> {
             is_values: false,
         });
         for (path, table) in inner {
-            let read = tables::read(&table, false);
+            let mut read = tables::read(&table, false);
             self.facts.read += read.rows.len();
+            self.bound(&mut read.rows, table.line);
             match read.about {
                 About::Fields => {
                     let mut section = section.clone();
