@@ -1078,3 +1078,42 @@ fn whoever_tries_what_cannot_be_said_is_pointed_to_what_to_do_instead() {
         }
     }
 }
+
+/// Checks the `check` of a callback that has what every callback needs.
+fn check_of_callback(text: &str, expected: &str) {
+    let head = "{callback: a, doc: d, page: p, body: B,";
+    check(
+        spec::read_callback,
+        &format!("{head}\ncheck: {{{text}}}}}"),
+        expected,
+    );
+}
+
+#[test]
+fn a_misspelt_key_of_a_recipe_in_its_place_is_told_apart_from_a_setting() {
+    let credentials = "docs: d, credentials: {key: {secret: true}}";
+    for misspelt in ["step", "stepps"] {
+        let written = format!("{credentials}, {misspelt}: {{check a: 'true'}}");
+        let expected = format!(
+            "2:54 unknown key `{misspelt}` in the check of a callback (did you mean `steps`?)"
+        );
+        check_of_callback(&written, &expected);
+    }
+    check_of_callback(
+        "shceme: github_webhook",
+        "2:9 unknown key `shceme` in the check of a callback (did you mean `scheme`?)",
+    );
+    check_of_callback(
+        "credential: {key: {secret: true}}, steps: {check a: 'true'}",
+        "2:9 unknown key `credential` in the check of a callback (did you mean `credentials`?)",
+    );
+    check(
+        spec::read_service,
+        &format!(
+            "{{service: a, base_url: b, title: t,\nauth: {{{credentials}, step: {{header A: 'cred.key'}}}}}}"
+        ),
+        "2:53 unknown key `step` in `auth` (did you mean `steps`?)",
+    );
+    // What stands beside a scheme is set for it.
+    check_of_callback("scheme: github_webhook, secrt: x", "secrt");
+}

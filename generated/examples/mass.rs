@@ -16,6 +16,7 @@ async fn main() -> Result<(), Box<dyn Error>> {
     let names = CredentialNames {
         access_key_id: "ALIBABA_CLOUD_ACCESS_KEY_ID",
         access_key_secret: "ALIBABA_CLOUD_ACCESS_KEY_SECRET",
+        security_token: None,
     };
     let credentials = Credentials::from_env(names)?;
     let mut builder = Client::builder(credentials);

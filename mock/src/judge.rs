@@ -1,7 +1,7 @@
 //! Everything that is wrong with a request: its signature, then what it says.
 
 use apiscribe_codegen::check::evaluate::{self, Arrived, Route, evaluate_request};
-use apiscribe_codegen::model::{Auth, Cause, Level};
+use apiscribe_codegen::model::{Auth, Cause, Filled, Level};
 use apiscribe_recipes::frame::TOKEN;
 use apiscribe_runtime::http::request::Parts;
 use apiscribe_runtime::{AccessToken, ExposeSecret, SecretString, Timestamp};
@@ -131,7 +131,15 @@ impl Judge<'_> {
             let refused = self.signature(route, auth, parts, body).err();
             verdict.violations.extend(refused);
         }
-        verdict.violations.extend(self.asked_with(route, &request));
+        // What is missing of a request is reported once.
+        let is_known = |asked: &Violation| {
+            let mut known = violations.iter();
+            known.any(|known| known.pointer() == asked.pointer)
+        };
+        let asked = self.asked_with(route, &request);
+        verdict
+            .violations
+            .extend(asked.filter(|asked| !is_known(asked)));
         for violation in violations {
             let list = match violation.level {
                 Level::Error => &mut verdict.violations,
@@ -210,18 +218,35 @@ impl Judge<'_> {
         verdict.unwrap_or(Ok(None))
     }
 
-    /// Whether a token is asked for with the key that was given out.
+    /// Whether a token is asked for with the key that was given out, or renewed with what was
+    /// issued along with it.
     fn asked_with(&self, route: &Route<'_>, request: &Value) -> Option<Violation> {
         let auth = tokens::issued_by(route.service, route.operation)?;
+        let source = auth.token()?;
+        // Of what cannot be read nothing is missing.
+        request.as_object()?;
+        if let Some((field, token)) = tokens::renewed_with(source, request)
+            && !self.tokens.renews(route.service.name.bare(), token)
+        {
+            let message = "was not issued, or was used before";
+            return Some(Violation::new(&format!("/{field}"), message, Cause::Token));
+        }
         let credentials = self.credentials.of(route.service, auth);
-        let is_other = |(field, name): &(&str, &str)| {
+        let wrong = |(filled, name): (&Filled, &str)| {
             let mut known = credentials.iter().filter(|(known, _)| known == name);
-            let given = request.get(*field).and_then(Value::as_str);
-            // A field that is missing is reported as such.
-            given.is_some_and(|given| known.all(|(_, value)| value.expose_secret() != given))
+            let (message, cause) = match request.get(&filled.field).and_then(Value::as_str) {
+                Some(given) if known.all(|(_, value)| value.expose_secret() != given) => {
+                    ("is not the key that was given out", Cause::Key)
+                }
+                None if !filled.optional => ("is missing", Cause::Missing),
+                _ => return None,
+            };
+            Some(Violation::new(
+                &format!("/{}", filled.field),
+                message,
+                cause,
+            ))
         };
-        let (field, _) = tokens::keys(auth).find(is_other)?;
-        let message = "is not the key that was given out";
-        Some(Violation::new(&format!("/{field}"), message, Cause::Key))
+        tokens::keys(source, request).find_map(wrong)
     }
 }

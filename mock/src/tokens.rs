@@ -1,12 +1,12 @@
 //! Tokens that were issued: each lives for a while and is asked for by the requests that carry it.
+//! What renews one does so once, as RFC 6749 has it where a refresh token is replaced.
 
-use std::sync::{Mutex, PoisonError};
+use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
-use apiscribe_codegen::model::{Auth, Fill, Operation, Service, TokenSource};
-use apiscribe_runtime::AccessToken;
-use apiscribe_runtime::Timestamp;
+use apiscribe_codegen::model::{Auth, Fill, Filled, Operation, Service, TokenSource};
 use apiscribe_runtime::for_generated_code::signing::base64url_unpadded;
+use apiscribe_runtime::{AccessToken, ExposeSecret, SecretString, Timestamp};
 use serde_json::{Value, json};
 
 use crate::credentials::schemes;
@@ -23,7 +23,14 @@ const LIFETIME: i64 = 600;
 
 /// Tokens by service.
 #[derive(Debug, Default)]
-pub(crate) struct Tokens(Mutex<Vec<Issued>>);
+pub(crate) struct Tokens(Mutex<Held>);
+
+#[derive(Debug, Default)]
+struct Held {
+    issued: Vec<Issued>,
+    /// What renews a token: the service, and the refresh token.
+    renewing: Vec<(String, SecretString)>,
+}
 
 #[derive(Debug)]
 struct Issued {
@@ -72,6 +79,16 @@ impl Tokens {
         };
         self.issue(service, &token, until);
         put(reply, &source.value, json!(token));
+        if let Some(refresh) = &terms.refresh {
+            let found = reply.pointer(&place(&refresh.value));
+            let shown = found.and_then(Value::as_str).unwrap_or("refresh");
+            let renews = match ids.is_new() {
+                true => format!("{shown}-{}", ids.like(TOKEN)),
+                false => shown.to_owned(),
+            };
+            self.replace(service, renewed_with(source, request), &renews);
+            put(reply, &refresh.value, json!(renews));
+        }
         if let Some(path) = &terms.lifetime {
             put(
                 reply,
@@ -84,8 +101,12 @@ impl Tokens {
         }
     }
 
+    fn held(&self) -> MutexGuard<'_, Held> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
     fn issue(&self, service: &str, token: &str, until: Timestamp) {
-        let mut issued = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        let issued = &mut self.held().issued;
         if issued.len() >= MOST {
             issued.remove(0);
         }
@@ -96,20 +117,37 @@ impl Tokens {
         });
     }
 
+    /// Puts a refresh token in the place of the one that was used.
+    fn replace(&self, service: &str, used: Option<(&str, &str)>, new: &str) {
+        let renewing = &mut self.held().renewing;
+        let is_used = |(of, token): &(String, SecretString)| {
+            of == service && used.is_some_and(|(_, used)| token.expose_secret() == used)
+        };
+        renewing.retain(|known| !is_used(known));
+        if renewing.len() >= MOST {
+            renewing.remove(0);
+        }
+        renewing.push((service.to_owned(), new.into()));
+    }
+
     /// Those of a service that have not run out.
     pub(crate) fn alive(&self, service: &str, now: Timestamp) -> Vec<AccessToken> {
-        let mut issued = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        let issued = &mut self.held().issued;
         issued.retain(|issued| issued.until > now);
         let of_service = issued.iter().filter(|issued| issued.service == service);
         of_service.map(|issued| issued.token.clone()).collect()
     }
 
-    /// Takes all of them back, as a vendor may at any time.
+    /// Whether a refresh token of a service is still to be used.
+    pub(crate) fn renews(&self, service: &str, token: &str) -> bool {
+        let held = self.held();
+        let mut of_service = held.renewing.iter().filter(|(of, _)| of == service);
+        of_service.any(|(_, known)| known.expose_secret() == token)
+    }
+
+    /// Takes all of them back, as a vendor may at any time, with what renews them.
     pub(crate) fn revoke(&self) {
-        self.0
-            .lock()
-            .unwrap_or_else(PoisonError::into_inner)
-            .clear();
+        *self.held() = Held::default();
     }
 }
 
@@ -153,12 +191,29 @@ fn until(now: Timestamp, seconds: i64) -> Timestamp {
     now.checked_add(lifetime).unwrap_or(Timestamp::MAX)
 }
 
-/// Fields of the request for a token that have to hold a credential: the field, and the
+/// The refresh token that a request brings, and the field that holds it.
+pub(crate) fn renewed_with<'r>(
+    source: &'r TokenSource,
+    request: &'r Value,
+) -> Option<(&'r str, &'r str)> {
+    let refresh = source.terms.refresh.as_ref()?;
+    let mut with = refresh.with.iter();
+    let filled = with.find(|filled| filled.fill == Fill::Refresh)?;
+    let token = request.get(&filled.field)?.as_str()?;
+    Some((&filled.field, token))
+}
+
+/// Fields of a request for a token that have to hold a credential: what is filled, and the
 /// credential's name.
-pub(crate) fn keys(auth: &Auth) -> impl Iterator<Item = (&str, &str)> {
-    let fills = auth.token().into_iter().flat_map(TokenSource::fills);
-    fills.filter_map(|filled| match &filled.fill {
-        Fill::Credential(name) => Some((filled.field.as_str(), name.as_str())),
+pub(crate) fn keys<'s>(
+    source: &'s TokenSource,
+    request: &Value,
+) -> impl Iterator<Item = (&'s Filled, &'s str)> {
+    let refresh = source.terms.refresh.as_ref();
+    let refresh = refresh.filter(|_| renewed_with(source, request).is_some());
+    let with = refresh.map_or(&source.with, |refresh| &refresh.with);
+    with.iter().filter_map(|filled| match &filled.fill {
+        Fill::Credential(name) => Some((filled, name.as_str())),
         _ => None,
     })
 }

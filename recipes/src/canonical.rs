@@ -7,7 +7,7 @@ use std::fmt;
 use apiscribe_runtime::for_generated_code::signing::{Hash, hash, hex};
 
 use crate::frame::TOKEN;
-use crate::functions::{Form as FormOf, Function};
+use crate::functions::{Form as FormOf, Function, Parameter};
 use crate::recipe::{Action, Node, NodeKind, Place, Placement, Recipe};
 
 /// What a recipe does, in parts that can be compared one by one.
@@ -164,6 +164,11 @@ impl Writer<'_> {
             NodeKind::Call(function, arguments) => {
                 let definition = function.definition();
                 let parameters = definition.parameters.iter().enumerate();
+                // What others have to sign changes nothing of what is signed.
+                let signs = |parameter: &Parameter| {
+                    *function != Function::Headers || parameter.name != "required"
+                };
+                let parameters = parameters.filter(|(_, parameter)| signs(parameter));
                 let parameters = parameters.filter_map(|(index, parameter)| {
                     let given = arguments.all(index);
                     let named = matches!(parameter.form, FormOf::Named | FormOf::NamedAlways);

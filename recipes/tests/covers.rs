@@ -448,6 +448,12 @@ fn how_a_recipe_is_written_makes_no_difference_and_what_it_does_makes_one() {
     ] {
         assert_ne!(canonical(other), one, "{other}");
     }
+    let headers = |required: &str| {
+        canonical(&format!(
+            "  header X: 'hex(hmac_sha256(cred.key, pairs(headers(only=[\"host\", \"a\"]{required}))))'"
+        ))
+    };
+    assert_eq!(headers(", required=[\"host\"]"), headers(""));
     let age = |past| {
         canonical(&format!(
             "  check sign: 'same(header(\"S\"), hex(hmac_sha256(cred.key, body)))'\n  check age: 'fresh(now, header(\"T\"), past={past})'"

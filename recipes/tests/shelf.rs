@@ -236,7 +236,7 @@ const SIGNED_OTHERWISE: &[(&str, &str, &str, bool)] = &[
     (
         "huawei_sdk_hmac",
         r#"all_but=["authorization"]"#,
-        r#"only=["host", "x-sdk-date"]"#,
+        r#"only=["host", "x-sdk-date", "x-sdk-content-sha256"]"#,
         true,
     ),
     (

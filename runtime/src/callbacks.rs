@@ -256,11 +256,11 @@ impl<'r> Received<'r> {
     }
 }
 
-/// Names with values as an object. Of several with one name the last counts.
+/// Names with values as an object. Of several with one name the first counts: the one that a
+/// check reads.
 fn object(pairs: Vec<(String, String)>) -> Json {
-    let members = pairs
-        .into_iter()
-        .map(|(name, value)| (name, Json::String(value)));
+    let members = pairs.into_iter().rev();
+    let members = members.map(|(name, value)| (name, Json::String(value)));
     Json::Object(members.collect::<Map<_, _>>())
 }
 
@@ -429,7 +429,7 @@ mod tests {
         let form = ("content-type", "application/x-www-form-urlencoded");
         let request = request(&[form], b"a=1&b=x+y%C3%A9&a=2&c");
         let received = Received::new(&request, "POST").expect("the method");
-        let expected = serde_json::json!({"a": "2", "b": "x y\u{e9}", "c": ""});
+        let expected = serde_json::json!({"a": "1", "b": "x y\u{e9}", "c": ""});
         assert_eq!(received.form(), Ok(expected));
         assert_eq!(received.query(), serde_json::json!({"a": "1"}));
         assert!(received.json("application/json").is_err());

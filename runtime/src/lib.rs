@@ -82,7 +82,7 @@ pub use outgoing::SystemClock;
 pub use outgoing::{Clock, FixedClock, SharedClock};
 pub(crate) use path::JsonPath;
 #[cfg(feature = "signing")]
-pub use settings::from_env;
+pub use settings::{from_env, from_env_if_set};
 pub use validate::{Rule, Validate, Violation, Violations};
 
 pub use bytes::Bytes;

@@ -1,5 +1,6 @@
 //! The settings of every client, whichever vendor it is for.
 
+use std::env::VarError;
 use std::fmt;
 use std::sync::Arc;
 
@@ -262,6 +263,23 @@ pub fn from_env<const COUNT: usize>(names: [&str; COUNT]) -> Result<[String; COU
     }
 }
 
+/// A credential from an environment variable that need not be there; none without a name, and where
+/// it is unset or empty.
+///
+/// # Errors
+/// With its name if it is not valid Unicode.
+pub fn from_env_if_set(name: Option<&str>) -> Result<Option<String>, SettingError> {
+    match name.map(|name| (name, std::env::var(name))) {
+        Some((name, Err(VarError::NotUnicode(_)))) => {
+            let name = if is_name(name) { name } else { NO_NAME };
+            let names = vec![name.to_owned()];
+            Err(SettingError::MissingVariables { names })
+        }
+        Some((_, Ok(value))) if !value.is_empty() => Ok(Some(value)),
+        _ => Ok(None),
+    }
+}
+
 /// Stands in place of what is no name.
 const NO_NAME: &str = "[no name]";
 
@@ -292,6 +310,16 @@ mod tests {
     use crate::validate::Rule;
 
     type Outcome = Result<(), Box<dyn std::error::Error>>;
+
+    #[test]
+    fn a_variable_that_need_not_be_there_may_be_missing() -> Outcome {
+        let path = std::env::var("PATH")?;
+        assert_eq!(from_env_if_set(Some("PATH"))?, Some(path));
+        for absent in [None, Some("APISCRIBE_NOT_SET"), Some("")] {
+            assert_eq!(from_env_if_set(absent)?, None, "{absent:?}");
+        }
+        Ok(())
+    }
 
     #[test]
     fn a_redirected_client_sends_nothing_to_the_vendor() -> Outcome {

@@ -43,7 +43,9 @@ pub(crate) fn load(specs: &SpecFolders) -> Result<Loaded, Failure> {
     let mut reader = Reader::new(specs.first());
     let mut services = Vec::new();
     let mut written = Vec::new();
-    for path in folders(specs, &mut reader)? {
+    let folders = folders(specs, &mut reader)?;
+    not_empty(&folders, specs)?;
+    for path in folders {
         if let Some(read) = reader.read(&Folder::read(&path)?) {
             services.push(read.service);
             written.push(read.spec);
@@ -119,6 +121,7 @@ pub enum Step {
 /// The specs of a folder that has no errors, of which no more than one service is in memory.
 #[derive(Debug)]
 pub struct Specs {
+    specs: SpecFolders,
     services: Vec<Service>,
     warnings: Report,
     cache: BuildCache,
@@ -187,6 +190,7 @@ impl Specs {
         }
         cache.keep();
         Ok(Self {
+            specs: specs.clone(),
             services,
             schemes: reader.known_schemes().clone(),
             warnings: without_mistakes(reader)?,
@@ -231,6 +235,7 @@ impl Specs {
         options: &Options,
         progress: &mut dyn FnMut(Progress<'_>),
     ) -> Result<Changes, Failure> {
+        not_empty(&self.services, &self.specs)?;
         let name = crate_name(out, options);
         let mut output = Output::write(out, &MARKS, options.overwrite);
         for (done, service) in self.services.iter().enumerate() {
@@ -264,6 +269,7 @@ impl Specs {
         mut show: impl FnMut(Changed<'_>),
         progress: &mut dyn FnMut(Progress<'_>),
     ) -> Result<Changes, Failure> {
+        not_empty(&self.services, &self.specs)?;
         let name = crate_name(out, options);
         let mut output = Output::compare(out, &MARKS, &mut show);
         for (done, service) in self.services.iter().enumerate() {
@@ -351,6 +357,7 @@ pub fn nearest_specs(from: &Path) -> Option<PathBuf> {
 /// schemes are read each time, since nothing is generated from them that could be kept.
 fn folders(specs: &SpecFolders, reader: &mut Reader<'_>) -> Result<Vec<PathBuf>, Failure> {
     let mut found: Vec<PathBuf> = Vec::new();
+    let mut has_schemes = false;
     for folder in specs.iter() {
         let (schemes, services): (Vec<PathBuf>, Vec<PathBuf>) = subfolders(folder)?
             .into_iter()
@@ -362,7 +369,9 @@ fn folders(specs: &SpecFolders, reader: &mut Reader<'_>) -> Result<Vec<PathBuf>,
             }
         }
         for path in schemes {
-            reader.schemes(&Folder::schemes(&path)?);
+            let folder = Folder::schemes(&path)?;
+            has_schemes |= !folder.entries.is_empty();
+            reader.schemes(&folder);
         }
         for path in services {
             let of_name = |known: &&PathBuf| known.file_name() == path.file_name();
@@ -372,12 +381,22 @@ fn folders(specs: &SpecFolders, reader: &mut Reader<'_>) -> Result<Vec<PathBuf>,
             }
         }
     }
-    if found.is_empty() {
-        let specs = specs.clone();
-        return Err(Failure::Empty { specs });
+    // Schemes can be checked before there is a service that they sign.
+    if !has_schemes {
+        not_empty(&found, specs)?;
     }
     found.sort_by(|one, other| one.file_name().cmp(&other.file_name()));
     Ok(found)
+}
+
+/// Nothing is made of specs without a service.
+fn not_empty<T>(services: &[T], specs: &SpecFolders) -> Result<(), Failure> {
+    match services.is_empty() {
+        true => Err(Failure::Empty {
+            specs: specs.clone(),
+        }),
+        false => Ok(()),
+    }
 }
 
 /// What code calls the crate in a folder.

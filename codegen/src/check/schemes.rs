@@ -144,7 +144,7 @@ pub fn check_scheme(
         };
         diagnostics.push(
             Diagnostic::error(codes::FEW_VECTORS, start(file), message).help(
-                "a recipe that hashes has two or more, of the vendor's page or recorded from its library",
+                "a recipe that hashes has two or more, of the vendor's page, recorded from its library, or computed with another program, which `source` says",
             ),
         );
     }

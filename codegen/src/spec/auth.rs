@@ -61,8 +61,11 @@ record! {
         sends: Entries<SentHeader>;
     }
     Relation::Exclusive(&["scheme", "steps"]),
-    Relation::GoesWith(&["docs", "page", "credentials", "settings", "vectors"], &["steps"])
+    Relation::GoesWith(RECIPE, &["steps"])
 }
+
+/// What only a recipe has that is written in `auth`.
+const RECIPE: &[&str] = &["docs", "page", "credentials", "settings", "vectors"];
 
 struct Schemes;
 
@@ -112,9 +115,19 @@ impl Read<Auth> for Auth {
         }
         let mut map = Map::open(value, key, "`auth`", diagnostics)?;
         let keys = AuthKeys::from_map(&mut map);
-        map.hold(AuthKeys::relations());
-        let rest = map.rest();
-        map.finish(Vec::new);
+        // A recipe without steps has nothing that could be set: what is unknown is misspelt.
+        let lacks = |key: &str| value.get(key).is_none();
+        let is_unfinished =
+            lacks("scheme") && lacks("steps") && RECIPE.iter().any(|key| !lacks(key));
+        let is_misspelt = is_unfinished && map.has_rest();
+        if !is_misspelt {
+            map.hold(AuthKeys::relations());
+        }
+        let rest = match is_misspelt {
+            true => Vec::new(),
+            false => map.rest(),
+        };
+        map.finish(AuthKeys::keys);
         let parameters = rest.into_iter().filter_map(|(name, value)| {
             refuse(value, diagnostics);
             Some((name.clone(), Node::read(value, name.span, diagnostics)?))

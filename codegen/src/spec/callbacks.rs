@@ -108,8 +108,12 @@ impl Read<Check> for Check {
         let mut map = Map::open(value, key, "the check of a callback", diagnostics)?;
         let keys = CheckKeys::from_map(&mut map);
         map.hold(CheckKeys::relations());
-        let rest = map.rest();
-        map.finish(Vec::new);
+        // Only a scheme that is named is set anything.
+        let rest = match value.get("scheme") {
+            Some(_) => map.rest(),
+            None => Vec::new(),
+        };
+        map.finish(CheckKeys::keys);
         let parameters = rest.into_iter().filter_map(|(name, value)| {
             refuse(value, diagnostics);
             Some((name.clone(), Node::read(value, name.span, diagnostics)?))

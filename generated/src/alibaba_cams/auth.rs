@@ -36,12 +36,15 @@ impl Credentials {
             names.access_key_id,
             names.access_key_secret,
         ])?;
-        Ok(
-            Self::builder()
-                .access_key_id(access_key_id)
-                .access_key_secret(access_key_secret)
-                .build(),
-        )
+        let mut credentials = Self::builder()
+            .access_key_id(access_key_id)
+            .access_key_secret(access_key_secret)
+            .build();
+        credentials.security_token = apiscribe_runtime::from_env_if_set(
+                names.security_token,
+            )?
+            .map(Into::into);
+        Ok(credentials)
     }
 
     /// Sets what is optional: The token of temporary credentials.
@@ -161,6 +164,10 @@ pub struct CredentialNames<'a> {
     pub access_key_id: &'a str,
     /// The secret of the access key.
     pub access_key_secret: &'a str,
+    /// The token of temporary credentials.
+    ///
+    /// `None` reads no variable, and one that is unset or empty counts as absent.
+    pub security_token: Option<&'a str>,
 }
 
 impl std::fmt::Debug for CredentialNames<'_> {

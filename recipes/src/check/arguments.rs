@@ -19,15 +19,27 @@ impl Checker<'_> {
         self.in_order(call, definition, algorithm.is_some(), &mut given)?;
         self.with_names(call, definition, &mut given)?;
 
-        let mut checked = Vec::new();
-        for (parameter, given) in definition.parameters.iter().zip(&given) {
+        let (mut checked, mut failed) = (Vec::new(), None);
+        for (index, (parameter, given)) in definition.parameters.iter().zip(&given).enumerate() {
+            let outside = self.there.len();
+            let asked = Self::asked_before(function, index, &checked);
+            self.there.extend(asked);
             let arguments: Vec<_> = given
                 .iter()
                 .map(|one| self.argument(parameter, one))
                 .collect();
-            checked.push(arguments.into_iter().collect::<Result<Vec<Node>, _>>());
+            self.there.truncate(outside);
+            match arguments.into_iter().collect::<Result<Vec<Node>, _>>() {
+                Ok(arguments) => checked.push(arguments),
+                Err(noted) => {
+                    checked.push(Vec::new());
+                    failed = Some(noted);
+                }
+            }
         }
-        let mut checked: Vec<Vec<Node>> = checked.into_iter().collect::<Result<_, _>>()?;
+        if let Some(noted) = failed {
+            return Err(noted);
+        }
         if let (Some(algorithm), Some(first)) = (algorithm, checked.first_mut()) {
             first.push(Node {
                 kind: NodeKind::String(algorithm.to_owned()),
@@ -162,6 +174,9 @@ impl Checker<'_> {
             takes,
             Takes::Key | Takes::AsymmetricKey | Takes::Time | Takes::Int | Takes::Algorithm
         );
+        if must_be_there {
+            node = self.known_there(node);
+        }
         if must_be_there && node.ty.optional {
             let problem = Problem::new(span, format!("`{name}` cannot be absent, and this may be"));
             return Err(

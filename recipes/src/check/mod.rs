@@ -6,6 +6,7 @@ mod expressions;
 mod growth;
 mod keys;
 mod literals;
+mod presence;
 mod reads;
 
 pub(crate) use growth::factor;
@@ -58,6 +59,7 @@ pub fn check(frame: &Frame) -> Result<Recipe, Vec<Fault>> {
         faults: Vec::new(),
         keys: Vec::new(),
         steps: Vec::new(),
+        there: Vec::new(),
     };
     checker.declarations();
     checker.all_steps();
@@ -83,6 +85,8 @@ struct Checker<'f> {
     keys: Vec<Option<Action>>,
     /// The steps so far; none where one could not be checked.
     steps: Vec<Option<Known>>,
+    /// What is there, since the calls around what is being checked asked for it.
+    there: Vec<NodeKind>,
 }
 
 /// A step that was checked, and what later steps ask of it.

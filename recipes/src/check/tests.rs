@@ -219,6 +219,24 @@ fn types_are_worked_out() {
         "header X: hex(hmac_sha256(cred.token, body))",
         "«cred.token» `key` cannot be absent, and this may be (`default(x, …)` or `when(x, …, …)` says what then)",
     );
+    for asked in [
+        "header X?: when(cred.token, hex(hmac_sha256(cred.token, body)))",
+        "header X: when(not cred.token, \"none\", hex(hmac_sha256(cred.token, body)))",
+        "header X: when(body and cred.token, hex(hmac_sha256(cred.token, body)), \"\")",
+        "header X: when(cred.token, when(body, hex(hmac_sha256(cred.token, body)), \"\"), \"\")",
+    ] {
+        fine(asked);
+    }
+    for wrong in [
+        "header X: when(cred.token, \"\", hex(hmac_sha256(cred.token, body)))",
+        "header X: when(body or cred.token, hex(hmac_sha256(cred.token, body)), \"\")",
+        "header X: when(cred.token, \"\", \"\") + hex(hmac_sha256(cred.token, body))",
+    ] {
+        refused(
+            wrong,
+            "«cred.token» `key` cannot be absent, and this may be (`default(x, …)` or `when(x, …, …)` says what then)",
+        );
+    }
     refused(
         "check a: hex(body)",
         "«hex(body)» a check is true or false: `same(a, b)`, `fresh(now, t, past=300)`",

@@ -53,8 +53,15 @@ impl From<RunError> for Unplayable {
 /// If a credential cannot be used, or a check asks for what nobody but the vendor can make.
 pub fn play(recipe: &Recipe, request: Request, inputs: Inputs<'_>) -> Result<Request, Unplayable> {
     let mut request = request;
-    // Each round knows more: a time has to be there before what signs it.
-    for round in [Round::Times, Round::Rest, Round::Signatures] {
+    // Each round knows more: a time has to be there before what signs it, and a signature of the
+    // body before one of the URL that it stands in.
+    let rounds = [
+        Round::Times,
+        Round::Rest,
+        Round::Signatures,
+        Round::Signatures,
+    ];
+    for round in rounds {
         let mut run = Run::new(recipe, request, inputs, Chosen::default())?;
         for step in &recipe.steps {
             let value = run.value(&step.value)?;
@@ -101,8 +108,11 @@ impl Run<'_> {
                 }
             }
             NodeKind::Or(any) => {
-                if let Some(first) = any.first() {
-                    self.make_hold(first, round)?;
+                for one in any {
+                    self.make_hold(one, round)?;
+                    if self.holds(Some(one))? {
+                        break;
+                    }
                 }
             }
             NodeKind::Equal(one, other, false) if round == Round::Rest => {
@@ -327,8 +337,12 @@ impl Run<'_> {
                     self.put_pair(&step.value, name, value)?;
                 }
             }
-            NodeKind::Input(Input::Query | Input::QueryForm) => {
-                let pairs = self.request.message().query_pairs();
+            NodeKind::Input(input @ (Input::Query | Input::QueryForm)) => {
+                let message = self.request.message();
+                let pairs = match input {
+                    Input::QueryForm => message.query_form(),
+                    _ => message.query_pairs(),
+                };
                 self.request.query = Some(with_pair(pairs, name, value));
             }
             NodeKind::Input(Input::Form) => {

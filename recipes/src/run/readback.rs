@@ -91,10 +91,9 @@ impl Run<'_> {
             }
             Function::Time => {
                 let pattern = arguments.get(1).and_then(Node::literal).unwrap_or_default();
-                let minutes = arguments
-                    .get(2)
-                    .and_then(Node::literal)
-                    .map_or(0, signing::minutes_east);
+                let offset = arguments.get(2).and_then(|node| self.value(node).ok());
+                let minutes =
+                    offset.map_or(0, |offset| signing::minutes_east(&offset.characters()));
                 let time = signing::parse_time(text, pattern);
                 let time = time.map(|time| signing::later(time, i64::from(minutes) * -60));
                 let fineness = match pattern {

@@ -134,6 +134,83 @@ fn what_means_harm_is_refused() {
     assert!(!shown.contains(&vector.secret), "{shown}");
 }
 
+/// What is generated of a check: by the service, the verdict on the request of a vector.
+type Checked = (
+    &'static str,
+    fn(&Vector, &Request<Bytes>) -> Result<(), CallbackError>,
+);
+
+/// Every check of the catalogue.
+const CHECKED: &[Checked] = &[
+    ("bird_channels", |vector, request| {
+        let secrets = [bird::WebhookSecrets::new(vector.secret.as_str())];
+        bird::from_http(request, &secrets, &vector.url).map(drop)
+    }),
+    ("nxcloud_saas", |vector, request| {
+        let secrets = [nxcloud::WebhookSecrets::new(vector.secret.as_str())];
+        nxcloud::from_http(request, &secrets).map(drop)
+    }),
+];
+
+#[test]
+fn a_damaged_header_of_a_callback_is_a_check_that_fails() {
+    let model = load(root().join("spec")).expect("the specs are right");
+    let checked = model.services.iter().filter(|service| {
+        let mut callbacks = service.callbacks.iter();
+        callbacks.any(|callback| callback.check.is_some())
+    });
+    let checked: Vec<&str> = checked.map(|service| service.name.bare()).collect();
+    let tried: Vec<&str> = CHECKED.iter().map(|(service, _)| *service).collect();
+    assert_eq!(tried, checked, "each check of the catalogue is tried");
+    let mut refused = 0;
+    for (service, check) in CHECKED {
+        for vector in vectors(service).iter().filter(|vector| vector.passes) {
+            let headers = vector.request.headers();
+            let signed = headers.keys().filter(|name| *name != "content-type");
+            for name in signed {
+                let right = headers[name].as_bytes();
+                let cut = right.split_last().map_or(&b""[..], |(_, rest)| rest);
+                let damaged: [&[u8]; 9] = [
+                    b"",
+                    b"\xff\xfe",
+                    "\u{e9}".as_bytes(),
+                    cut,
+                    b"none",
+                    b"-1",
+                    b"99999999999999999999",
+                    b"yesterday",
+                    &[b'a'; 1 << 20],
+                ];
+                let mut requests = vec![vector.request.clone(), vector.request.clone()];
+                requests[0].headers_mut().remove(name);
+                let doubled = headers[name].clone();
+                requests[1].headers_mut().append(name, doubled);
+                requests.extend(damaged.iter().map(|value| {
+                    let mut request = vector.request.clone();
+                    let value = HeaderValue::from_bytes(value).expect("a header");
+                    request.headers_mut().insert(name, value);
+                    request
+                }));
+                for request in requests {
+                    match check(vector, &request) {
+                        Err(error @ CallbackError::Check { .. }) => {
+                            refused += 1;
+                            assert!(!error.to_string().contains(&vector.secret));
+                        }
+                        // The algorithm is one of two that the recipe lists, whatever it is.
+                        other => assert!(
+                            name == "algorithm",
+                            "{service}, {}: `{name}`: {other:?}",
+                            vector.name
+                        ),
+                    }
+                }
+            }
+        }
+    }
+    assert!(refused > 100, "{refused}");
+}
+
 #[test]
 fn examples_are_read_as_their_kinds_and_others_are_kept() {
     let model = load(root().join("spec")).expect("the specs are right");

@@ -5,4 +5,5 @@
 mod failures;
 mod sends;
 mod support;
+mod tokens;
 mod vendors;

@@ -40,24 +40,30 @@ macro_rules! client {
 
 #[test]
 fn what_is_generated_for_them_is_what_the_specs_say() -> Outcome {
-    let folder = root().join("examples/vendors");
-    let mut specs = Specs::check(folder.join("spec"), BuildCache::none())?;
+    is_generated("examples/vendors", "vendor-examples")
+}
+
+/// Whether the crate in a folder is what is generated of the specs beside it.
+pub(crate) fn is_generated(folder: &str, package: &str) -> Outcome {
+    let root = root();
+    let path = root.join(folder);
+    let mut specs = Specs::check(path.join("spec"), BuildCache::none())?;
     let warnings = specs.warnings().render(false);
     assert_eq!(warnings, "");
     let options = Options {
-        package: "vendor-examples".to_owned(),
-        runtime: Runtime::Path(root().join("runtime")),
+        package: package.to_owned(),
+        runtime: Runtime::Path(root.join("runtime")),
         ..Options::default()
     };
     if std::env::var_os("APISCRIBE_BLESS").is_some() {
-        specs.write(&folder, &options)?;
+        specs.write(&path, &options)?;
         return Ok(());
     }
     let generated = tempfile::tempdir()?;
     specs.write(generated.path(), &options)?;
     assert!(
-        files(&generated.path().join("src"))? == files(&folder.join("src"))?,
-        "stale: run `apiscribe regenerate` in examples/vendors, or this test with APISCRIBE_BLESS=1"
+        files(&generated.path().join("src"))? == files(&path.join("src"))?,
+        "stale: run `apiscribe regenerate` in {folder}, or this test with APISCRIBE_BLESS=1"
     );
     Ok(())
 }

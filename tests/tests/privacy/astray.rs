@@ -149,6 +149,7 @@ fn a_secret_that_is_given_in_place_of_a_name_is_not_quoted() {
         alibaba_cams::Credentials::from_env(alibaba_cams::CredentialNames {
             access_key_id: KEY,
             access_key_secret: SECRET,
+            security_token: Some(SECRET),
         })
         .map(drop),
     );

@@ -202,6 +202,7 @@ fn settings_that_are_refused_are_not_quoted() {
         alibaba_cams::Credentials::from_env(alibaba_cams::CredentialNames {
             access_key_id: "APISCRIBE_NOT_SET",
             access_key_secret: "APISCRIBE_NEITHER",
+            security_token: None,
         }),
         "environment variables are not set, or empty: APISCRIBE_NOT_SET, APISCRIBE_NEITHER",
     );

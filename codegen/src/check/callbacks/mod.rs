@@ -125,11 +125,6 @@ fn check_of(
     problems: &mut Problems<'_>,
 ) -> Option<CallbackCheck> {
     if let Some(file) = &written.recipe {
-        for (key, _) in &written.parameters {
-            let message = format!("a check has no key `{}`", key.value);
-            let label = "nothing reads it: what is set stands beside `scheme`";
-            problems.error(codes::CALLBACK, key.span, message, label);
-        }
         let lines = file.steps.iter();
         let lines = lines.map(|(step, value)| (step.value.clone(), value.value.clone()));
         return Some(CallbackCheck {

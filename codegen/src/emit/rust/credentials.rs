@@ -94,10 +94,20 @@ pub(super) fn steps(credentials: &[&Credential]) -> TokenStream {
     let staged = staged(&parts);
     let (stages, debug) = (staged.stages(), builders::hidden(&staged.steps));
     let names = format_ident!("{NAMES}");
-    let fields = required(&parts).map(|part| {
-        let name = &part.name;
-        let comment = docs::comment(std::slice::from_ref(&part.credential.doc));
-        quote!(#comment pub #name: &'a str,)
+    let fields = parts.iter().map(|part| {
+        let (name, doc) = (&part.name, &part.credential.doc);
+        let (comment, ty) = match part.credential.required {
+            true => (docs::comment(std::slice::from_ref(doc)), quote!(&'a str)),
+            false => {
+                let absent =
+                    "`None` reads no variable, and one that is unset or empty counts as absent.";
+                (
+                    docs::comment(&[doc.clone(), String::new(), absent.to_owned()]),
+                    quote!(Option<&'a str>),
+                )
+            }
+        };
+        quote!(#comment pub #name: #ty,)
     });
     quote! {
         /// The names of the environment variables that [`Credentials::from_env`] reads.
@@ -156,6 +166,28 @@ fn from_steps(parts: &[Part<'_>]) -> TokenStream {
         .map(|part| code(part.credential.rust.bare()))
         .collect();
     let listed = enumerated(&listed).unwrap_or_default();
+    let built = quote!(Self::builder() #(.#given(#given))* .build());
+    let mut optional = parts
+        .iter()
+        .filter(|part| !part.credential.required)
+        .peekable();
+    let built = match optional.peek() {
+        None => quote!(Ok(#built)),
+        Some(_) => {
+            let read = optional.map(|part| {
+                let name = &part.name;
+                quote! {
+                    credentials.#name = apiscribe_runtime::from_env_if_set(names.#name)?
+                        .map(Into::into);
+                }
+            });
+            quote! {
+                let mut credentials = #built;
+                #(#read)*
+                Ok(credentials)
+            }
+        }
+    };
     let comment = docs::comment(&[Markdown::ours(format!(
         "Starts a builder that asks for {listed}, one after the other."
     ))]);
@@ -172,7 +204,7 @@ fn from_steps(parts: &[Part<'_>]) -> TokenStream {
         /// With the names of all that are unset, empty or not valid Unicode.
         pub fn from_env(names: #names<'_>) -> Result<Self, SettingError> {
             let [#(#given),*] = apiscribe_runtime::from_env([#(names.#given),*])?;
-            Ok(Self::builder() #(.#given(#given))* .build())
+            #built
         }
     }
 }

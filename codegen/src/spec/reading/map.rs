@@ -207,6 +207,11 @@ impl<'n, 'd> Map<'n, 'd> {
         rest
     }
 
+    /// Whether there are keys that nobody has asked for.
+    pub(crate) fn has_rest(&self) -> bool {
+        self.asked.iter().any(|asked| !asked)
+    }
+
     /// Reports keys that are missing and keys that nobody has asked for.
     pub(crate) fn finish(mut self, keys: impl FnOnce() -> Vec<Key>) {
         if self.missing.is_empty() && self.asked.iter().all(|asked| *asked) {

@@ -86,19 +86,22 @@ pub fn sign(
         &payload,
     ]
         .join("\n");
+    let region_of_host = if request.message().hostname().contains(".amazonaws.") {
+        signing::item(
+                &signing::split(
+                    signing::before(&request.message().hostname(), ".amazonaws."),
+                    ".",
+                ),
+                1,
+            )
+            .map(str::to_owned)
+    } else {
+        None
+    };
     let region_ = match region.map(str::to_owned).filter(|value| !value.is_empty()) {
         Some(value) => value,
         None => {
-            match signing::item(
-                    &signing::split(
-                        signing::before(&request.message().hostname(), ".amazonaws."),
-                        ".",
-                    ),
-                    1,
-                )
-                .map(str::to_owned)
-                .filter(|value| !value.is_empty())
-            {
+            match region_of_host.filter(|value| !value.is_empty()) {
                 Some(value) => value,
                 None => "us-east-1".to_owned(),
             }

@@ -32,18 +32,18 @@ pub fn sign(
             .header("Content-Type")
             .unwrap_or_default()
             .starts_with("multipart/form-data");
+    let covered_body = if covers_body {
+        ["&body=".as_bytes(), request.message().body].concat()
+    } else {
+        Vec::new()
+    };
     let text = [
         format!(
             "accessKey={}&action={action}&bizType={biz_type}&ts={ts}", credentials
             .access_key
         )
             .as_bytes(),
-        (if covers_body {
-            ["&body=".as_bytes(), request.message().body].concat()
-        } else {
-            Vec::new()
-        })
-            .as_slice(),
+        covered_body.as_slice(),
         "&accessSecret=".as_bytes(),
         credentials.access_secret.expose_secret().as_bytes(),
     ]

@@ -36,9 +36,9 @@ pub fn sign(
         request.header("X-TC-Content-SHA256", "UNSIGNED-PAYLOAD")?;
     }
     let payload = if unsigned_payload {
-        "UNSIGNED-PAYLOAD".as_bytes().to_vec()
+        "UNSIGNED-PAYLOAD".as_bytes()
     } else {
-        request.message().body.to_vec()
+        request.message().body
     };
     let canonical_request = [
         request.message().method,

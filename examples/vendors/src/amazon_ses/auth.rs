@@ -35,7 +35,15 @@ impl Credentials {
             names.access_key,
             names.secret_key,
         ])?;
-        Ok(Self::builder().access_key(access_key).secret_key(secret_key).build())
+        let mut credentials = Self::builder()
+            .access_key(access_key)
+            .secret_key(secret_key)
+            .build();
+        credentials.session_token = apiscribe_runtime::from_env_if_set(
+                names.session_token,
+            )?
+            .map(Into::into);
+        Ok(credentials)
     }
 
     /// Sets what is optional: The token of temporary credentials.
@@ -125,20 +133,23 @@ pub(super) fn sign(
         &payload,
     ]
         .join("\n");
-    let region_ = match signing::item(
-            &signing::split(
-                signing::before(&request.message().hostname(), ".amazonaws."),
-                ".",
-            ),
-            1,
-        )
-        .map(str::to_owned)
-        .filter(|value| !value.is_empty())
-    {
+    let region_of_host = if request.message().hostname().contains(".amazonaws.") {
+        signing::item(
+                &signing::split(
+                    signing::before(&request.message().hostname(), ".amazonaws."),
+                    ".",
+                ),
+                1,
+            )
+            .map(str::to_owned)
+    } else {
+        None
+    };
+    let region = match region_of_host.filter(|value| !value.is_empty()) {
         Some(value) => value,
         None => "us-east-1".to_owned(),
     };
-    let scope = [signing::first(&at, 8), &region_, "ses", "aws4_request"].join("/");
+    let scope = [signing::first(&at, 8), &region, "ses", "aws4_request"].join("/");
     let string_to_sign = [
         "AWS4-HMAC-SHA256",
         &at,
@@ -151,7 +162,7 @@ pub(super) fn sign(
         ["AWS4", credentials.secret_key.expose_secret()].concat(),
         &[
             signing::first(&at, 8).as_bytes(),
-            region_.as_bytes(),
+            region.as_bytes(),
             "ses".as_bytes(),
             "aws4_request".as_bytes(),
         ],
@@ -180,6 +191,10 @@ pub struct CredentialNames<'a> {
     pub access_key: &'a str,
     /// The secret access key.
     pub secret_key: &'a str,
+    /// The token of temporary credentials.
+    ///
+    /// `None` reads no variable, and one that is unset or empty counts as absent.
+    pub session_token: Option<&'a str>,
 }
 
 impl std::fmt::Debug for CredentialNames<'_> {

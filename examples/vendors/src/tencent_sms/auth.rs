@@ -35,7 +35,13 @@ impl Credentials {
             names.secret_id,
             names.secret_key,
         ])?;
-        Ok(Self::builder().secret_id(secret_id).secret_key(secret_key).build())
+        let mut credentials = Self::builder()
+            .secret_id(secret_id)
+            .secret_key(secret_key)
+            .build();
+        credentials.token = apiscribe_runtime::from_env_if_set(names.token)?
+            .map(Into::into);
+        Ok(credentials)
     }
 
     /// Sets what is optional: The token of temporary credentials.
@@ -73,7 +79,7 @@ pub(super) fn sign(
     if let Some(value) = credentials.token.as_ref().map(ExposeSecret::expose_secret) {
         request.secret_header("X-TC-Token", value)?;
     }
-    let payload = request.message().body.to_vec();
+    let payload = request.message().body;
     let canonical_request = [
         request.message().method,
         request.message().full_path(),
@@ -121,6 +127,10 @@ pub struct CredentialNames<'a> {
     pub secret_id: &'a str,
     /// The secret key.
     pub secret_key: &'a str,
+    /// The token of temporary credentials.
+    ///
+    /// `None` reads no variable, and one that is unset or empty counts as absent.
+    pub token: Option<&'a str>,
 }
 
 impl std::fmt::Debug for CredentialNames<'_> {

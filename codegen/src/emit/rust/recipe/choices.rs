@@ -1,6 +1,6 @@
 //! `when`, `choose` and `default`: only what is chosen is worked out.
 
-use apiscribe_recipes::recipe::{Arguments, Node};
+use apiscribe_recipes::recipe::{Arguments, Node, NodeKind};
 use apiscribe_recipes::types::Kind;
 use proc_macro2::TokenStream;
 use quote::quote;
@@ -19,11 +19,11 @@ impl Writer<'_> {
                 _ => quote!(""),
             };
         };
-        let code = self.code(node).of_kind(kind);
-        let code = if held == Held::Borrowed {
-            code
-        } else {
-            code.own()
+        let code = self.code(node);
+        let code = match (held, kind) {
+            (Held::Owned | Held::Place, _) => code.of_kind(kind).own(),
+            (_, Kind::Bytes) if !code.optional => Code::new(kind, held, code.slice()),
+            _ => code,
         };
         if optional {
             code.some().tokens()
@@ -32,16 +32,22 @@ impl Writer<'_> {
         }
     }
 
-    /// Whether all results are literals or the like, so that nothing has to be copied.
+    /// Whether all results are literals or parts of the request, so that nothing has to be copied.
     fn shared(&self, results: &[&Node], kind: Kind) -> Held {
-        let is_borrowed = |node: &&Node| {
+        let mut all = Held::Borrowed;
+        for node in results {
             let code = self.code(node);
-            code.kind == kind && code.held == Held::Borrowed
-        };
-        match results.iter().all(is_borrowed) {
-            true => Held::Borrowed,
-            false => Held::Owned,
+            let is_part = matches!(node.kind, NodeKind::Input(_));
+            let is_data = matches!(code.kind, Kind::String | Kind::Bytes);
+            let fits = code.kind == kind
+                || (kind == Kind::Bytes && code.kind == Kind::String && !code.optional);
+            match code.held {
+                Held::Borrowed if fits => {}
+                Held::Fleeting if fits && is_data && is_part => all = Held::Fleeting,
+                _ => return Held::Owned,
+            }
         }
+        all
     }
 
     fn chosen(&self, node: &Node, held: Held, tokens: TokenStream) -> Code {
@@ -110,12 +116,14 @@ impl Writer<'_> {
         let [Some(x), Some(other)] = [0, 1].map(|index| arguments.get(index)) else {
             return Code::literal("");
         };
-        let held = self.shared(&[x, other], node.ty.kind);
-        let code = self.code(x).of_kind(node.ty.kind);
-        let code = if held == Held::Borrowed {
-            code
-        } else {
-            code.own()
+        let held = match x.ty.kind == node.ty.kind {
+            true => self.shared(&[x, other], node.ty.kind),
+            false => Held::Owned,
+        };
+        let code = self.code(x);
+        let code = match held {
+            Held::Borrowed | Held::Fleeting => code,
+            Held::Owned | Held::Place => code.of_kind(node.ty.kind).own(),
         };
         let value = code.some().tokens();
         let value = match code.kind {

@@ -348,6 +348,14 @@ impl Code {
         }
     }
 
+    /// Borrowed from what stays as it is while it is read.
+    pub(super) fn lasting(&self) -> Self {
+        Self {
+            held: Held::Borrowed,
+            ..self.clone()
+        }
+    }
+
     /// A value that lives on in a variable.
     pub(super) fn kept(&self) -> Self {
         match (self.kind, self.held) {

@@ -14,6 +14,7 @@ mod places;
 mod uses;
 
 use apiscribe_recipes::Recipe;
+use apiscribe_recipes::functions::Function;
 use apiscribe_recipes::inputs::Input;
 use apiscribe_recipes::recipe::{Action, Node, NodeKind};
 use apiscribe_recipes::types::Kind;
@@ -81,6 +82,21 @@ pub(super) fn reads(recipe: &Recipe, input: Input) -> bool {
         .any(|(step, _)| has(&step.value, input))
 }
 
+/// Whether an expression is a part of the request, or one of several where it is not copied.
+fn is_part(node: &Node) -> bool {
+    matches!(
+        node.kind,
+        NodeKind::Input(_)
+            | NodeKind::Call(Function::When | Function::Choose | Function::Default, _)
+    )
+}
+
+/// Whether an expression reads that step.
+fn has_step(node: &Node, index: usize) -> bool {
+    let children = node.children();
+    node.kind == NodeKind::Step(index) || children.iter().any(|child| has_step(child, index))
+}
+
 /// Strings as elements of an array of `&str`; the first says what the others become.
 fn strings(parts: &[Code]) -> Vec<TokenStream> {
     let parts = parts.iter().enumerate().map(|(index, part)| {
@@ -103,6 +119,8 @@ struct Writer<'w> {
     uses: Vec<Uses>,
     /// The variable of each step that has one.
     variables: Vec<Option<(Ident, Code)>>,
+    /// The steps whose variables borrow from the request.
+    borrowing: Vec<usize>,
 }
 
 impl<'w> Writer<'w> {
@@ -112,6 +130,7 @@ impl<'w> Writer<'w> {
             context,
             uses: uses(recipe),
             variables: vec![None; recipe.steps.len()],
+            borrowing: Vec::new(),
         }
     }
 
@@ -136,7 +155,7 @@ impl<'w> Writer<'w> {
             // Whoever reads it knows.
             return TokenStream::new();
         }
-        let code = code.kept();
+        let code = self.kept(index, value, &code);
         let variable = self.free(name);
         let tokens = code.tokens();
         if let Some(place) = self.variables.get_mut(index) {
@@ -145,14 +164,41 @@ impl<'w> Writer<'w> {
         quote!(let #variable = #tokens;)
     }
 
+    /// The value of a step as a variable can keep it: a copy, unless nothing changes the request
+    /// until it is read.
+    fn kept(&mut self, index: usize, value: &Node, code: &Code) -> Code {
+        let reads_borrowed = || self.borrowing.iter().any(|step| has_step(value, *step));
+        let borrows = match code.held {
+            Held::Fleeting => is_part(value),
+            Held::Borrowed => reads_borrowed(),
+            Held::Owned | Held::Place => false,
+        };
+        match borrows {
+            true if self.is_read_unchanged(index) => {
+                self.borrowing.push(index);
+                code.lasting()
+            }
+            true => code.own(),
+            false => code.kept(),
+        }
+    }
+
+    /// Whether all that read a step do so before anything is placed.
+    fn is_read_unchanged(&self, index: usize) -> bool {
+        let later = self.recipe.steps.iter().skip(index + 1);
+        let mut changing = later.skip_while(|step| !matches!(step.action, Action::Place(_)));
+        changing.all(|step| !has_step(&step.value, index))
+    }
+
     /// A name for the variable of a step.
     fn free(&self, name: &str) -> Ident {
         const OWN: &[&str] = &["now", "nonce", "signing", "value"];
         let mut name = name.to_owned();
+        // One that is set is no variable.
+        let used = self.recipe.used_settings();
         let settings = || {
-            self.recipe
-                .settings
-                .iter()
+            let all = used.iter();
+            all.filter_map(|index| self.recipe.settings.get(*index))
                 .map(|setting| setting.name.as_str())
         };
         let steps = |name: &str| {
