@@ -93,6 +93,8 @@ codes! {
     AUTH_SENDS = "AS0372";
     /// A pattern of a text that a reply is, which cannot be one or gives nothing.
     REPLY_TEXT = "AS0376";
+    /// A header of replies that cannot be read as a value, or is there twice.
+    REPLY_HEADER = "AS0377";
     /// A method, path or base URL that cannot be one.
     HTTP = "AS0380";
     /// Placeholders and parameters that do not match.

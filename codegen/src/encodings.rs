@@ -493,6 +493,20 @@ impl Encode {
         }
     }
 
+    /// What stands on the wire where a value is written in these steps, in words.
+    pub(crate) fn on_wire(steps: &[Self]) -> String {
+        let inner = steps.iter().rev().fold(None, |inner, step| {
+            Some(match (step, inner) {
+                (Self::Text, Some(inner)) => format!("{inner}, in a string"),
+                (Self::Text, None) => "a number, `true` or `false`, in a string".to_owned(),
+                (Self::Json, Some(inner)) => format!("{inner}, as JSON text in a string"),
+                (Self::Civil(civil), _) => format!("a time as {civil}"),
+                (step, _) => step.facets().told.1.to_owned(),
+            })
+        });
+        inner.unwrap_or_default()
+    }
+
     /// A sentence of the docs.
     pub(crate) fn says(self) -> Option<String> {
         match self {

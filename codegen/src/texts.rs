@@ -19,23 +19,61 @@ impl Reply {
 
     /// A text that is taken apart into this body; none if no pattern gives one that is.
     pub fn put_together(&self, body: &Value) -> Option<String> {
-        let mut written = self.texts.iter().filter_map(|pattern| put(pattern, body));
+        let mut written = self
+            .texts
+            .iter()
+            .filter_map(|pattern| put(pattern, body, false));
         // What a body has beside the keys of a text is lost in it.
         let is_same = |text: &String| {
             let taken = take_apart(&self.texts, text);
             let taken = taken.as_ref().and_then(Value::as_object);
             taken.is_some_and(|taken| {
                 let mut keys = taken.iter();
-                keys.all(|(key, held)| body.get(key).map(plain) == held.as_str().map(str::to_owned))
+                let is_held = |key: &str, held: &Value| {
+                    let own = body.get(key).map(plain);
+                    own.is_none_or(|own| Some(own.as_str()) == held.as_str())
+                };
+                keys.all(|(key, held)| is_held(key, held))
             })
         };
         written.find(is_same)
     }
+
+    /// The texts that patterns have for a group, word for word.
+    pub fn words_of(&self, key: &str) -> Vec<&str> {
+        let mut words = Vec::new();
+        for pattern in &self.texts {
+            for start in ["(?<", "(?P<"] {
+                let start = format!("{start}{key}>");
+                for (at, _) in pattern.match_indices(&start) {
+                    let inside = pattern.get(at + start.len()..).and_then(group);
+                    let each = inside.into_iter().flat_map(|inside| inside.split('|'));
+                    words.extend(each.filter(|word| is_literal(word)));
+                }
+            }
+        }
+        words
+    }
+}
+
+/// Whether a pattern is nothing but the text that it matches.
+fn is_literal(pattern: &str) -> bool {
+    let is_plain = |c: char| c.is_ascii_alphanumeric() || " _-:,;=".contains(c);
+    !pattern.is_empty() && pattern.chars().all(is_plain)
+}
+
+/// Something that a group matches of which nothing is known.
+fn sample(inside: &str) -> Option<&str> {
+    let pattern = format!("(?<any>{inside})");
+    let samples = [inside, "text", "1", "2026-01-01"].into_iter();
+    let mut samples = samples.filter(|text| *text != inside || is_literal(inside));
+    samples.find(|text| take_apart(std::slice::from_ref(&pattern), text).is_some())
 }
 
 /// A pattern with a body's values in the place of its groups, as far as the rest of it is plain
-/// text. Whether it matches is for the caller to see.
-fn put(pattern: &str, body: &Value) -> Option<String> {
+/// text. A value that the body lacks is made up, or ends it where the part is optional. Whether it
+/// matches is for the caller to see.
+fn put(pattern: &str, body: &Value, is_optional: bool) -> Option<String> {
     let mut text = String::new();
     let mut rest = pattern;
     while let Some(next) = rest.chars().next() {
@@ -46,14 +84,20 @@ fn put(pattern: &str, body: &Value) -> Option<String> {
                 let inside = group(after)?;
                 let behind = after.get(inside.len() + 1..)?;
                 match named.and_then(|named| named.split_once('>')) {
-                    Some((name, _)) => match body.get(name) {
+                    Some((name, of_group)) => match body.get(name) {
                         Some(value) => text.push_str(&plain(value)),
-                        None => return None,
+                        None if is_optional => return None,
+                        None if behind.starts_with('?') => {}
+                        None => {
+                            let end = of_group.len() - (after.len() - inside.len());
+                            text.push_str(sample(of_group.get(..end)?)?);
+                        }
                     },
                     // An optional part without a value is left out.
                     None => {
                         let inside = inside.strip_prefix("?:").unwrap_or(inside);
-                        match put(inside, body) {
+                        let is_optional = is_optional || behind.starts_with('?');
+                        match put(inside, body, is_optional) {
                             Some(part) => text.push_str(&part),
                             None if behind.starts_with('?') => {}
                             None => return None,
@@ -121,7 +165,7 @@ mod tests {
 
     #[test]
     fn values_take_the_place_of_groups() {
-        let put = |pattern: &str| put(pattern, &json!({"state": "OK", "id": 12}));
+        let put = |pattern: &str| put(pattern, &json!({"state": "OK", "id": 12}), false);
         let text = |text: &str| Some(text.to_owned());
         assert_eq!(put("(?<state>[A-Z)]+): (?<id>[0-9]+)"), text("OK: 12"));
         assert_eq!(
@@ -129,8 +173,14 @@ mod tests {
             text("OK |#12 ")
         );
         assert_eq!(put("(?<state>OK).*"), text("OK"));
+        // What the body lacks is made up.
+        assert_eq!(
+            put("(?<state>OK) (?<more>[0-9]+) (?<why>.+)"),
+            text("OK 1 text")
+        );
+        assert_eq!(put("(?<kind>A) (?<more>x)?z"), text("A z"));
         for none in [
-            "(?<more>x)",
+            "(?<more>#+)",
             "(?<state>OK)[a-z]",
             "a|b",
             r"\d",

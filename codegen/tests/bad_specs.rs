@@ -146,7 +146,8 @@ const CASES: &[(&str, &str)] = &[
     ),
     (
         "what travels where",
-        "header_of_list header_below_the_top form_with_list encode_of_text secret_number nullable_elements flatten_of_enum \
+        "header_name header_named_twice signed_form_of_parts parameter_encoded reply_as_a_mapping status_above_599 \
+         header_of_list header_below_the_top form_with_list encode_of_text secret_number nullable_elements flatten_of_enum \
          flatten_of_clash enum_value_twice enum_value_of_another_type shape_of_no_field split_of_no_list note_with_a_short_row \
          alias_states_it_already",
     ),

@@ -813,7 +813,7 @@ fn errors() {
 fn operations() {
     check_operation(
         "title: t, at: x, request: R, place: form, nested: json, idempotent: true, base_url: u",
-        "http: \"GET /\", base_url: Some(\"u\"), headers: [], query: []\nplace: Some(Written { operation: Some(Form), field: None }), nested: Some(\"json\"), request: Some(\"R\"), replies: [(200, Json(Named(\"R\")))], unwrap: None, reply_text: [], idempotent: Some(true)",
+        "http: \"GET /\", base_url: Some(\"u\"), headers: [], query: []\nplace: Some(Written { operation: Some(Form), field: None }), nested: Some(\"json\"), request: Some(\"R\"), replies: [(200, Json(Named(\"R\")))], unwrap: None, reply_text: [], reply_headers: [], idempotent: Some(true)",
     );
     check_operation(
         "advice: one, parameters: {id: string}, types: {T: string}",

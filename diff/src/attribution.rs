@@ -153,7 +153,11 @@ fn fit(edit: &Edit<'_>, item: &str, change: &ApiChange) -> Option<Fit> {
             (item == "ErrorCode" && names_member(edit, change)).then_some(Fit::Member)
         }
         Kind::Rule => holds(edit, item, change),
-        Kind::Errors => {
+        Kind::ReplyHeader if item == "ReplyHeaders" => Some(match names_member(edit, change) {
+            true => Fit::Member,
+            false => Fit::Owner,
+        }),
+        Kind::Errors | Kind::OtherFailure => {
             (matches!(item, "AnyErrorBody" | "Error" | "ErrorCode")).then_some(Fit::Owner)
         }
         Kind::Credential if item == "Credentials" => {

@@ -131,7 +131,8 @@ impl<'a> Walk<'_, 'a> {
         let facts: BTreeSet<&Fact> = old.facts.keys().chain(new.facts.keys()).collect();
         for fact in facts {
             let (before, after) = (old.facts.get(fact), new.facts.get(fact));
-            if before == after {
+            let is_order = *fact == Fact::Detail("comes after");
+            if before == after || is_order && kept(before, at) == kept(after, at) {
                 continue;
             }
             self.edits.push(at.edit(What::Fact {
@@ -143,4 +144,19 @@ impl<'a> Walk<'_, 'a> {
             }));
         }
     }
+}
+
+/// Of what comes before something, what was there and still is: the rest came or went, which is
+/// told once.
+fn kept<'v>(earlier: Option<&'v Value>, at: &Position<'_>) -> Vec<&'v str> {
+    let above = at.above.last().copied().unwrap_or_default();
+    let is_below = |node: Option<&Node>, key: &str| {
+        let mut children = node.into_iter().flat_map(|node| &node.children);
+        children.any(|child| bare(child) == key)
+    };
+    let earlier = earlier.and_then(Value::as_array).into_iter().flatten();
+    earlier
+        .filter_map(Value::as_str)
+        .filter(|key| is_below(above.0, key) && is_below(above.1, key))
+        .collect()
 }

@@ -211,6 +211,7 @@ fn path(nodes: &[&Node]) -> Option<String> {
             | Kind::Constant
             | Kind::Reply
             | Kind::OfCallback
+            | Kind::ReplyHeader
             | Kind::StatusRow
             | Kind::Rule
             | Kind::SignedHeader

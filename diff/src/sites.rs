@@ -89,6 +89,7 @@ impl Collector<'_> {
         self.entries(&["parameters"], &service.parameters);
         self.entries(&["notes"], &service.notes);
         self.auth(&[], service.auth.as_ref());
+        self.entries(&["reply_headers"], &service.reply_headers);
         self.errors(service.errors.as_ref());
         self.types(&service.types);
         for limit in &service.limits {
@@ -123,6 +124,7 @@ impl Collector<'_> {
             self.entries(&[name, "parameters"], &file.parameters);
             self.entries(&[name, "examples"], &file.examples);
             self.auth(&[name], file.auth.as_ref());
+            self.entries(&["reply_headers"], &file.reply_headers);
             self.errors(file.errors.as_ref());
             self.types(&file.types);
             for (status, ty) in &file.replies {

@@ -20,7 +20,7 @@ use crate::errors::{Row, row_for, row_of, row_of_code, row_of_status};
 use crate::faults::{Fault, Struck};
 use crate::journal::{Answer, Call};
 use crate::judge::{Verdict, Violation};
-use crate::refusal::Refusal;
+use crate::refusal::{Refusal, headers_of};
 use crate::response::{own, respond};
 use crate::served::Served;
 use crate::state::State;
@@ -180,11 +180,14 @@ fn answer(
 /// The reply of an example, with a token that will be known if the operation hands out tokens.
 fn success(state: &State, served: &Served, route: &Route<'_>, request: &Value) -> Answer {
     let shown = served.examples(route, request);
+    let headers = shown
+        .map(|shown| headers_of(shown.likest))
+        .unwrap_or_default();
     let (status, body) = reply::success(route, shown, request, (&state.ids, state.now()));
     let Some(mut body) = body else {
         return Answer {
             status,
-            headers: Vec::new(),
+            headers,
             body: Bytes::new(),
         };
     };
@@ -195,10 +198,11 @@ fn success(state: &State, served: &Served, route: &Route<'_>, request: &Value) -
             .hand_out((service, auth), request, &mut body, &state.ids, state.now());
     }
     let reply = route.operation.reply(status);
-    match reply.and_then(|reply| reply.body.raw()) {
+    let answer = match reply.and_then(|reply| reply.body.raw()) {
         Some(raw) => Answer::raw(status, raw, &body),
         None => Answer::of_reply(status, reply, &body),
-    }
+    };
+    answer.with_headers(headers)
 }
 
 /// Sends what the vendor sends after a success.

@@ -36,7 +36,10 @@ pub(crate) struct Refusal<'r> {
 impl Refusal<'_> {
     pub(crate) fn answer(&self, (ids, now): (&Maker, Timestamp)) -> Answer {
         let (looks, content) = self.looks();
-        let mut headers = Vec::new();
+        let mut headers = match self.example() {
+            Some((_, example)) => headers_of(example),
+            None => Vec::new(),
+        };
         if let Some((Source::Header(header), wait)) = self.asks() {
             headers.push((header.clone(), wait.to_string()));
         }
@@ -212,6 +215,14 @@ impl Refusal<'_> {
     /// Another value of the enum that stands there, else a word.
     fn other_word(&self, value: &Value, at: &str) -> Value {
         let key = at.trim_start_matches('/');
+        let of_texts = self
+            .reply()
+            .map(|reply| reply.words_of(key))
+            .unwrap_or_default();
+        let mut of_texts = of_texts.into_iter();
+        if let Some(word) = of_texts.find(|word| Some(*word) != value.as_str()) {
+            return json!(word);
+        }
         let fields = self.body_type().into_iter();
         let mut fields = fields.flat_map(|kind| &kind.fields);
         let found = fields.find(|field| field.wire.0 == key).and_then(|field| {
@@ -377,6 +388,14 @@ fn written(pointer: &str, style: &str) -> String {
 /// Whether readers take it for a code or message, and ask no other place.
 fn is_there(value: &Value) -> bool {
     is_code(value, CodeRepr::Text)
+}
+
+/// The headers that an example shows.
+pub(crate) fn headers_of(example: &Example) -> Vec<(String, String)> {
+    let headers = example.reply_headers.iter();
+    headers
+        .map(|(name, value)| (name.0.clone(), value.clone()))
+        .collect()
 }
 
 /// Puts a value at a pointer, with objects on the way.

@@ -71,7 +71,7 @@ fn around(route: &Route<'_>, reply: &Reply, made: Value) -> Value {
     let looks = errors.of(&route.operation.name, reply.status, None);
     for failed in &looks.failed {
         if let Failed::Not { path, value } = failed
-            && !reply.within.is_empty()
+            && !(reply.within.is_empty() && reply.texts.is_empty())
             && !value.is_null()
         {
             set(&mut body, path, value.clone());

@@ -6,7 +6,7 @@ use std::pin::pin;
 use std::sync::Arc;
 use std::time::Duration;
 
-use apiscribe_codegen::check::evaluate::base_path;
+use apiscribe_codegen::check::evaluate::{alike, base_path, service_prefix};
 use apiscribe_codegen::model::Service;
 use hyper::server::conn::http1;
 use hyper::service::service_fn;
@@ -89,13 +89,35 @@ impl Server {
     }
 
     /// The base URL for clients of a service: this server, and the path of the vendor's own base
-    /// URL.
+    /// URL. Before it stands the service's name, `/@acme`, where another service has an operation
+    /// with the same method and path.
     pub fn base_url(&self, service: &str) -> String {
         let model = self.state.specs.model();
         let mut services = model.services.iter();
         let service = services.find(|known| known.name.bare() == service);
         let path = service.map_or("", |service| base_path(service, None));
-        format!("http://{}{path}", self.address)
+        let mut shared = alike(&model).into_iter();
+        let is_it = |one: &Service| service.is_some_and(|service| service.name == one.name);
+        let prefix = service.filter(|_| shared.any(|(one, other, _)| is_it(one) || is_it(other)));
+        let prefix = prefix.map(service_prefix).unwrap_or_default();
+        format!("http://{}{prefix}{path}", self.address)
+    }
+
+    /// A line for each two services that have an operation with one method and path: which of them
+    /// gets a request whose address does not begin with the name of one.
+    pub fn shared_addresses(&self) -> Vec<String> {
+        let model = self.state.specs.model();
+        let shared = alike(&model).into_iter();
+        let line = |(first, other, at): (&Service, &Service, String)| {
+            let (one, two) = (service_prefix(first), service_prefix(other));
+            format!(
+                "`{}` and `{}` share `{at}`: their base URLs begin with `{one}` and `{two}`; without, the host, the headers of \
+                 the scheme or what is always sent tells them apart, or it is for `{0}`",
+                first.name.bare(),
+                other.name.bare(),
+            )
+        };
+        shared.map(line).collect()
     }
 
     /// The services that are served, with their titles.

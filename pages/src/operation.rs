@@ -269,11 +269,31 @@ fn replies(site: &Site<'_>, operation: &Operation, own: &[&Type]) -> Element {
         .id(&Anchor::part(operation, "replies"))
         .with(el("h2").with("Replies"))
         .all((!operation.replies.is_empty()).then(|| el("dl").class("pairs").all(rows)))
+        .all(headers(site, operation))
         .with(failures)
         .all(
             own.iter()
                 .map(|type_| types::section(site, "h3", type_, &operation.docs)),
         )
+}
+
+/// The headers of replies and failures that are read as values.
+fn headers(site: &Site<'_>, operation: &Operation) -> Option<Element> {
+    let rows: Vec<Element> = site
+        .service
+        .headers_of(&operation.name)
+        .flat_map(|field| {
+            let text = field.docs.text.as_deref().unwrap_or_default();
+            let said = el("dd").all(site.ty(&field.ty)).with(". ");
+            let said = said.all(plain(text));
+            [el("dt").with(el("code").with(field.wire.0.as_str())), said]
+        })
+        .collect();
+    (!rows.is_empty()).then(|| {
+        el("div")
+            .with(el("h3").with("Headers of replies and failures"))
+            .with(el("dl").class("pairs").all(rows))
+    })
 }
 
 /// Where the request is, if it stands in another file.

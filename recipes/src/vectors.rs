@@ -6,6 +6,7 @@ use std::fmt;
 use apiscribe_runtime::for_generated_code::signing::{
     Pairs, form_encode_pairs, from_unix_ms, items, percent_pairs, unpercent, write_pairs,
 };
+use apiscribe_runtime::http::{HeaderName, HeaderValue};
 use apiscribe_runtime::{Json, Timestamp};
 
 use crate::frame::SettingValue;
@@ -312,7 +313,7 @@ pub fn read(vector: &Json) -> Result<Vector, String> {
             let signed = vector.get("signed").ok_or("it has no `signed`")?;
             only_keys(signed, &["headers", "query", "params", "url", "body"])?;
             let expected = SignedRequest {
-                headers: pairs(signed.get("headers")),
+                headers: headers(signed.get("headers"))?,
                 query: pairs(signed.get("query")),
                 params: pairs(signed.get("params")),
                 url: text(signed, "url"),
@@ -390,7 +391,7 @@ fn read_request(request: &Json) -> Result<Request, String> {
     let method = text("method").unwrap_or("POST");
     let url = text("url").unwrap_or("https://api.example.com/");
     let mut read = Request::new(method, url).map_err(|error| error.to_string())?;
-    for (name, value) in pairs(request.get("headers")) {
+    for (name, value) in headers(request.get("headers"))? {
         read = read.header(&name, value);
     }
     if let Some(body) = text("body") {
@@ -410,6 +411,20 @@ fn read_request(request: &Json) -> Result<Request, String> {
         }
     }
     Ok(read)
+}
+
+/// The same where the names are those of headers.
+fn headers(value: Option<&Json>) -> Result<Pairs, String> {
+    let pairs = pairs(value);
+    for (name, value) in &pairs {
+        if HeaderName::from_bytes(name.as_bytes()).is_err() {
+            return Err(format!("no header can be named {name:?}"));
+        }
+        if HeaderValue::from_bytes(value.as_bytes()).is_err() {
+            return Err(format!("no header can hold what stands at {name:?}"));
+        }
+    }
+    Ok(pairs)
 }
 
 /// Pairs of an object, or of a list of twos.

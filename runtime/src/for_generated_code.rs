@@ -56,7 +56,10 @@ imported! {
 
 // What generated files name with the path, since a type of a spec may have such a name too. What
 // users name as well, such as `Error`, `Limit` or `Batch`, they take from the root of the crate.
-pub use crate::errors::{ErrorBody, OtherFailure, RawCode, Unit, groups, read_code, take_apart};
+pub use crate::errors::{
+    ErrorBody, HasHeaders, OtherFailure, RawCode, Unit, groups, header_text, read_code,
+    read_header, take_apart,
+};
 pub use crate::file::File;
 pub use crate::json::{
     JsonWriter, Nesting, Unknown, has_key, read_keyed, read_tagged, to_parameters,

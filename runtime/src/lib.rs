@@ -70,8 +70,8 @@ pub use client::{
 };
 pub use decimal::{Decimal, NotDecimal};
 pub use errors::{
-    ClockSkew, Error, ErrorClass, ErrorCode, NoCode, Reply, Retry, SettingError, TimeoutError,
-    TokenError, TransportError, TransportErrorKind, UndecodableReply, VendorError,
+    ClockSkew, Error, ErrorClass, ErrorCode, HasHeaders, NoCode, Reply, Retry, SettingError,
+    TimeoutError, TokenError, TransportError, TransportErrorKind, UndecodableReply, VendorError,
 };
 pub use file::File;
 pub use json::{DecodeError, DecodeErrorKind, NotUnderstood};

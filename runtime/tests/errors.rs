@@ -5,11 +5,13 @@ use std::time::Duration;
 use apiscribe_runtime::for_generated_code::Unknown;
 use apiscribe_runtime::for_generated_code::{
     At, DecodeError, ErrorBody, ErrorTable, Expected, Failed, OtherFailure, ReadJson, RetryAfter,
-    Source, StatusRow, Unit, error_code,
+    Source, StatusRow, Unit, error_code, header_text, read_header,
 };
 use apiscribe_runtime::http::Response;
 use apiscribe_runtime::http::header::HeaderValue;
-use apiscribe_runtime::{Bytes, Error, ErrorClass, Json, NoCode, Retry, TransportError};
+use apiscribe_runtime::{
+    Bytes, Error, ErrorClass, HasHeaders, Json, NoCode, Retry, TransportError,
+};
 
 /// A code as the generator writes it: one row, one family, and what is not listed.
 #[derive(Clone, Debug, PartialEq)]
@@ -442,4 +444,85 @@ fn a_place_may_be_empty_on_success() {
     assert_eq!(outcome(400, r#"{"error":{}}"#), "refused");
     assert_eq!(outcome(400, "{}"), "refused");
     assert_eq!(outcome(400, r#"{"error":null}"#), "open");
+}
+
+/// Replies and errors have the headers of the answer, as text and as values.
+#[test]
+fn headers_are_read_as_values() {
+    let with = |status: u16, text: &'static str| {
+        let mut answer = answer(status, "{}");
+        let value = HeaderValue::from_static(text);
+        answer.headers_mut().insert("x-left", value);
+        ErrorTable::new().read::<Json, NoCode, Json>(answer)
+    };
+    let left = |text| {
+        with(200, text)
+            .ok()
+            .and_then(|reply| read_header::<i32>(&reply, "X-Left"))
+    };
+    assert_eq!(left(" 12 "), Some(12));
+    assert_eq!(left("many"), None);
+    assert_eq!(left(""), None);
+    let is = |text| {
+        with(200, text)
+            .ok()
+            .and_then(|reply| read_header::<bool>(&reply, "x-left"))
+    };
+    assert_eq!(is("true"), Some(true));
+    assert_eq!(is("yes"), None);
+
+    let error = with(429, "0").err();
+    let error = error.as_ref();
+    assert_eq!(
+        error.and_then(|error| read_header::<i32>(error, "x-left")),
+        Some(0)
+    );
+    assert_eq!(
+        error.and_then(|error| header_text(error, "x-left")),
+        Some("0")
+    );
+    assert_eq!(error.and_then(|error| header_text(error, "x-right")), None);
+    let timed_out = Error::<NoCode>::Timeout(apiscribe_runtime::TimeoutError::new(None));
+    assert!(timed_out.http_headers().is_none());
+}
+
+/// A text of a form is a reply or a refusal; any other text is none of both, and nothing that may
+/// be sent again.
+#[test]
+fn texts_of_a_form_are_replies_and_refusals() {
+    const TEXTS: ErrorTable = ErrorTable::new()
+        .failed(&[Failed::not("/state", Expected::Text("OK"))])
+        .code(&["/code"])
+        .texts(&[
+            "(?<state>OK): (?<id>[0-9]+)",
+            "(?<state>ERR) (?<code>[A-Z][a-z]+)",
+        ]);
+    let read = |status: u16, text: &str| TEXTS.read::<Json, Code, Json>(answer(status, text));
+    let id = |text: &str| {
+        let reply = read(200, text).ok()?;
+        reply.get("id").and_then(Json::as_str).map(str::to_owned)
+    };
+    assert_eq!(id("OK: 12"), Some("12".to_owned()));
+    assert_eq!(id("\u{feff} OK: 12\r\n"), Some("12".to_owned()));
+    let told = |status: u16, text: &str| match read(status, text) {
+        Ok(_) => "success".to_owned(),
+        Err(Error::Vendor(error)) => {
+            let code = error.code().map(ToString::to_string).unwrap_or_default();
+            format!("{code} {:?} {}", error.retry(), error.outcome_unknown())
+        }
+        Err(Error::Undecodable(_)) => "undecodable".to_owned(),
+        Err(_) => "another".to_owned(),
+    };
+    assert_eq!(told(200, "ERR Odd"), "Odd Never false");
+    assert_eq!(told(400, "ERR Odd"), "Odd AfterFix false");
+    assert_eq!(told(200, "<html>OK: 12"), "undecodable");
+    assert_eq!(told(200, ""), "undecodable");
+    assert_eq!(told(200, "OK: "), "undecodable");
+    assert_eq!(told(502, "<html>"), " Never true");
+    assert_eq!(told(503, "OK: 12"), " Never true");
+    // What stands in between may speak JSON.
+    assert_eq!(
+        told(429, r#"{"code": "System.LimitControl"}"#),
+        "System.LimitControl Backoff false"
+    );
 }

@@ -14,11 +14,11 @@ use apiscribe_codegen::yaml::{Node, NodeKind};
 const CUSTOMARY: &[(&[&str], &str)] = &[
     (
         &["ServiceFile"],
-        "service title doc pages base_url base_urls headers query parameters auth unwrap reply_text limits errors types notes doubts corrections",
+        "service title doc pages base_url base_urls headers query parameters auth unwrap reply_text reply_headers limits errors types notes doubts corrections",
     ),
     (
         &["OperationFile"],
-        "operation title doc page at deprecated http base_url headers query parameters place nested request replies unwrap reply_text idempotent idempotency_key timeout \
+        "operation title doc page at deprecated http base_url headers query parameters place nested request replies unwrap reply_text reply_headers idempotent idempotency_key timeout \
          paging batch auth split limits advice errors types \
          doubts corrections examples",
     ),
@@ -54,6 +54,15 @@ const CUSTOMARY: &[(&[&str], &str)] = &[
     (
         &["ErrorRow"],
         "rust class retry status path cause at doc remedy evidence",
+    ),
+    (
+        &["OtherFailure"],
+        "for body failed code message trace retry_after",
+    ),
+    (&["Meant"], "status content_type operations"),
+    (
+        &["ReplyHeader"],
+        "type encode rust at deprecated doc evidence",
     ),
     (&["Shape"], "fields doc at evidence"),
     (&["Constant"], "value override rust at evidence doc"),

@@ -93,6 +93,9 @@ fn greeting(server: &Server) -> String {
             text.push_str(&format!("  callback {callback}{secrets}\n"));
         }
     }
+    for line in server.shared_addresses() {
+        text.push_str(&format!("{line}\n"));
+    }
     text.push_str(&format!("journal: http://{}{ADMIN}", server.address()));
     text
 }

@@ -1,7 +1,7 @@
 //! What follows from where a type is used: in requests or replies, with secrets, with anything to
 //! check.
 
-use crate::model::{Callback, Errors, Operation, Slot, Ty, Type};
+use crate::model::{Callback, Errors, Operation, ReplyHeader, Slot, Ty, Type};
 
 /// Sets `in_requests`, `in_replies`, `secret` and `checked`.
 pub(super) fn settle(
@@ -9,6 +9,7 @@ pub(super) fn settle(
     operations: &[Operation],
     callbacks: &[Callback],
     errors: &Errors,
+    headers: &[ReplyHeader],
 ) {
     let inner: Vec<Vec<usize>> = types.iter().map(inner_types).collect();
     let mut outer: Vec<Vec<usize>> = vec![Vec::new(); types.len()];
@@ -31,6 +32,7 @@ pub(super) fn settle(
         .map(|reply| &reply.ty);
     let received = callbacks.iter().flat_map(|callback| callback.body.types());
     let replies = replies.chain(errors.types()).chain(received);
+    let replies = replies.chain(headers.iter().map(|header| &header.field.ty));
     let replies = replies.filter_map(|ty| ty.innermost().named());
     let replies = replies.map(|id| id.0).collect();
     let in_requests = closure(&inner, requests);

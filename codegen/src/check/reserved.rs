@@ -57,6 +57,7 @@ const RESERVED_TYPES: &[&str] = &[
     "Endpoint",
     "Error",
     "ErrorCode",
+    "ReplyHeaders",
     "Unknown",
     // A parameter of generated functions.
     "I",
@@ -85,6 +86,37 @@ pub(crate) const RESERVED_METHODS: &[&str] = &[
     "validate_at",
     "write_fields",
     "write_json",
+];
+
+/// Methods of replies and errors, which a header of replies cannot have the name of.
+pub(super) const RESERVED_HEADERS: &[&str] = &[
+    "body",
+    "class",
+    "clock_skew",
+    "clone",
+    "code",
+    "deref",
+    "error",
+    "headers",
+    "http_headers",
+    "into",
+    "into_inner",
+    "is_fatal",
+    "map",
+    "message",
+    "not_understood",
+    "outcome_unknown",
+    "raw_body",
+    "remedy",
+    "retry",
+    "retry_after",
+    "source",
+    "status",
+    "to_string",
+    "trace_id",
+    "try_into",
+    "vendor",
+    "violations",
 ];
 
 /// Features of the generated crate, what its root and its sources hold, and what a module cannot be
@@ -151,6 +183,7 @@ pub(super) const RESERVED_OPERATIONS: &[&str] = &[
     "into",
     "json",
     "new",
+    "reply_headers",
     "settings",
     "token_request",
     "try_into",

@@ -35,7 +35,13 @@ impl<'n> Whole<'n> {
         }
         unused::check(&called.resolver, problems);
         let mut types = called.types;
-        reach::settle(&mut types, &called.operations, &called.callbacks, &errors);
+        reach::settle(
+            &mut types,
+            &called.operations,
+            &called.callbacks,
+            &errors,
+            &called.reply_headers,
+        );
         let title = file.title.as_ref().map(|title| title.value.clone());
         let service = Service {
             name: named.name.clone(),
@@ -51,6 +57,7 @@ impl<'n> Whole<'n> {
             constants: called.constants,
             parameters: called.parameters,
             auth: called.auth,
+            reply_headers: called.reply_headers,
             errors,
             limits,
             types,

@@ -96,6 +96,8 @@ pub struct Service {
     pub parameters: Vec<Parameter>,
     /// How requests are signed unless an operation says otherwise.
     pub auth: Option<Auth>,
+    /// Headers of replies and failures that are read as values.
+    pub reply_headers: Vec<ReplyHeader>,
     /// What counts as failure and what each code means.
     pub errors: Errors,
     /// Limits of the whole service.
@@ -117,6 +119,15 @@ pub struct Service {
 }
 
 impl Service {
+    /// The headers of an operation's replies that are read as values.
+    pub fn headers_of(&self, operation: &RustName) -> impl Iterator<Item = &Field> {
+        let all = self.reply_headers.iter();
+        let own = move |header: &&ReplyHeader| {
+            header.operations.is_empty() || header.operations.contains(operation)
+        };
+        all.filter(own).map(|header| &header.field)
+    }
+
     /// Whether a value of a type can hold any character where it travels as a string.
     pub fn is_text(&self, ty: &Ty, encode: &[Encode]) -> bool {
         if encode.iter().any(|encode| encode.is_any_text()) {

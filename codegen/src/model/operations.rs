@@ -9,7 +9,7 @@ use crate::placements::{OperationPlace, Place};
 
 use crate::bodies::ReplyBody;
 
-use super::{Auth, Constraints, Docs, PathPart, RustName, Ty, TypeId, WireName};
+use super::{Auth, Constraints, Docs, Field, PathPart, RustName, Ty, TypeId, WireName};
 
 /// An operation.
 #[derive(Debug, Clone)]
@@ -258,6 +258,15 @@ impl Reply {
         let keys = self.within.iter().rev();
         keys.fold(content, |content, key| json!({ key.0.as_str(): content }))
     }
+}
+
+/// A header of replies and failures that is read as a value; one that does not read is none.
+#[derive(Debug, Clone)]
+pub struct ReplyHeader {
+    /// Its name and what it holds.
+    pub field: Field,
+    /// Whose answers have it; empty: those of all operations.
+    pub operations: Vec<RustName>,
 }
 
 /// A list of a request that may be longer than one call holds.

@@ -6,6 +6,7 @@ use apiscribe_recipes::schemes::SHELF;
 
 use crate::diagnostics::{Diagnostic, Diagnostics, code};
 use crate::source::{Span, Spanned};
+use crate::spec::header_names::ByHeader;
 use crate::spec::reading::{
     Known, KnownWords, Map, Read, Record, read_as_mapping, record, refuse, wrong_kind,
 };
@@ -58,7 +59,7 @@ record! {
         /// refuses what is further off.
         skew: Option<Spanned<Duration>>;
         /// What is said about the headers that the scheme sends.
-        sends: Entries<SentHeader>;
+        sends: Entries<SentHeader>, via ByHeader;
     }
     Relation::Exclusive(&["scheme", "steps"]),
     Relation::GoesWith(RECIPE, &["steps"])

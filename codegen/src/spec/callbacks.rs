@@ -7,6 +7,7 @@ use apiscribe_recipes::schemes::SHELF;
 
 use crate::diagnostics::Diagnostics;
 use crate::source::{Span, Spanned};
+use crate::spec::header_names::ByHeader;
 use crate::spec::reading::{
     Known, KnownWords, Map, Needed, OneOrList, Read, Record, read_as_mapping, record, refuse,
 };
@@ -32,7 +33,7 @@ record! {
         /// The content type, `application/json` unless given; of a `GET` none.
         content_type: Option<Spanned<String>>;
         /// The headers that the page lists, by name.
-        headers: Entries<CallbackHeader>;
+        headers: Entries<CallbackHeader>, via ByHeader;
         /// The type of the body, where there is one kind.
         body: Option<Spanned<TypeExpr>>;
         /// The kinds of bodies that come to one URL, by name; the first that fits counts.

@@ -2,6 +2,7 @@
 
 use crate::diagnostics::Diagnostics;
 use crate::source::{Span, Spanned};
+use crate::spec::header_names::HeaderName;
 use crate::spec::reading::{
     Group, Key, Map, OneOrList, Read, Record, Word, Words, read_as_mapping, record, wrong_kind,
 };
@@ -168,7 +169,7 @@ pub enum Source {
 record! {
     pub(crate) struct HeaderKeys, "a header of the reply" {
         /// Name of the header.
-        header: Spanned<String>;
+        header: Spanned<String>, via HeaderName;
     }
 }
 
@@ -243,7 +244,7 @@ record! {
     /// The header or the path in the body that says how long to wait.
     pub struct RetryAfter, "`retry_after`" {
         /// Name of the header.
-        header: Option<Spanned<String>>;
+        header: Option<Spanned<String>>, via HeaderName;
         /// A path in the body.
         path: Option<Spanned<String>>;
         /// What its number counts: `s`, as without this key, or `ms`.

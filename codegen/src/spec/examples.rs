@@ -2,6 +2,7 @@
 
 use crate::source::{Span, Spanned};
 use crate::spec::Entries;
+use crate::spec::header_names::ByHeader;
 use crate::spec::reading::{read_as_mapping, record};
 use crate::yaml::Node;
 
@@ -20,7 +21,7 @@ record! {
         /// Status of the reply.
         status: Option<Spanned<u16>>;
         /// Headers of the reply, such as its `Content-Type` where that tells what the body is.
-        reply_headers: Entries<Spanned<String>>;
+        reply_headers: Entries<Spanned<String>>, via ByHeader;
         /// The reply as it comes from the vendor.
         reply: Option<Node>;
         /// Pointers that validation names, and no others.

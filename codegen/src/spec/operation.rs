@@ -7,11 +7,12 @@ use crate::diagnostics::{Diagnostic, Diagnostics, code, shortened};
 use crate::placements::WholePlace;
 use crate::source::{Span, Spanned};
 use crate::spec::fields::Deprecated;
+use crate::spec::header_names::ByHeader;
 use crate::spec::reading::{InParts, Needed, OneOrList, Read, Word, Words, record};
 use crate::spec::statuses::{status, status_writing};
 use crate::spec::{
     Auth, Constant, Doubt, Entries, Errors, Example, Field, Form, Limit, Paging, Patience, Place,
-    TypeDef,
+    ReplyHeader, TypeDef,
 };
 use crate::yaml::Node;
 
@@ -35,7 +36,7 @@ record! {
         /// Where requests go, if not where those of the service go.
         base_url: Option<Spanned<String>>, via InParts;
         /// Headers that go along with this call, beside those of the service.
-        headers: Entries<Constant>;
+        headers: Entries<Constant>, via ByHeader;
         /// Parameters of the query that go along with this call, beside those of the service.
         query: Entries<Constant>;
         /// Placeholders of the path that are arguments of the method.
@@ -55,6 +56,8 @@ record! {
         /// that all of it matches counts, and its named groups are the keys of what is read; `none`
         /// where those of the service do not hold.
         reply_text: Vec<Spanned<String>>, via OneOrList;
+        /// Headers of its replies and failures that are read as values, beside those of the service.
+        reply_headers: Entries<ReplyHeader>, via ByHeader;
         /// Whether doing it twice does no more than doing it once, so that any failure without an
         /// answer may be repeated.
         idempotent: Option<Spanned<bool>>;

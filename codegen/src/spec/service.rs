@@ -5,10 +5,13 @@ use std::time::Duration;
 use crate::diagnostics::Diagnostics;
 use crate::model::Standing;
 use crate::source::{Span, Spanned};
+use crate::spec::header_names::ByHeader;
 use crate::spec::reading::{
     InParts, Needed, OneOrList, Read, Record, Word, Words, read_as_mapping, record,
 };
-use crate::spec::{About, Auth, Constant, Entries, Errors, Field, Form, NamedUrl, TypeDef};
+use crate::spec::{
+    About, Auth, Constant, Entries, Errors, Field, Form, NamedUrl, ReplyHeader, TypeDef,
+};
 use crate::yaml::Node;
 
 record! {
@@ -28,7 +31,7 @@ record! {
         /// Other addresses of the vendor, such as regions and a sandbox, by names to choose from.
         base_urls: Entries<NamedUrl>;
         /// Headers that go along with every call, such as the version of the API.
-        headers: Entries<Constant>;
+        headers: Entries<Constant>, via ByHeader;
         /// Parameters of the query that go along with every call.
         query: Entries<Constant>;
         /// Placeholders of the base URL and of paths that are settings of the client.
@@ -41,6 +44,8 @@ record! {
         /// included: the first that all of it matches counts, and its named groups are the keys of
         /// what is read.
         reply_text: Vec<Spanned<String>>, via OneOrList;
+        /// Headers of replies and failures that are read as values, such as how many calls are left.
+        reply_headers: Entries<ReplyHeader>, via ByHeader;
         /// How failures are reported, and what they mean.
         errors: Option<Errors>;
         /// How many calls are allowed in how much time.

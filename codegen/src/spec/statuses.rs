@@ -2,7 +2,7 @@
 
 use crate::diagnostics::{Diagnostic, Diagnostics, code, shortened};
 use crate::source::{Span, Spanned};
-use crate::spec::reading::{Read, wrong_kind};
+use crate::spec::reading::{Read, with_unsaid, wrong_kind};
 use crate::spec::{Form, Writing};
 use crate::yaml::Node;
 
@@ -38,7 +38,16 @@ pub(crate) fn status(written: &str) -> Option<u16> {
 pub(super) fn not_a_status(written: &str, span: Span) -> Diagnostic {
     let found = shortened(written);
     let message = format!("expected a status or a range of them, found `{found}`");
-    Diagnostic::error(code::WRONG_VALUE, span, message).help(STATUSES)
+    let is_above = |part: &str| {
+        part.parse()
+            .is_ok_and(|status: u16| (600..1000).contains(&status))
+    };
+    let tried = match written.split('-').any(is_above) {
+        true => "6xx",
+        false => written,
+    };
+    let help = with_unsaid(STATUSES.to_owned(), tried);
+    Diagnostic::error(code::WRONG_VALUE, span, message).help(help)
 }
 
 const STATUSES: &str = "statuses go from 100 to 599: `404`, `400-599`";

@@ -260,6 +260,13 @@ impl Read<Spanned<TypeExpr>> for Spanned<TypeExpr> {
             ));
             return None;
         }
+        if matches!(value.kind, NodeKind::Map(_)) {
+            let message = "expected a type, found a mapping";
+            diagnostics.push(Diagnostic::error(code::WRONG_KIND, value.span, message).help(
+                "write one type, such as `string`, `list<Item>` or the name of one of `types`, where all else is said of it; `encode` is said of fields",
+            ));
+            return None;
+        }
         let written = scalar(value, "a type", diagnostics)?;
         match TypeExpr::parse(written, 0) {
             Ok(expr) => {

@@ -76,6 +76,7 @@ fn picked(item: syn::Item, wanted: &str) -> Option<syn::Item> {
         syn::Item::Const(ref found) if is("const", &found.ident) => Some(item),
         syn::Item::Type(ref found) if is("type", &found.ident) => Some(item),
         syn::Item::Fn(ref found) if is("fn", &found.sig.ident) => Some(item),
+        syn::Item::Trait(ref found) if is("trait", &found.ident) => Some(item),
         syn::Item::Impl(mut found) => {
             let plain =
                 |tokens: &dyn ToTokens| tokens.to_token_stream().to_string().replace(' ', "");
@@ -126,6 +127,16 @@ fn shortened(mut item: syn::Item, documented: bool, signatures: bool) -> syn::It
             item.variants
                 .iter_mut()
                 .for_each(|variant| shorten(&mut variant.attrs));
+        }
+        syn::Item::Trait(item) => {
+            shorten(&mut item.attrs);
+            for part in &mut item.items {
+                if let syn::TraitItem::Fn(method) = part {
+                    shorten(&mut method.attrs);
+                    method.default = None;
+                    method.semi_token = Some(Default::default());
+                }
+            }
         }
         syn::Item::Impl(item) => {
             for part in &mut item.items {

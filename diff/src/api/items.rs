@@ -33,6 +33,7 @@ impl Collector<'_> {
                 self.add(&item.ident.to_string(), None, ty, &item.attrs);
             }
             syn::Item::Use(item) if is_public(&item.vis) => self.reexport(item),
+            syn::Item::Trait(item) if is_public(&item.vis) => self.methods(item),
             _ => {}
         }
     }
@@ -74,6 +75,18 @@ impl Collector<'_> {
             let member = Member::Variant(variant.ident.to_string());
             let content = format!("({})", content.join(", "));
             self.add(&name, Some(member), content, &variant.attrs);
+        }
+    }
+
+    /// A trait that the crate itself implements for all that can have it: nobody else does.
+    fn methods(&mut self, item: &syn::ItemTrait) {
+        let name = item.ident.to_string();
+        self.add(&name, None, "trait".to_owned(), &item.attrs);
+        for inner in &item.items {
+            if let syn::TraitItem::Fn(method) = inner {
+                let member = Member::Function(method.sig.ident.to_string());
+                self.add(&name, Some(member), signature(&method.sig), &method.attrs);
+            }
         }
     }
 

@@ -49,6 +49,11 @@ const PUT_IN: &[(&str, &[&str])] = &[
     ("pages", &["aaa_new: {title: New}"]),
     ("headers", &["Aaa-New: new", "Aaa-New: {doc: New.}"]),
     ("query", &["aaa_new: new"]),
+    ("reply_headers", &["Aaa-New: {type: string, doc: New.}"]),
+    (
+        "bodies",
+        &["- {for: {status: 498, content_type: aaa/new}, body: json}"],
+    ),
     ("base_urls", &["aaa_new: 'https://aaa-new.acme.example'"]),
     (
         "doubts",
@@ -72,11 +77,11 @@ fn is_one_thing(kind: Kind) -> bool {
         | Kind::Credential
         | Kind::Errors
         | Kind::Reply => true,
-        // The first that is for an answer counts, so one more in front changes all others.
-        Kind::OtherFailure => true,
         Kind::NamedUrl
         | Kind::Constant
         | Kind::SignedHeader
+        | Kind::ReplyHeader
+        | Kind::OtherFailure
         | Kind::StatusRow
         | Kind::ErrorRow
         | Kind::Limit

@@ -127,7 +127,7 @@ pub(super) fn judge(edit: &Edit<'_>) -> Judged {
         Fact::Repr => Judged::new(&VALUES_TYPE_CHANGED, "codes are read as another type")
             .wire(Effect::Breaking)
             .behaviour(Effect::Breaking),
-        Fact::Detail("after") => Judged::new(
+        Fact::Detail("comes after") => Judged::new(
             &ERROR_BODY_CHANGED,
             "of the bodies that are for the same answers, others come first",
         )

@@ -94,6 +94,9 @@ rules! {
     BASE_URL_CHANGED = "base_url_changed", "Requests go to another address.";
     BASE_URL_ADDED = "base_url_added", "A service has one more address to choose.";
     BASE_URL_REMOVED = "base_url_removed", "An address of a service is gone.";
+    REPLY_HEADER_ADDED = "reply_header_added", "One more header of replies is read as a value.";
+    REPLY_HEADER_REMOVED = "reply_header_removed", "A header of replies is no longer read as a value.";
+    REPLY_HEADER_CHANGED = "reply_header_changed", "A header of replies is read as another value, or under another name.";
     CONSTANT_ADDED = "constant_added", "Calls carry one more header or parameter.";
     CONSTANT_REMOVED = "constant_removed", "Calls no longer carry a header or parameter.";
     CONSTANT_RENAMED = "constant_renamed", "A header or parameter that goes along with calls has another name.";
@@ -293,6 +296,7 @@ fn of_kind(edit: &Edit<'_>) -> Judged {
     match edit.node().kind {
         Kind::Service | Kind::Parameter => service::judge(edit),
         Kind::Auth | Kind::Credential => service::auth(edit),
+        Kind::ReplyHeader => service::reply_header(edit),
         Kind::Errors | Kind::OtherFailure | Kind::StatusRow | Kind::ErrorRow => errors::judge(edit),
         Kind::Limit => service::limit(edit),
         Kind::NamedUrl => service::named_url(edit),

@@ -129,7 +129,10 @@ pub(super) fn judge(edit: &Edit<'_>) -> Judged {
         ),
         Fact::Within | Fact::ReplyText => Judged::new(
             &REPLY_MOVED,
-            "the reply is read from another place of the body",
+            match fact {
+                Fact::ReplyText => "the reply is read from texts of another form",
+                _ => "the reply is read from another place of the body",
+            },
         )
         .wire(Effect::Breaking),
         Fact::Split if is_another_list(before, after) => {

@@ -11,8 +11,8 @@ use super::{
     CONSTRUCTOR_ORDER_CHANGED, CREDENTIAL_ADDED, CREDENTIAL_REMOVED, CREDENTIAL_RENAMED,
     DOCS_CHANGED, Effect, Judged, LIMIT_ADDED, LIMIT_CHANGED, LIMIT_LOOSENED, LIMIT_REMOVED,
     LIMIT_TIGHTENED, NOW_OPTIONAL, NOW_REQUIRED, PARAMETER_ADDED, PARAMETER_REMOVED,
-    PARAMETER_RENAMED, RUST_NAME_CHANGED, SERVICE_ADDED, SERVICE_REMOVED, SERVICE_RENAMED,
-    direction,
+    PARAMETER_RENAMED, REPLY_HEADER_ADDED, REPLY_HEADER_CHANGED, REPLY_HEADER_REMOVED,
+    RUST_NAME_CHANGED, SERVICE_ADDED, SERVICE_REMOVED, SERVICE_RENAMED, direction,
 };
 use crate::edits::{Edit, What};
 use crate::tree::{Fact, Kind, Node};
@@ -157,6 +157,40 @@ pub(super) fn constant(edit: &Edit<'_>) -> Judged {
         } => {
             Judged::new(&RUST_NAME_CHANGED, "code names it in another way").hint("use the new name")
         }
+        What::Fact { .. } => Judged::new(&DOCS_CHANGED, "the documentation says something else"),
+    }
+}
+
+pub(super) fn reply_header(edit: &Edit<'_>) -> Judged {
+    match &edit.what {
+        What::Added(_) => Judged::new(
+            &REPLY_HEADER_ADDED,
+            "replies and errors have one more method",
+        ),
+        What::Removed(_) => Judged::new(
+            &REPLY_HEADER_REMOVED,
+            "the header is only among all headers",
+        )
+        .hint("read it from `http_headers`"),
+        What::Renamed(..) => Judged::new(&REPLY_HEADER_CHANGED, "another header is read")
+            .wire(Effect::Breaking)
+            .behaviour(Effect::Breaking),
+        What::Fact {
+            fact: Fact::RustName,
+            ..
+        } => {
+            Judged::new(&RUST_NAME_CHANGED, "code names it in another way").hint("use the new name")
+        }
+        What::Fact {
+            fact: Fact::Type | Fact::Encode,
+            ..
+        } => Judged::new(
+            &REPLY_HEADER_CHANGED,
+            "what it holds is read in another way",
+        )
+        .wire(Effect::Breaking)
+        .behaviour(Effect::Breaking)
+        .hint("look where the program uses the value"),
         What::Fact { .. } => Judged::new(&DOCS_CHANGED, "the documentation says something else"),
     }
 }

@@ -28,7 +28,7 @@ pub(super) fn errors(item: &Errors, names: &Names) -> Node {
         let earlier: Vec<String> = earlier.map(|earlier| answers(&earlier.meant)).collect();
         let mut other = other(item, general, names);
         other.maybe(
-            Fact::Detail("after"),
+            Fact::Detail("comes after"),
             (!earlier.is_empty()).then_some(earlier),
         );
         node.children.push(other);

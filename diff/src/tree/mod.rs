@@ -38,6 +38,8 @@ pub(super) enum Kind {
     Credential,
     /// A header that signing sends, or that comes with callbacks.
     SignedHeader,
+    /// A header of replies that is read as a value.
+    ReplyHeader,
     /// What counts as failure.
     Errors,
     /// What failures look like in some answers.
@@ -91,6 +93,7 @@ impl Kind {
             Self::Auth => "auth",
             Self::Credential => "credential",
             Self::SignedHeader => "header",
+            Self::ReplyHeader => "header of replies",
             Self::Errors => "errors",
             Self::OtherFailure => "body of failures",
             Self::StatusRow => "status row",

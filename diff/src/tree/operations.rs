@@ -6,8 +6,8 @@ use super::constraints::millis;
 use super::{Direction, Fact, Kind, Names, Node, numbered};
 use apiscribe_codegen::model::{
     Auth, Constant, Credential, Example, Fill, Filled, Limit, NamedUrl, NextPage, Operation,
-    Paging, Parameter, PathPart, Patience, Refresh, Reply, Service, Signing, Split, Terms,
-    TokenSource, Ty,
+    Paging, Parameter, PathPart, Patience, Refresh, Reply, ReplyHeader, Service, Signing, Split,
+    Terms, TokenSource, Ty,
 };
 use apiscribe_codegen::words;
 
@@ -347,6 +347,22 @@ fn own_auth(operation: Option<&Auth>, service: Option<&Auth>) -> Option<Node> {
         .retain(|fact, value| all.facts.get(fact) != Some(value));
     own.children.retain(|child| !all.children.contains(child));
     (!own.facts.is_empty() || !own.children.is_empty()).then_some(own)
+}
+
+/// A header of replies that is read as a value.
+pub(super) fn reply_header(item: &ReplyHeader, names: &Names) -> Node {
+    let ReplyHeader { field, operations } = item;
+    let node = Node::below(Kind::ReplyHeader, "reply_headers", &field.wire.0);
+    let mut node = node.rust(&field.rust.0);
+    node.fact(Fact::RustName, field.rust.0.clone());
+    node.fact(Fact::Type, names.shown(&field.ty));
+    let encode = field.encode.iter();
+    let encode: Vec<String> = encode.map(|encode| encode.written()).collect();
+    node.fact(Fact::Encode, encode);
+    let operations: Vec<&str> = operations.iter().map(|name| name.bare()).collect();
+    node.fact(Fact::Detail("operations"), operations);
+    node.docs(&field.docs);
+    node
 }
 
 fn example(item: &Example) -> Node {

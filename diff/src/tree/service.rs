@@ -14,6 +14,7 @@ pub(in super::super) fn service(item: &Service, names: &Names) -> Node {
         constants,
         parameters,
         auth,
+        reply_headers,
         errors: table,
         limits,
         types,
@@ -35,6 +36,8 @@ pub(in super::super) fn service(item: &Service, names: &Names) -> Node {
     children.extend(base_urls.iter().map(operations::base_url));
     children.extend(constants.iter().map(operations::constant));
     children.extend(auth.as_ref().map(operations::auth));
+    let headers = reply_headers.iter();
+    children.extend(headers.map(|header| operations::reply_header(header, names)));
     children.push(errors::errors(table, names));
     children.extend(limits.iter().map(operations::limit));
     children.extend(types.iter().map(|item| types::type_(item, names)));

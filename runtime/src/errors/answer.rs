@@ -124,7 +124,12 @@ impl ErrorTable {
                 Vec::new(),
             )),
             Err(error) => {
-                let reply = UndecodableReply::new(parts.status, trace_id, error, kept(&raw));
+                let reply = UndecodableReply::new(
+                    (parts.status, parts.headers),
+                    trace_id,
+                    error,
+                    kept(&raw),
+                );
                 Err(Error::Undecodable(Box::new(reply)))
             }
         }
@@ -186,6 +191,7 @@ impl ErrorTable {
             clock_skew: None,
             body: body.and_then(|body| self.read_failure(body, &At::root(Reading::REPLY)).ok()),
             raw: kept(response.body()),
+            headers: response.headers().clone(),
         }))
     }
 
@@ -275,7 +281,12 @@ impl ErrorTable {
                 not_understood,
             )),
             Err(error) => {
-                let reply = UndecodableReply::new(parts.status, trace_id, error, kept(&raw));
+                let reply = UndecodableReply::new(
+                    (parts.status, parts.headers),
+                    trace_id,
+                    error,
+                    kept(&raw),
+                );
                 Err(Error::Undecodable(Box::new(reply)))
             }
         }

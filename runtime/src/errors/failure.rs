@@ -4,7 +4,7 @@ use std::error::Error;
 use std::fmt;
 use std::time::Duration;
 
-use http::StatusCode;
+use http::{HeaderMap, StatusCode};
 
 use super::redact::token;
 use crate::Bytes;
@@ -190,20 +190,22 @@ impl Error for TimeoutError {}
 /// The vendor accepted the request, and its reply is not what the spec says.
 pub struct UndecodableReply {
     status: StatusCode,
+    headers: HeaderMap,
     trace_id: Option<String>,
     error: DecodeError,
     raw: Bytes,
 }
 
 impl UndecodableReply {
-    pub(super) const fn new(
-        status: StatusCode,
+    pub(super) fn new(
+        (status, headers): (StatusCode, HeaderMap),
         trace_id: Option<String>,
         error: DecodeError,
         raw: Bytes,
     ) -> Self {
         Self {
             status,
+            headers,
             trace_id,
             error,
             raw,
@@ -214,6 +216,12 @@ impl UndecodableReply {
     #[must_use]
     pub const fn status(&self) -> StatusCode {
         self.status
+    }
+
+    /// The HTTP headers. They may repeat parts of the request.
+    #[must_use]
+    pub const fn headers(&self) -> &HeaderMap {
+        &self.headers
     }
 
     /// The vendor's id of the call, where it could be read.

@@ -9,6 +9,7 @@ mod class;
 mod code;
 mod error;
 mod failure;
+mod headers;
 mod redact;
 mod reply;
 mod setting;
@@ -30,6 +31,7 @@ pub use error::Error;
 #[cfg(feature = "client")]
 pub(crate) use failure::chain;
 pub use failure::{TimeoutError, TransportError, TransportErrorKind, UndecodableReply};
+pub use headers::{HasHeaders, header_text, read_header};
 pub(crate) use redact::{without_numbers, word};
 pub use reply::Reply;
 pub use setting::SettingError;

@@ -3,7 +3,7 @@
 use std::fmt;
 use std::time::Duration;
 
-use http::StatusCode;
+use http::{HeaderMap, StatusCode};
 
 use super::code::shown_code;
 use super::failure::write_trace;
@@ -31,6 +31,7 @@ pub struct VendorError<C, B = Json> {
     pub(super) clock_skew: Option<ClockSkew>,
     pub(super) body: Option<B>,
     pub(super) raw: Bytes,
+    pub(super) headers: HeaderMap,
 }
 
 /// What a failure says of what was asked.
@@ -48,6 +49,11 @@ impl<C, B> VendorError<C, B> {
     /// The HTTP status; some vendors refuse with 200.
     pub const fn status(&self) -> StatusCode {
         self.status
+    }
+
+    /// The HTTP headers. They may repeat parts of the request.
+    pub const fn headers(&self) -> &HeaderMap {
+        &self.headers
     }
 
     /// The vendor's code, if there was one.

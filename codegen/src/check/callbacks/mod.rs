@@ -3,7 +3,7 @@
 mod examples;
 mod read;
 
-use std::collections::{BTreeMap, HashSet};
+use std::collections::BTreeMap;
 
 use super::codes;
 use super::named::registry::Entry;
@@ -171,17 +171,8 @@ impl Around<'_> {
         written: &spec::Entries<spec::CallbackHeader>,
         problems: &mut Problems<'_>,
     ) -> Vec<CallbackHeader> {
-        let mut seen = HashSet::new();
         let mut headers = Vec::with_capacity(written.len());
         for (name, header) in written {
-            let is_token = |c: char| c.is_ascii_alphanumeric() || "!#$%&'*+-.^_`|~".contains(c);
-            if name.value.is_empty() || !name.value.chars().all(is_token) {
-                let message = format!("`{}` is no name of a header", shortened(&name.value));
-                problems.error(codes::CALLBACK, name.span, message, "not one");
-            } else if !seen.insert(name.value.to_ascii_lowercase()) {
-                let message = format!("the header `{}` is there twice", name.value);
-                problems.error(codes::CALLBACK, name.span, message, "again here");
-            }
             if let Some(value) = header.const_.as_ref().or(header.example.as_ref())
                 && !value.value.chars().all(|c| (' '..='~').contains(&c))
             {

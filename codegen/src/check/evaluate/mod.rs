@@ -33,7 +33,7 @@ mod wire;
 use apiscribe_runtime::Rule;
 use serde_json::Value;
 
-use crate::model::{Level, Parameter, Reply, Service, Ty, Type, TypeId};
+use crate::model::{Field, Level, Parameter, Reply, Service, Ty, Type, TypeId};
 
 pub(super) use equal::equal;
 
@@ -45,7 +45,7 @@ pub use failure::{Failure, failure, is_code};
 pub use judgement::Judgement;
 pub use reached::reached;
 pub use request::{Arrived, evaluate_request};
-pub use route::{NoRoute, Route, base_path, route};
+pub use route::{NoRoute, Route, alike, base_path, route, service_prefix};
 pub use signed::as_received;
 pub use text::{Unjudged, Written, evaluate_request_text, evaluate_text, find_operation};
 pub use wire::to_logical;
@@ -109,8 +109,9 @@ pub fn evaluate_wire(
     now: Timestamp,
 ) -> Vec<Violation> {
     let ty = Ty::Named(request);
-    let (logical, mut violations) = wire::decode(&service.types, &ty, value.clone(), true);
-    violations.extend(evaluate_type(&service.types, &ty, &logical, now));
+    let mut decoded = wire::decode(&service.types, &ty, value.clone(), true);
+    let mut violations = std::mem::take(&mut decoded.unencoded);
+    violations.extend(evaluate_decoded(&service.types, &ty, &decoded, now));
     violations
 }
 
@@ -118,8 +119,21 @@ pub fn evaluate_wire(
 /// read, and optional parts that count as absent then. Constraints and rules are not checked in
 /// replies.
 pub fn read_reply(service: &Service, ty: &Ty, value: &Value) -> Vec<Violation> {
-    let logical = to_logical(service, ty, value.clone());
-    read::read(&service.types, ty, &logical, false)
+    let decoded = wire::decode(&service.types, ty, value.clone(), false);
+    read::read_decoded(&service.types, ty, &decoded, false)
+}
+
+/// The same for a header of a reply.
+pub fn read_header(service: &Service, field: &Field, text: &str) -> Vec<Violation> {
+    let value = placed::text_value(&service.types, &field.ty, &field.encode, text.trim());
+    let (logical, expected) = wire::undone(&field.encode, value, false);
+    let unread = expected.map(|expected| (String::new(), expected));
+    let decoded = wire::Decoded {
+        logical,
+        unencoded: Vec::new(),
+        unread: unread.into_iter().collect(),
+    };
+    read::read_decoded(&service.types, &field.ty, &decoded, false)
 }
 
 /// The same for a reply, wherever it stands in the body.
@@ -152,11 +166,31 @@ pub(super) fn evaluate_type(
     value: &Value,
     now: Timestamp,
 ) -> Vec<Violation> {
+    judge(types, (ty, value), read::read(types, ty, value, true), now)
+}
+
+/// The same for what was read from the wire.
+fn evaluate_decoded(
+    types: &[Type],
+    ty: &Ty,
+    decoded: &wire::Decoded,
+    now: Timestamp,
+) -> Vec<Violation> {
+    let read = read::read_decoded(types, ty, decoded, true);
+    judge(types, (ty, &decoded.logical), read, now)
+}
+
+fn judge(
+    types: &[Type],
+    (ty, value): (&Ty, &Value),
+    read: Vec<Violation>,
+    now: Timestamp,
+) -> Vec<Violation> {
     // A variant that the page does not list is found by reading, and reported where checking meets
     // it, as generated code does.
-    let (mut violations, unknown): (Vec<_>, Vec<_>) = read::read(types, ty, value, true)
-        .into_iter()
-        .partition(|problem| problem.rule.is_none());
+    let read = read.into_iter();
+    let (mut violations, unknown): (Vec<_>, Vec<_>) =
+        read.partition(|problem| problem.rule.is_none());
     violations.extend(check::check(types, ty, value, unknown, now));
     violations
 }

@@ -6,6 +6,7 @@ use apiscribe_runtime::{Bytes, Decimal, File, Timestamp};
 use serde_json::{Map, Value};
 
 use super::Violation;
+use super::wire::{Decoded, Unread};
 use crate::model::{
     Field, FieldKind, Keeper, Level, Place, Repr, Ty, Type, TypeId, TypeKind, is_present,
     left_for_others, reading_order, takes_free,
@@ -13,8 +14,28 @@ use crate::model::{
 
 /// What keeps `value` from being read.
 pub(super) fn read(types: &[Type], ty: &Ty, value: &Value, strict: bool) -> Vec<Violation> {
+    read_where((types, &Unread::new()), ty, value, strict)
+}
+
+/// What keeps a value of the wire from being read.
+pub(super) fn read_decoded(
+    types: &[Type],
+    ty: &Ty,
+    decoded: &Decoded,
+    strict: bool,
+) -> Vec<Violation> {
+    read_where((types, &decoded.unread), ty, &decoded.logical, strict)
+}
+
+fn read_where(
+    (types, unread): (&[Type], &Unread),
+    ty: &Ty,
+    value: &Value,
+    strict: bool,
+) -> Vec<Violation> {
     let mut reader = Reader {
         types,
+        unread,
         strict,
         problems: Vec::new(),
     };
@@ -24,6 +45,8 @@ pub(super) fn read(types: &[Type], ty: &Ty, value: &Value, strict: bool) -> Vec<
 
 pub(super) struct Reader<'s> {
     pub(super) types: &'s [Type],
+    /// What was expected where something could not be decoded.
+    pub(super) unread: &'s Unread,
     pub(super) strict: bool,
     pub(super) problems: Vec<Violation>,
 }
@@ -297,6 +320,15 @@ impl<'s> Reader<'s> {
             Value::String(_) => "a text",
             Value::Array(_) => "a list",
             Value::Object(_) => "an object",
+        };
+        let of_wire = self.unread.get(&at.to_string());
+        let expected = of_wire.map_or(expected, String::as_str);
+        let found = match value {
+            Value::String(_) if expected.starts_with("a string") => "another string",
+            Value::Number(_) if of_wire.is_some() && expected.starts_with("a number") => {
+                "another number"
+            }
+            _ => found,
         };
         self.problem(format!("must be {expected}, is {found}"), at);
     }

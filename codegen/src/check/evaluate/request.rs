@@ -13,7 +13,7 @@ use super::multipart::{self, Part};
 use super::placed::{Top, tops};
 use super::route::{Route, parameter};
 use super::signed::Own;
-use super::{Violation, evaluate_type, nested, wire};
+use super::{Violation, evaluate_decoded, nested, wire};
 use crate::media::Media;
 use crate::model::{Auth, Level, OperationPlace, PathPart, Place, Ty, TypeId};
 
@@ -57,12 +57,11 @@ pub fn evaluate_request(route: &Route<'_>, parts: &Parts, body: &[u8], now: Time
     };
     let types = &route.service.types;
     let ty = Ty::Named(request);
-    let (logical, unencoded) = wire::decode(types, &ty, Value::Object(map), true);
-    arrived.violations.extend(unencoded);
-    arrived
-        .violations
-        .extend(evaluate_type(types, &ty, &logical, now));
-    arrived.request = logical;
+    let mut decoded = wire::decode(types, &ty, Value::Object(map), true);
+    arrived.violations.append(&mut decoded.unencoded);
+    let judged = evaluate_decoded(types, &ty, &decoded, now);
+    arrived.violations.extend(judged);
+    arrived.request = decoded.logical;
     arrived
 }
 

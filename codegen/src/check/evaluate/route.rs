@@ -52,8 +52,10 @@ pub enum NoRoute<'m> {
 ///
 /// There is none.
 pub fn route<'m>(model: &'m Model, parts: &Parts, body: &[u8]) -> Result<Route<'m>, NoRoute<'m>> {
-    let path = parts.uri.path();
-    let operations = model.services.iter().flat_map(|service| {
+    let (only, path) = meant_service(model, parts.uri.path());
+    let services = model.services.iter();
+    let services = services.filter(|service| only.is_none_or(|only| *only == *service.name.bare()));
+    let operations = services.flat_map(|service| {
         let operations = service.operations.iter();
         operations.map(move |operation| (service, operation))
     });
@@ -93,10 +95,93 @@ pub fn route<'m>(model: &'m Model, parts: &Parts, body: &[u8]) -> Result<Route<'
     let named = with_method
         .into_iter()
         .filter(|route| is_named(route, parts, body));
-    meant(named.collect(), parts, body).ok_or(NoRoute::Action {
+    let named = of_one_service(named.collect(), parts, body);
+    meant(named, parts, body).ok_or(NoRoute::Action {
         service: first,
         known: names,
     })
+}
+
+/// What a path begins with that is for one service alone: `/@acme`.
+pub fn service_prefix(service: &Service) -> String {
+    format!("/@{}", service.name.bare())
+}
+
+/// The service that a path names by its beginning, and the rest of the path.
+fn meant_service<'p>(model: &Model, path: &'p str) -> (Option<&'p str>, &'p str) {
+    let named = path.strip_prefix("/@");
+    let named = named.map(|rest| rest.split_at(rest.find('/').unwrap_or(rest.len())));
+    let is_known = |name: &str| model.services.iter().any(|known| known.name.bare() == name);
+    match named {
+        Some((name, rest)) if is_known(name) => (Some(name), rest),
+        _ => (None, path),
+    }
+}
+
+/// Services of which one has an operation with the method and path of another's, and nothing else
+/// tells them apart: each with the first that it shares an operation with, as method and path.
+pub fn alike(model: &Model) -> Vec<(&Service, &Service, String)> {
+    let addressed = |service: &'_ Service, operation: &Operation| {
+        let path = format!(
+            "{}{}",
+            base_path(service, Some(operation)),
+            written(operation)
+        );
+        format!("{} {path}", operation.method)
+    };
+    let mut found = Vec::new();
+    for (index, service) in model.services.iter().enumerate() {
+        for earlier in model.services.iter().take(index) {
+            let mut own = service.operations.iter().map(|own| addressed(service, own));
+            let others = earlier.operations.iter();
+            let others: Vec<String> = others.map(|other| addressed(earlier, other)).collect();
+            if let Some(shared) = own.find(|own| others.contains(own)) {
+                found.push((earlier, service, shared));
+            }
+        }
+    }
+    found
+}
+
+/// A path in which the names of placeholders make no difference.
+fn written(operation: &Operation) -> String {
+    let parts = shape(operation).into_iter();
+    parts.map(|part| part.unwrap_or("{}")).collect()
+}
+
+/// The operations of one service: the first, unless another one alone is meant by the name of its
+/// host, or by what it always sends.
+fn of_one_service<'m>(named: Vec<Route<'m>>, parts: &Parts, body: &[u8]) -> Vec<Route<'m>> {
+    let names: Vec<&str> = named
+        .iter()
+        .map(|route| route.service.name.bare())
+        .collect();
+    let is_shared = names.iter().any(|name| Some(name) != names.first());
+    if !is_shared {
+        return named;
+    }
+    let told = Told::of(parts, body);
+    let host = parts
+        .headers
+        .get("host")
+        .and_then(|host| host.to_str().ok());
+    let host = host.or(parts.uri.host()).unwrap_or_default();
+    let rank = |route: &Route<'_>| {
+        let own = route.operation.base_url.as_deref();
+        let base = own.unwrap_or(&route.service.base_url);
+        let after = base.split_once("://").map_or(base, |(_, after)| after);
+        let is_host = after.split('/').next() == Some(host);
+        let of_scheme = route.operation.auth.as_ref().map(Auth::headers);
+        let of_scheme = of_scheme.unwrap_or_default();
+        let signed = of_scheme
+            .iter()
+            .all(|name| parts.headers.contains_key(*name));
+        (is_host, told.says(route), signed)
+    };
+    let best = named.iter().rev().max_by_key(|route| rank(route));
+    let best = best.map(|route| route.service.name.bare().to_owned());
+    let of_best = |route: &Route<'_>| Some(route.service.name.bare()) == best.as_deref();
+    named.into_iter().filter(of_best).collect()
 }
 
 /// The first of the operations; where several of its service have its path, the one that always

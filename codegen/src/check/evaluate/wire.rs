@@ -1,38 +1,67 @@
 //! From the wire form of a value to its logical form: encodings undone.
 
+use std::collections::BTreeMap;
+
 use apiscribe_runtime::for_generated_code::JsonPath;
 use serde_json::{Map, Value};
 
 use super::Violation;
-use crate::encodings::Write;
+use crate::encodings::{Encode, Write};
 use crate::model::{Keeper, Key, Level, Listing, Rest, Service, Ty, Type, TypeId};
 
 /// A value of the JSON body of a reply in its logical form. What cannot be decoded stays as it is,
 /// and does not read as its type.
 pub fn to_logical(service: &Service, ty: &Ty, value: Value) -> Value {
-    decode(&service.types, ty, value, false).0
+    decode(&service.types, ty, value, false).logical
 }
 
-/// The logical form, and what stands there unencoded although it should not.
-pub(super) fn decode(
-    types: &[Type],
-    ty: &Ty,
-    value: Value,
-    strict: bool,
-) -> (Value, Vec<Violation>) {
+/// What a value of the wire is.
+pub(super) struct Decoded {
+    /// Its logical form.
+    pub(super) logical: Value,
+    /// What stands there unencoded although it should not.
+    pub(super) unencoded: Vec<Violation>,
+    /// What cannot be decoded.
+    pub(super) unread: Unread,
+}
+
+/// What was expected where something cannot be decoded, by pointer.
+pub(super) type Unread = BTreeMap<String, String>;
+
+pub(super) fn decode(types: &[Type], ty: &Ty, value: Value, strict: bool) -> Decoded {
     let mut decoder = Decoder {
         types,
         strict,
         unencoded: Vec::new(),
+        unread: Unread::new(),
     };
-    let value = decoder.value(ty, value, &JsonPath::ROOT);
-    (value, decoder.unencoded)
+    let logical = decoder.value(ty, value, &JsonPath::ROOT);
+    Decoded {
+        logical,
+        unencoded: decoder.unencoded,
+        unread: decoder.unread,
+    }
+}
+
+/// One value, with what was expected where it cannot be decoded.
+pub(super) fn undone(encode: &[Encode], value: Value, strict: bool) -> (Value, Option<String>) {
+    // In JSON a list is a list.
+    let steps = encode.iter().filter(|encode| encode.of_value().is_some());
+    let steps: Vec<Encode> = steps.copied().collect();
+    let mut is_read = true;
+    let value = steps.iter().fold(value, |value, encode| {
+        let read = encode.read(&value, strict);
+        is_read &= read.is_some();
+        read.unwrap_or(value)
+    });
+    (value, (!is_read).then(|| Encode::on_wire(&steps)))
 }
 
 struct Decoder<'s> {
     types: &'s [Type],
     strict: bool,
     unencoded: Vec<Violation>,
+    unread: Unread,
 }
 
 impl Decoder<'_> {
@@ -95,13 +124,29 @@ impl Decoder<'_> {
                 level: Level::Error,
             });
         }
-        let decoded = encode
-            .iter()
-            // In JSON a list is a list.
-            .filter(|encode| encode.of_value().is_some())
-            .fold(value.take(), |value, encode| {
-                encode.read(&value, self.strict).unwrap_or(value)
-            });
+        let (decoded, expected) = undone(encode, value.take(), self.strict);
+        if let Some(expected) = expected {
+            self.unread.insert(at.to_string(), expected);
+        }
         *value = self.value(ty, decoded, &at);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::undone;
+    use crate::encodings::Encode;
+
+    #[test]
+    fn what_cannot_be_decoded_is_told_as_it_is_written() {
+        for encode in Encode::ALL.iter().filter(|one| one.of_value().is_some()) {
+            let (value, expected) = undone(&[*encode], json!([["alien"]]), true);
+            assert_eq!(value, json!([["alien"]]));
+            let expected = expected.unwrap_or_default();
+            assert!(!expected.is_empty(), "{}", encode.name());
+            assert_ne!(expected, "a string in a layout");
+        }
     }
 }

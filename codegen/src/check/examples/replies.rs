@@ -18,6 +18,7 @@ impl Check<'_> {
     /// Reads the reply as what the error table takes it for.
     pub(in crate::check) fn reply(&self, problems: &mut Problems<'_>) {
         let status = self.status(problems);
+        self.headers(problems);
         let body = self
             .example
             .reply
@@ -72,6 +73,22 @@ impl Check<'_> {
                         problems,
                     );
                 }
+            }
+        }
+    }
+
+    /// Headers that are read as values hold what the spec says.
+    fn headers(&self, problems: &mut Problems<'_>) {
+        for (name, value) in &self.example.reply_headers {
+            let mut typed = self.service.headers_of(&self.operation.name);
+            let found = typed.find(|field| field.wire.0.eq_ignore_ascii_case(&name.value));
+            let wrong = found.map(|field| evaluate::read_header(self.service, field, &value.value));
+            if let Some(violation) = wrong.into_iter().flatten().next() {
+                let message = format!(
+                    "the header `{}` of `{}` does not read: it {}",
+                    name.value, self.name.value, violation.message
+                );
+                problems.error(codes::EXAMPLE_REPLY, value.span, message, "does not fit");
             }
         }
     }

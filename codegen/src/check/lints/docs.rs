@@ -124,6 +124,9 @@ pub(super) fn sources(service: &ServiceSpec, warnings: &mut Warnings) {
     for (name, constant) in file.headers.iter().chain(&file.query) {
         check("constant", name.span, constant.value.span, &constant.about);
     }
+    for (name, header) in &file.reply_headers {
+        check("header", name.span, header.span, &header.about);
+    }
     for (name, named) in &file.base_urls {
         check("address", name.span, named.url.span, &named.about);
     }

@@ -4,10 +4,11 @@ use apiscribe_runtime::for_generated_code::outgoing::owned_header;
 
 use crate::check::codes;
 use crate::check::problems::Problems;
-use crate::diagnostics::{Code, Diagnostic};
+use crate::diagnostics::{Code, Diagnostic, shortened};
 use crate::media::Media;
 use crate::model::{Field, FieldKind, OperationPlace};
 use crate::source::{Span, Spanned};
+use crate::spec;
 
 /// Whether a header can have that name, and be set by anybody but who sends the request.
 pub(in crate::check) fn check_name(
@@ -16,12 +17,11 @@ pub(in crate::check) fn check_name(
     way_out: &str,
     problems: &mut Problems<'_>,
 ) {
-    let is_token = |c: char| c.is_ascii_alphanumeric() || "!#$%&'*+-.^_`|~".contains(c);
-    if name.is_empty() || !name.chars().all(is_token) {
+    if !spec::is_header_name(name) {
         problems.error(
             code,
             span,
-            format!("no header can be named `{name}`"),
+            format!("no header can be named `{}`", shortened(name)),
             "letters, digits and dashes",
         );
     } else if let Some(why) = owned_header(name) {

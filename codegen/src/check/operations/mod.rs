@@ -12,6 +12,7 @@ mod nested;
 mod paging;
 pub(super) mod parameters;
 pub(super) mod placement;
+mod reply_headers;
 mod routes;
 mod texts;
 pub(super) mod tokens;
@@ -37,7 +38,7 @@ use crate::check::types::Typed;
 use crate::diagnostics::{Diagnostic, listed};
 use crate::model::{
     Auth, Callback, Constant, Limit, NamedUrl, Operation, OperationPlace, Parameter, Place,
-    ReplyBody, RustName, Type,
+    ReplyBody, ReplyHeader, RustName, Type,
 };
 use crate::source::Spanned;
 use crate::spec::{self, About, OperationFile};
@@ -55,6 +56,8 @@ pub(super) struct Called<'n> {
     /// Settings of the client that fill placeholders.
     pub(super) parameters: Vec<Parameter>,
     pub(super) operations: Vec<Operation>,
+    /// Headers of replies that are read as values.
+    pub(super) reply_headers: Vec<ReplyHeader>,
     /// What the vendor sends to its customers.
     pub(super) callbacks: Vec<Callback>,
 }
@@ -92,6 +95,8 @@ impl<'n> Called<'n> {
             (&settings, &mut placeholders),
             problems,
         );
+        let reply_headers =
+            reply_headers::lower((pages, &mut resolver), spec, &operations, problems);
         let callbacks = callbacks::lower(pages, &mut resolver, spec, problems);
         let mut parameters = parameters::lower(&mut resolver, around, &file.parameters, problems);
         parameters::check_settings(spec, &named.registry.lost, &placeholders, problems);
@@ -104,6 +109,7 @@ impl<'n> Called<'n> {
         for ((_, file), operation) in spec.operations.iter().zip(&operations) {
             let scheme = (file.http.span, operation.auth.as_ref());
             constants::check_alone(&types, operation, scheme, problems);
+            auth::check_body(operation, file.http.span, problems);
         }
         methods::settle(
             &resolver,
@@ -127,6 +133,7 @@ impl<'n> Called<'n> {
             constants,
             parameters,
             operations,
+            reply_headers,
             callbacks,
         }
     }

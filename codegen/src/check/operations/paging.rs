@@ -68,6 +68,12 @@ pub(super) fn lower(
     let to = |name: &Spanned<String>, problems: &mut Problems<'_>| {
         paths.asked_by(request, name, problems)
     };
+    for name in written.parameter.iter().chain(&written.link) {
+        if name.value.is_empty() || name.value.chars().any(char::is_control) {
+            let message = "no parameter of an address is named so";
+            problems.error(codes::PAGING, name.span, message, "expected its name");
+        }
+    }
     let parameter = written.parameter.as_ref().map(|name| name.value.clone());
     let next = match written {
         spec::Paging {

@@ -115,12 +115,15 @@ pub(in crate::check) fn lower(
             .iter()
             .filter_map(|(key, span)| Some((key, (*span)?)))
         {
-            problems.error(
-                codes::PARAMETER,
-                span,
-                format!("a parameter cannot have `{key}`"),
-                "part of a path or address",
-            );
+            let message = format!("a parameter cannot have `{key}`");
+            let diagnostic = Diagnostic::error(codes::PARAMETER, span, message)
+                .label(span, "part of a path or address");
+            problems.push(match *key {
+                "encode" => diagnostic.help(
+                    "say how it is written by a `pattern`; the caller encodes it (spec/unsaid.md)",
+                ),
+                _ => diagnostic,
+            });
         }
         let limits = match resolved.ty {
             Ty::String => Limits::Own(&field.demands),

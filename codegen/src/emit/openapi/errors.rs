@@ -120,7 +120,9 @@ impl Schemas<'_> {
     ) {
         let service = self.service;
         let looks = looks(&service.errors, own, range.unwrap_or(ALL));
-        response.set_some("headers", headers(&looks));
+        let own = own.and(operations.first().copied());
+        let typed = self.reply_headers(own).unwrap_or_default();
+        response.set_some("headers", headers(typed, &looks));
         let mut content = Object::default();
         for media in medias(&looks) {
             let of_media = looks.iter().filter(|(known, _)| *known == media);
@@ -397,8 +399,7 @@ fn codes(errors: &Errors, first: u16, last: u16) -> Vec<Json> {
         .collect()
 }
 
-fn headers(looks: &[(&str, &Failure)]) -> Option<Object> {
-    let mut headers = Object::default();
+fn headers(mut headers: Object, looks: &[(&str, &Failure)]) -> Option<Object> {
     for (_, failure) in looks {
         if let Some(wait) = &failure.retry_after
             && let Source::Header(name) = &wait.source

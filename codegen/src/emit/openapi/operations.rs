@@ -141,10 +141,13 @@ impl<'s> Schemas<'s> {
     fn responses(&mut self, operation: &'s Operation) -> Object {
         let mut all = Object::default();
         for reply in &operation.replies {
-            all.set(&reply.status.to_string(), self.reply(operation, reply));
+            let mut response = self.reply(operation, reply);
+            response.set_some("headers", self.reply_headers(Some(operation)));
+            all.set(&reply.status.to_string(), response);
         }
         if operation.replies.is_empty() {
-            let taken = Object::default().with("description", "The call succeeded.");
+            let mut taken = Object::default().with("description", "The call succeeded.");
+            taken.set_some("headers", self.reply_headers(Some(operation)));
             all.set("2XX", taken);
         }
         for (status, failure) in self.failures_of(operation).entries() {
@@ -153,6 +156,26 @@ impl<'s> Schemas<'s> {
             }
         }
         all
+    }
+
+    /// The headers of replies that are read as values: those of an operation, or those of all.
+    pub(super) fn reply_headers(&mut self, operation: Option<&Operation>) -> Option<Object> {
+        let service = self.service;
+        let headers = service.reply_headers.iter().filter(|header| {
+            let is_own = |own: &Operation| header.operations.contains(&own.name);
+            header.operations.is_empty() || operation.is_some_and(is_own)
+        });
+        let mut all = Object::default();
+        for header in headers {
+            let field = &header.field;
+            let mut entry = Object::default();
+            entry.set_some("description", words::description(&field.docs, &[]));
+            let mut schema = self.field(field, Reading::Reply);
+            schema.remove("description");
+            entry.set("schema", schema);
+            all.set(&field.wire.0, entry);
+        }
+        (!all.is_empty()).then_some(all)
     }
 
     fn reply(&mut self, operation: &'s Operation, reply: &'s Reply) -> Object {

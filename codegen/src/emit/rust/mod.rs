@@ -7,6 +7,7 @@
 //! | `endpoint.rs` | where requests go |
 //! | `client.rs`, `blocking.rs` | the client, async and not |
 //! | `errors.rs` | the error table |
+//! | `reply_headers.rs` | headers of replies and failures, as values |
 //! | `<operation>.rs` | `to_http` and `from_http` |
 //! | `callbacks/<callback>.rs` | `from_http` of what the vendor sends |
 //! | `types/<spec file>.rs` | structs, enums and unions with their constructors |
@@ -43,6 +44,7 @@ mod paging;
 mod placed;
 mod question;
 mod recipe;
+mod reply_headers;
 mod rules;
 mod scope;
 mod service;
@@ -183,6 +185,7 @@ pub(crate) fn service(service: &Service, crate_name: &str) -> Result<Vec<File>, 
     if doubts::has_any(service) {
         files.push(doubts::emit(service)?);
     }
+    files.extend(reply_headers::emit(service).transpose()?);
     for operation in &service.operations {
         files.push(operations::emit(service, operation)?);
     }

@@ -78,6 +78,17 @@ pub(super) fn emit(service: &Service, crate_name: &str) -> Result<File, Generate
             pub mod callbacks;
         )
     });
+    let headers = (!service.reply_headers.is_empty()).then(|| {
+        (
+            quote!(
+                mod reply_headers;
+            ),
+            quote!(
+                pub use reply_headers::ReplyHeaders;
+            ),
+        )
+    });
+    let (headers_mod, headers_use) = headers.unzip();
     let items = quote! {
         #comment
 
@@ -93,6 +104,7 @@ pub(super) fn emit(service: &Service, crate_name: &str) -> Result<File, Generate
         #[cfg(feature = "signing")]
         mod endpoint;
         mod errors;
+        #headers_mod
         #types_mod
         #validate
 
@@ -102,6 +114,7 @@ pub(super) fn emit(service: &Service, crate_name: &str) -> Result<File, Generate
         #[cfg(feature = "signing")]
         pub use endpoint::{#base_url Endpoint #arguments};
         pub use errors::{Error #body #code};
+        #headers_use
         #(#outcomes)*
         #types_use
     };

@@ -40,6 +40,26 @@ pub const UNSAID: &[Unsaid] = &[
         instead: "a parameter is one segment, and `/` in it is sent as `%2F`, which many stores take for the same; where one does not, an operation for each depth, such as `GET /{folder}/{name}`",
     },
     Unsaid {
+        what: "a parameter of a path that is written in another way, such as Base64",
+        words: &["encoded_uri", "encodedentryuri", "base64_path"],
+        instead: "`type: string` with a `pattern`, such as `'[A-Za-z0-9_=-]+'`, and the caller encodes it",
+    },
+    Unsaid {
+        what: "statuses above 599, such as Qiniu's 612",
+        words: &["6xx", "7xx"],
+        instead: "such an answer is a failure without a row; `error.status()` has the status, and where the body has a code, `codes` say what it means",
+    },
+    Unsaid {
+        what: "a reply that is nothing but a value written in another way, such as a time in seconds",
+        words: &["reply_encode"],
+        instead: "the type that it has in JSON, `replies: {200: i64}`, with a `doc` that says what it is",
+    },
+    Unsaid {
+        what: "a signature of the fields of a form of several parts, or one that is sent as a part of it",
+        words: &["multipart_signature"],
+        instead: "a file as a string in a `form`, where the vendor takes a `data:` address or a link; else fields of the request for what signing adds, which the caller works out",
+    },
+    Unsaid {
         what: "a next page that only a whole address asks for",
         words: &["next_url", "next_uri", "next_link"],
         instead: "`paging: {next: ..., parameter: ..., to: ...}` takes a parameter out of the address, so that no call goes to another host; where there is none, the address is a field of the reply; one whose last segment asks for the page (Mailgun) is asked for by a second operation with that segment as its parameter",
@@ -74,11 +94,6 @@ pub const UNSAID: &[Unsaid] = &[
         what: "a text with an entry on each line, such as CSV",
         words: &["csv", "tsv", "lines"],
         instead: "`replies: {200: text}`, and take the lines apart in the caller; a text of one form is read by `reply_text`",
-    },
-    Unsaid {
-        what: "types of the headers of a reply",
-        words: &["reply_headers", "response_headers"],
-        instead: "`reply.headers()` has all of them; the id of the call is `trace: {header: X-Request-Id}` and the wait `retry_after: {header: ...}` under `errors`",
     },
     Unsaid {
         what: "certificates of clients",

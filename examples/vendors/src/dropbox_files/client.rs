@@ -4,8 +4,8 @@
 use std::sync::Arc;
 use crate::dropbox_files::{
     Credentials, Delete, Deleted, Download, Endpoint, Error, FileMetadata, ListFolder,
-    ListFolderContinue, ListFolderResult, Upload, delete, download, list_folder,
-    list_folder_continue, upload,
+    ListFolderContinue, ListFolderResult, Metadata, Upload, delete, download,
+    list_folder, list_folder_continue, upload,
 };
 use crate::support::{Bytes, Json, Reply, SettingError};
 
@@ -133,6 +133,43 @@ impl Client {
         self.sender
             .send(&LIST_FOLDER_CONTINUE, request, list_folder_continue::from_http)
             .await
+    }
+
+    /// The items of all pages, each page as [`list_folder_continue`](Self::list_folder_continue)
+    /// fetches it.
+    ///
+    /// They are a stream, see [`Pages`](apiscribe_runtime::Pages), which ends after so many calls
+    /// at the latest.
+    pub fn list_folder_continue_pages(
+        &self,
+        request: ListFolderContinue,
+        calls: usize,
+    ) -> apiscribe_runtime::Pages<Metadata, Error> {
+        let client = self.clone();
+        apiscribe_runtime::Pages::new(
+            request,
+            calls,
+            move |mut request| {
+                let client = client.clone();
+                async move {
+                    let reply = client.list_folder_continue(&request).await?;
+                    let more = reply.has_more;
+                    let next = Some(reply.cursor.to_string())
+                        .filter(|next| !next.is_empty());
+                    let next = next
+                        .and_then(|next| next.parse().ok())
+                        .filter(|next| request.cursor != *next);
+                    let items = reply.into_inner().entries;
+                    let next = next
+                        .filter(|_| more)
+                        .map(|next| {
+                            request.cursor = next;
+                            request
+                        });
+                    Ok((items, next))
+                }
+            },
+        )
     }
 
     /// Writes a file of at most 150 MiB.

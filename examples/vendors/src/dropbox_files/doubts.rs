@@ -13,6 +13,6 @@
 //!   near the difference.
 //! - `http` of `download`: The header Dropbox-API-Result holds the metadata as JSON. Taken: The
 //!   caller reads it with `reply.headers()`. Because: Headers of replies have no types.
-//! - `http` of `list_folder_continue`: The first part comes from another call, list_folder, and
-//!   the cursor goes on for ever: it tells what changes later. Taken: The caller asks again
-//!   while `has_more` is true. Because: Pages begin and go on with one call.
+//! - `http` of `list_folder_continue`: The first part comes from another call, list_folder.
+//!   Taken: The pages begin with the cursor of the first part. Because: Pages begin and go on
+//!   with one call.

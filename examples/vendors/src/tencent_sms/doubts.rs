@@ -5,9 +5,6 @@
 //!
 //! # What the pages leave open
 //!
-//! - `errors`: A failure has status 200; it is one where `Response/Error` is there. Taken:
-//!   Nothing: the reply lacks what it requires, so it is not understood and the outcome is
-//!   open. Because: A sign of failure is a status, or a value that is not the one of success.
 //! - `SendStatusStatistics/EndTime` of `send_status_statistics`: It must be later than
 //!   BeginTime. Taken: Nothing checks it. Because: The page names no clock for its hours, so
 //!   they are strings, which no rule puts in order.

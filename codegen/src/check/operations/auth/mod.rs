@@ -13,6 +13,7 @@ mod token;
 use std::sync::Arc;
 
 use apiscribe_recipes::inputs::Input;
+use apiscribe_recipes::recipe::Place;
 
 use crate::check::codes;
 use crate::check::lost::{Key, Lost};
@@ -20,7 +21,10 @@ use crate::check::names::{Style, cased};
 use crate::check::places::{Pages, Scope};
 use crate::check::problems::Problems;
 use crate::check::specs::ServiceSpec;
-use crate::model::{Auth, Credential, RustName, Scheme, Signing, TokenSource, WireName};
+use crate::diagnostics::Diagnostic;
+use crate::model::{
+    Auth, Credential, Operation, OperationPlace, RustName, Scheme, Signing, TokenSource, WireName,
+};
 use crate::source::Span;
 use crate::spec;
 use settings::{declared, has_misspelt, lacks};
@@ -90,6 +94,32 @@ pub(in crate::check) fn of_operation(
         }
     }
     Some(auth)
+}
+
+/// Whether the body of an operation can take what its scheme puts there, and shows what it reads.
+pub(in crate::check) fn check_body(operation: &Operation, span: Span, problems: &mut Problems<'_>) {
+    let is_of_fields = match operation.place {
+        OperationPlace::Json | OperationPlace::Form | OperationPlace::Query => true,
+        OperationPlace::Multipart
+        | OperationPlace::Bytes
+        | OperationPlace::Text
+        | OperationPlace::Value => operation.request.is_none(),
+    };
+    let Some(auth) = operation.auth.as_ref().filter(|_| !is_of_fields) else {
+        return;
+    };
+    let [param, append] = [Place::Param, Place::Append].map(|place| auth.placed(place));
+    if let Some((placement, _)) = param.chain(append).next() {
+        let message = format!(
+            "`{}` puts `{}` into the body, which has no place for it here",
+            auth.scheme, placement.name.text
+        );
+        let diagnostic = Diagnostic::error(codes::AUTH_PARAMETER, span, message)
+            .label(span, "the body is no form and no JSON object");
+        problems.push(diagnostic.help(
+            "a form of several parts cannot be signed by its fields: send the file as a string in a `form`, or say `auth: none` and make what signing adds fields of the request (spec/unsaid.md)",
+        ));
+    }
 }
 
 /// What the service's own scheme lacks, and no operation sets.

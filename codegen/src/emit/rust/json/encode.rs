@@ -6,7 +6,7 @@ use quote::{format_ident, quote};
 use crate::encodings::Encode;
 
 /// `JsonText(AsText(value))`
-pub(super) fn encoded(encode: &[Encode], value: TokenStream) -> TokenStream {
+pub(in crate::emit::rust) fn encoded(encode: &[Encode], value: TokenStream) -> TokenStream {
     encode
         .iter()
         .rev()
@@ -28,7 +28,7 @@ pub(super) fn wrap(encode: &[Encode]) -> TokenStream {
 }
 
 /// `JsonText<AsText<_>>`
-pub(super) fn wrapper_type(encode: &[Encode]) -> TokenStream {
+pub(in crate::emit::rust) fn wrapper_type(encode: &[Encode]) -> TokenStream {
     encode.iter().rev().fold(quote!(_), |inner, encode| {
         match (wrapper(*encode), encode.of_value()) {
             (Some(wrapper), Some(form)) if form.write.is_generic() => {

@@ -1,6 +1,6 @@
 //! How types are written to JSON and parameters, and read again.
 
-mod encode;
+pub(super) mod encode;
 mod fields;
 mod unions;
 
