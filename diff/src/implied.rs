@@ -32,6 +32,8 @@ impl Edit<'_> {
         match fact {
             // What clients may not set has no name in Rust.
             Fact::RustName if differs(old, new, &Fact::Detail("override")) => true,
+            // A key says that calls may be repeated.
+            Fact::Idempotent => differs(old, new, &Fact::IdempotencyKey),
             // A new name on the wire brings these along.
             Fact::RustName | Fact::ContentKey | Fact::Demand => is_renamed,
             Fact::Repr | Fact::Open | Fact::Layout | Fact::Rest

@@ -250,7 +250,19 @@ fn what_hinders_a_comparison_exits_with_2_and_says_so() {
         ),
         (
             &["diff", "--spec", "spec", "nowhere"],
-            "/nowhere: No such file or directory",
+            "there is no folder nowhere: after `--spec` two folders are the old one and the new one",
+        ),
+        (
+            &["diff", "--spec", "spec", "main"],
+            "as in `apiscribe diff main --spec spec`",
+        ),
+        (
+            &["diff", "--spec", "nowhere", "spec"],
+            "nowhere: No such file or directory",
+        ),
+        (
+            &["diff", "--spec", "spec", "spec", "--spec", "spec"],
+            "`--spec OLD NEW` compares two folders and stands alone",
         ),
     ] {
         let error = run(place.path(), arguments, 2).stderr;
@@ -280,6 +292,26 @@ fn two_folders_are_compared_without_git() {
     assert!(
         said.contains("  --> new/acme/send.yaml:12")
             && said.ends_with("old to new: 1 breaking; it takes a breaking release.\n"),
+        "{said}"
+    );
+}
+
+/// As for every other command, several folders are those of one project.
+#[test]
+fn folders_after_a_flag_each_are_those_of_one_project() {
+    let place = repository();
+    let more = place.path().join("more/beta");
+    fs::create_dir_all(&more).expect("a folder");
+    fs::write(
+        more.join("service.yaml"),
+        SERVICE.replace("service: acme", "service: beta"),
+    )
+    .expect("written");
+    fs::write(more.join("send.yaml"), OPERATION).expect("written");
+    let arguments = ["diff", "--spec", "spec", "--spec", "more"];
+    let said = run(place.path(), &arguments, 0).stdout;
+    assert!(
+        said.contains("service `beta` is new") && !said.contains("acme"),
         "{said}"
     );
 }

@@ -2,6 +2,10 @@
 
 use std::path::PathBuf;
 
+use clap::builder::ValueParser;
+use clap::error::ErrorKind;
+use clap::{Arg, ArgAction, ArgMatches, Command, FromArgMatches};
+
 /// What is compared, and how the result is shown.
 #[derive(clap::Args)]
 #[command(after_help = "Example: apiscribe diff v0.1.0 --format markdown\n\n\
@@ -16,10 +20,9 @@ pub struct Args {
     pub base: Option<String>,
     /// Git revision that is compared with it; the working tree if there is none.
     pub revision: Option<String>,
-    /// Folder of the specs, unless given `spec` of the project; with two folders the first is the
-    /// old one, and git is not asked.
-    #[arg(long, value_names = ["DIR", "NEW"], num_args = 1..=2)]
-    pub spec: Vec<PathBuf>,
+    /// Which folders are compared.
+    #[command(flatten)]
+    pub spec: Specs,
     /// Folder of the specs in the old revision, once for each of several; unless given, what the
     /// project said then.
     #[arg(long, value_name = "DIR")]
@@ -65,6 +68,60 @@ pub struct Args {
         hide = true
     )]
     pub git_driver: Vec<String>,
+}
+
+/// The folders after `--spec`.
+pub enum Specs {
+    /// Those of the project, each after a `--spec` of its own; none for what the project says. Git
+    /// has the old ones.
+    Project(Vec<PathBuf>),
+    /// `--spec OLD NEW`: two that are compared with each other.
+    Two(PathBuf, PathBuf),
+}
+
+const SPEC: &str = "spec";
+
+impl FromArgMatches for Specs {
+    fn from_arg_matches(matches: &ArgMatches) -> Result<Self, clap::Error> {
+        let given = matches.get_occurrences::<PathBuf>(SPEC);
+        let given = given.into_iter().flatten();
+        let given: Vec<Vec<PathBuf>> = given.map(|folders| folders.cloned().collect()).collect();
+        match given.as_slice() {
+            [two] if let [old, new] = two.as_slice() => Ok(Self::Two(old.clone(), new.clone())),
+            each if each.iter().all(|folders| folders.len() == 1) => {
+                Ok(Self::Project(given.concat()))
+            }
+            _ => Err(clap::Error::raw(
+                ErrorKind::TooManyValues,
+                "`--spec OLD NEW` compares two folders and stands alone; several folders of one project are `--spec DIR --spec DIR`\n",
+            )),
+        }
+    }
+
+    fn update_from_arg_matches(&mut self, matches: &ArgMatches) -> Result<(), clap::Error> {
+        *self = Self::from_arg_matches(matches)?;
+        Ok(())
+    }
+}
+
+impl clap::Args for Specs {
+    fn augment_args(command: Command) -> Command {
+        let spec = Arg::new(SPEC)
+            .long(SPEC)
+            .value_names(["DIR", "NEW"])
+            .num_args(1..=2)
+            .action(ArgAction::Append)
+            .value_parser(ValueParser::path_buf())
+            .help(
+                "Folder of the specs, once for each of several; unless given, `spec` of the project. `--spec OLD NEW`, with two folders, \
+                 compares the first as the old one with the second as the new one, and git is not asked",
+            );
+        command.arg(spec)
+    }
+
+    fn augment_args_for_update(command: Command) -> Command {
+        Self::augment_args(command)
+    }
 }
 
 /// How the result is shown.

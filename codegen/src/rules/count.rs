@@ -45,6 +45,7 @@ record! {
 
 impl Construct for Count {
     type Written = CountKeys;
+    const ALLOWS: Option<fn(usize, usize) -> bool> = None;
     const MORE_LOOSENS: Option<bool> = None;
     const IS_ORDERED: bool = false;
     const SAMPLES: &'static [Sample] = &[Sample {

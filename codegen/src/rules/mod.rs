@@ -25,7 +25,7 @@ pub use when::{Condition, Limit, Requirement, When, WhenKeys, WrittenCondition, 
 
 pub(crate) use count::CountKeys;
 pub(crate) use registry::{KEYS, Written, forms, read};
-pub use registry::{is_ordered, more_loosens};
+pub use registry::{allowed, is_ordered, more_loosens};
 pub(crate) use when::listed;
 
 use crate::constraints::{Bounds, Constraints, Part, StatedAt};
@@ -43,6 +43,8 @@ pub(crate) type Paths = Vec<Spanned<String>>;
 pub(crate) trait Construct: Facets + Sized {
     /// Its keys, the first of which tells the rule.
     type Written: Record + Clone + std::fmt::Debug;
+    /// Whether it accepts so many of so many fields, where it is about how many are there.
+    const ALLOWS: Option<fn(usize, usize) -> bool>;
     /// Whether it accepts more if it names more fields; none if others.
     const MORE_LOOSENS: Option<bool>;
     /// Whether it asks for something else if it names the same fields in another order.

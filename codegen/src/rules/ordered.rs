@@ -35,6 +35,7 @@ record! {
 
 impl Construct for Ordered {
     type Written = OrderedKeys;
+    const ALLOWS: Option<fn(usize, usize) -> bool> = None;
     const MORE_LOOSENS: Option<bool> = Some(false);
     const IS_ORDERED: bool = true;
     const SAMPLES: &'static [Sample] = &[

@@ -84,6 +84,14 @@ macro_rules! rules {
             vec![$(form::<$Name>()),+]
         }
 
+        /// What tells whether a rule whose key is this one accepts so many of so many fields; none
+        /// of one that is not about how many are there.
+        #[must_use]
+        pub fn allowed(written: &str) -> Option<fn(usize, usize) -> bool> {
+            let all = [$((key::<$Name>(), <$Name as Construct>::ALLOWS)),+];
+            all.into_iter().find(|(key, _)| *key == written)?.1
+        }
+
         /// Whether a rule whose key is this one accepts more if it names more fields.
         #[must_use]
         pub fn more_loosens(written: &str) -> Option<bool> {

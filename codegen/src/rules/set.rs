@@ -27,7 +27,7 @@ type Parts = Vec<Object>;
 macro_rules! sets {
     ($(
         $(#[doc = $doc:literal])+ $Name:ident, $Keys:ident, $key:ident: $(#[doc = $key_doc:literal])+
-        least $least:literal, $says:literal, $more:expr, $idle:expr, $combine:expr, $samples:expr;
+        least $least:literal, $says:literal, $allows:expr, $idle:expr, $combine:expr, $samples:expr;
     )+) => {$(
         $(#[doc = $doc])+
         #[derive(Debug, Clone)]
@@ -59,7 +59,8 @@ macro_rules! sets {
 
         impl Construct for $Name {
             type Written = $Keys;
-            const MORE_LOOSENS: Option<bool> = $more;
+            const ALLOWS: Option<fn(usize, usize) -> bool> = Some($allows);
+            const MORE_LOOSENS: Option<bool> = None;
             const IS_ORDERED: bool = false;
             const SAMPLES: &'static [Sample] = $samples;
 
@@ -160,7 +161,7 @@ sets! {
     /// All of them or none.
     Together, TogetherKeys, together:
     /// Paths of which all or none are there.
-    least 2, "All or none of", None, |paths| Idle::All(paths), all_or_none, &[Sample {
+    least 2, "All or none of", |there, of| there == 0 || there == of, |paths| Idle::All(paths), all_or_none, &[Sample {
         fields: FIELDS,
         written: "together: [a, b]",
         holds: &["{}", r#"{"a": "x", "b": "x"}"#, r#"{"c": "x"}"#],
@@ -169,7 +170,7 @@ sets! {
     /// One, no more.
     ExactlyOne, ExactlyOneKeys, exactly_one:
     /// Paths of which one is there and no other.
-    least 2, "Exactly one of", None, |_| Idle::Never, |parts, _| one("oneOf", parts), &[Sample {
+    least 2, "Exactly one of", |there, _| there == 1, |_| Idle::Never, |parts, _| one("oneOf", parts), &[Sample {
         fields: FIELDS,
         written: "exactly_one: [a, b]",
         holds: &[r#"{"a": "x"}"#, r#"{"b": "x", "c": "x"}"#],
@@ -178,7 +179,7 @@ sets! {
     /// One or more.
     AtLeastOne, AtLeastOneKeys, at_least_one:
     /// Paths of which one or more are there.
-    least 1, "At least one of", Some(true), |paths| Idle::One(paths), |parts, _| match <[Object; 1]>::try_from(parts) {
+    least 1, "At least one of", |there, _| there > 0, |paths| Idle::One(paths), |parts, _| match <[Object; 1]>::try_from(parts) {
         Ok([only]) => all(vec![only]),
         Err(parts) => one("anyOf", parts),
     }, &[Sample {
@@ -190,7 +191,7 @@ sets! {
     /// One or none.
     AtMostOne, AtMostOneKeys, at_most_one:
     /// Paths of which one or none is there.
-    least 2, "At most one of", Some(false), |_| Idle::Never, |parts, _| all(no_two(&parts)), &[Sample {
+    least 2, "At most one of", |there, _| there < 2, |_| Idle::Never, |parts, _| all(no_two(&parts)), &[Sample {
         fields: FIELDS,
         written: "at_most_one: [a, b]",
         holds: &["{}", r#"{"a": "x"}"#, r#"{"b": "x", "c": "x"}"#],

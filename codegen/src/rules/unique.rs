@@ -34,6 +34,7 @@ record! {
 
 impl Construct for Unique {
     type Written = UniqueKeys;
+    const ALLOWS: Option<fn(usize, usize) -> bool> = None;
     const MORE_LOOSENS: Option<bool> = None;
     const IS_ORDERED: bool = false;
     const SAMPLES: &'static [Sample] = &[Sample {

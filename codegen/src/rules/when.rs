@@ -57,6 +57,7 @@ pub enum Condition {
 
 impl Construct for When {
     type Written = WhenKeys;
+    const ALLOWS: Option<fn(usize, usize) -> bool> = None;
     const MORE_LOOSENS: Option<bool> = None;
     const IS_ORDERED: bool = false;
     const SAMPLES: &'static [Sample] = &[

@@ -48,8 +48,15 @@ impl Collector<'_> {
             {
                 format!("struct{}{}", text(&item.generics), text(fields))
             }
-            (_, true) => "#[non_exhaustive] struct".to_owned(),
-            (_, false) => "struct".to_owned(),
+            (_, true) => format!("#[non_exhaustive] struct{}", text(&item.generics)),
+            // Whoever writes one out names all that is in it.
+            (syn::Fields::Named(fields), false)
+                if fields.named.iter().all(|field| is_public(&field.vis)) =>
+            {
+                let names = fields.named.iter().flat_map(|field| &field.ident);
+                format!("struct{} {}", text(&item.generics), listed(names))
+            }
+            (_, false) => format!("struct{}", text(&item.generics)),
         };
         self.add(&name, None, shape, &item.attrs);
         self.derives(&name, &item.attrs);
@@ -63,12 +70,15 @@ impl Collector<'_> {
 
     fn enumeration(&mut self, item: &syn::ItemEnum) {
         let name = item.ident.to_string();
-        let shape = if is_non_exhaustive(&item.attrs) {
-            "#[non_exhaustive] enum"
-        } else {
-            "enum"
+        let shape = match is_non_exhaustive(&item.attrs) {
+            true => "#[non_exhaustive] enum".to_owned(),
+            // Whoever takes one apart names all that it can be.
+            false => {
+                let names = item.variants.iter().map(|variant| &variant.ident);
+                format!("enum {}", listed(names))
+            }
         };
-        self.add(&name, None, shape.to_owned(), &item.attrs);
+        self.add(&name, None, shape, &item.attrs);
         self.derives(&name, &item.attrs);
         for variant in item.variants.iter().filter(|item| !is_hidden(&item.attrs)) {
             let content: Vec<String> = variant.fields.iter().map(|field| text(&field.ty)).collect();
@@ -211,6 +221,13 @@ impl Collector<'_> {
             },
         );
     }
+}
+
+/// Names in an order of their own: `{ key, secret }`.
+fn listed<'a>(names: impl Iterator<Item = &'a syn::Ident>) -> String {
+    let names: std::collections::BTreeSet<String> = names.map(ToString::to_string).collect();
+    let names: Vec<String> = names.into_iter().collect();
+    format!("{{ {} }}", names.join(", "))
 }
 
 /// A function without the names of its arguments.

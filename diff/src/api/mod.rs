@@ -168,8 +168,8 @@ impl Api {
 fn effect(old: Option<&Item>, new: Option<&Item>) -> Option<Effect> {
     match (old, new) {
         (Some(_), None) => Some(Effect::Breaking),
-        // Every struct and enum that is generated is `#[non_exhaustive]`, so one more of anything
-        // breaks nothing.
+        // What is not `#[non_exhaustive]` lists what it holds in its signature, so one more of
+        // anything breaks nothing by itself.
         (None, Some(_)) => Some(Effect::Compatible),
         (Some(old), Some(new)) if old.signature != new.signature => {
             match is_wider(&old.signature, &new.signature) {

@@ -118,9 +118,9 @@ impl Review {
                 let was = change.was.as_ref().unwrap_or(&change.place);
                 let was_at = match change.happened {
                     Happened::Added => None,
-                    _ => old.find(was),
+                    _ => old.of_change(was, &change.happened),
                 };
-                let site = new.find(&change.place);
+                let site = new.of_change(&change.place, &change.happened);
                 let found = accepted.iter().position(|entry| entry.names(&change));
                 if let Some(used) = found.and_then(|index| used.get_mut(index)) {
                     *used = true;

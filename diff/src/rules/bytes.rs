@@ -7,6 +7,7 @@ use super::{Effect, FIELD_ADDED, FIELD_REMOVED, Judged, NOW_OPTIONAL};
 use crate::edits::{Edit, What};
 use crate::pairs::{bare, pair};
 use crate::tree::{Direction, Fact, Kind, Node};
+use apiscribe_codegen::model::ReplyBody;
 
 /// How the values of one type stand to those of another.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -33,6 +34,11 @@ struct Types<'a> {
 
 /// Compares what two types put on the wire.
 pub(super) fn compare(edit: &Edit<'_>, old: &str, new: &str, to: Direction) -> Bytes {
+    if edit.node().kind == Kind::Reply
+        && let Some(bytes) = bodies(old, new)
+    {
+        return bytes;
+    }
     let (before, after) = edit.within(Kind::Service);
     let types = Types {
         old: before,
@@ -40,6 +46,24 @@ pub(super) fn compare(edit: &Edit<'_>, old: &str, new: &str, to: Direction) -> B
         to,
     };
     types.compare(old, new)
+}
+
+/// Compares bodies of replies of which one is no JSON; none if both are.
+fn bodies(old: &str, new: &str) -> Option<Bytes> {
+    let of = |word: &str| {
+        let mut raw = ReplyBody::RAW.iter();
+        let found = raw.find(|body| body.raw().is_some_and(|raw| raw.word == word));
+        found.copied().unwrap_or(ReplyBody::Json)
+    };
+    match (of(old), of(new)) {
+        (ReplyBody::Json, ReplyBody::Json) => None,
+        (old, new) if old == new => Some(Bytes::Same),
+        // These take whatever comes.
+        (_, ReplyBody::Bytes | ReplyBody::Nothing) | (ReplyBody::Json, ReplyBody::Text) => {
+            Some(Bytes::Wider)
+        }
+        (_, ReplyBody::Json | ReplyBody::Text) => Some(Bytes::Narrower),
+    }
 }
 
 impl Types<'_> {

@@ -286,6 +286,9 @@ fn among_paths(old: &Node, new: &Node, is_alike: bool) -> Turn {
         (word.to_owned(), paths)
     };
     let ((word, before), (later, after)) = (parts(old), parts(new));
+    if let (Some(then), Some(now)) = (rules::allowed(&word), rules::allowed(&later)) {
+        return counted((then, &before), (now, &after));
+    }
     if word == later && among(&before, &after, Turn::Looser, Turn::Tighter) == Turn::Same {
         return match rules::is_ordered(&word) || !is_alike {
             true => Turn::Other,
@@ -298,6 +301,33 @@ fn among_paths(old: &Node, new: &Node, is_alike: bool) -> Turn {
             false => among(&before, &after, Turn::Tighter, Turn::Looser),
         },
         _ => Turn::Other,
+    }
+}
+
+/// Whether a rule accepts so many of its fields.
+type Allows = fn(usize, usize) -> bool;
+
+/// Which way it goes from one rule about how many fields are there to another: what each accepts,
+/// for all that can be there of the fields that both name, and of those that one names.
+fn counted((then, before): (Allows, &[String]), (now, after): (Allows, &[String])) -> Turn {
+    let shared = before.iter().filter(|path| after.contains(path)).count();
+    let (only_before, only_after) = (before.len() - shared, after.len() - shared);
+    let (mut loses, mut wins) = (false, false);
+    for both in 0..=shared {
+        for first in 0..=only_before {
+            for second in 0..=only_after {
+                let was = then(both + first, before.len());
+                let is = now(both + second, after.len());
+                loses |= was && !is;
+                wins |= is && !was;
+            }
+        }
+    }
+    match (loses, wins) {
+        (false, false) => Turn::Same,
+        (true, false) => Turn::Tighter,
+        (false, true) => Turn::Looser,
+        (true, true) => Turn::Other,
     }
 }
 

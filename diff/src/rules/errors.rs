@@ -50,6 +50,14 @@ pub(super) fn judge(edit: &Edit<'_>) -> Judged {
                 .behaviour(Effect::Breaking)
                 .hint("compare with the code itself where it still matters");
         }
+        What::Renamed(old, new) if covers(bare(new), bare(old)) => {
+            let judged = Judged::new(&ERROR_CODE_CHANGED, "the row is for more codes")
+                .behaviour(Effect::Compatible);
+            return match is_repeated(new.facts.get(&Fact::Retry)) {
+                true => sent_twice(judged),
+                false => judged,
+            };
+        }
         What::Renamed(..) => {
             return Judged::new(&ERROR_CODE_CHANGED, "the row is for another code")
                 .behaviour(Effect::Breaking);
@@ -173,6 +181,13 @@ fn told(edit: &Edit<'_>, [own, other]: [&Fact; 2], [it, them]: [&str; 2]) -> Jud
         _ => format!("the {it} is read from another place"),
     };
     Judged::new(&ERROR_PLACE_CHANGED, why).behaviour(Effect::Compatible)
+}
+
+/// True if a family of codes, such as `Busy.*`, holds all that a code or another family stands for.
+fn covers(family: &str, code: &str) -> bool {
+    family
+        .strip_suffix('*')
+        .is_some_and(|beginning| code.starts_with(beginning))
 }
 
 fn is_repeated(retry: Option<&Value>) -> bool {

@@ -10,6 +10,7 @@ use super::{
     RUST_NAME_CHANGED, SECRECY_CHANGED, TYPE_CHANGED, bytes, constraints, direction,
 };
 use crate::edits::{Edit, What};
+use crate::pairs::bare;
 use crate::tree::{Direction, Fact, Node};
 
 pub(super) fn judge(edit: &Edit<'_>) -> Judged {
@@ -262,6 +263,11 @@ fn renamed(old: &Node, new: &Node, to: Direction) -> Judged {
             .hint("use the new name");
     }
     let judged = match to {
+        Direction { requests: true, .. }
+            if is_header(old) && is_header(new) && in_other_letters(old, new) =>
+        {
+            Judged::new(&FIELD_RENAMED, SAME_HEADER)
+        }
         Direction { requests: true, .. } => Judged::new(
             &FIELD_RENAMED,
             "the vendor gets the value under another key",
@@ -276,6 +282,18 @@ fn renamed(old: &Node, new: &Node, to: Direction) -> Judged {
     } else {
         judged.hint("use the new name")
     }
+}
+
+/// Headers are told apart whatever letters their names have.
+pub(super) const SAME_HEADER: &str = "the name of a header means the same in other letters";
+
+/// True if two names differ in nothing but small and large letters.
+pub(super) fn in_other_letters(old: &Node, new: &Node) -> bool {
+    bare(old).eq_ignore_ascii_case(bare(new))
+}
+
+fn is_header(field: &Node) -> bool {
+    field.facts.get(&Fact::Placement).and_then(Value::as_str) == Some("header")
 }
 
 fn is_flat(field: &Node) -> bool {

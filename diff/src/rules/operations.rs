@@ -60,7 +60,10 @@ pub(super) fn judge(edit: &Edit<'_>) -> Judged {
         Fact::BaseUrl => base_url(),
         Fact::Content => Judged::new(
             &CONTENT_CHANGED,
-            "the same values travel as JSON, form or query where they did not",
+            match place(before) == place(after) {
+                true => "what is nested is written in another way",
+                false => "the same values travel as JSON, form or query where they did not",
+            },
         )
         .wire(Effect::Breaking),
         Fact::Request => Judged::new(&REQUEST_CHANGED, "the operation sends something else")
@@ -79,9 +82,10 @@ pub(super) fn judge(edit: &Edit<'_>) -> Judged {
         .behaviour(Effect::Compatible),
         Fact::IdempotencyKey => Judged::new(
             &IDEMPOTENCY_KEY_CHANGED,
-            match after {
-                Some(_) => "the vendor knows a repeated call by this field",
-                None => "nothing says any longer which calls are the same",
+            match (before, after) {
+                (None, _) => "clients repeat a call whose outcome is not known, and the vendor has to know it by this field",
+                (_, Some(_)) => "the vendor knows a repeated call by this field",
+                (_, None) => "clients no longer repeat a call, and nothing says any longer which calls are the same",
             },
         )
         .behaviour(Effect::Dangerous)
@@ -163,6 +167,11 @@ pub(super) fn judge(edit: &Edit<'_>) -> Judged {
         ),
         _ => Judged::new(&DOCS_CHANGED, "the documentation says something else"),
     }
+}
+
+/// Where values travel, whatever is done with nested ones: `form, nested as dots`.
+fn place(content: Option<&Value>) -> Option<&str> {
+    content?.as_str()?.split(", ").next()
 }
 
 /// True if what is sent in parts was another list before: `people, 100 at once`.

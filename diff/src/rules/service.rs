@@ -3,7 +3,7 @@
 use serde_json::Value;
 
 use super::constraints;
-use super::fields::{is_true, secrecy};
+use super::fields::{SAME_HEADER, in_other_letters, is_true, secrecy};
 use super::types::reordered;
 use super::{
     AUTH_ADDED, AUTH_CHANGED, AUTH_REMOVED, BASE_URL_ADDED, BASE_URL_CHANGED, BASE_URL_REMOVED,
@@ -123,6 +123,13 @@ pub(super) fn named_url(edit: &Edit<'_>) -> Judged {
     }
 }
 
+fn is_header(constant: &Node) -> bool {
+    constant
+        .segments
+        .first()
+        .is_some_and(|word| word == "headers")
+}
+
 /// What goes along with calls.
 pub(super) fn constant(edit: &Edit<'_>) -> Judged {
     match &edit.what {
@@ -131,6 +138,9 @@ pub(super) fn constant(edit: &Edit<'_>) -> Judged {
         What::Removed(_) => {
             Judged::new(&CONSTANT_REMOVED, "calls lack something that they carried")
                 .wire(Effect::Breaking)
+        }
+        What::Renamed(old, new) if is_header(new) && in_other_letters(old, new) => {
+            Judged::new(&CONSTANT_RENAMED, SAME_HEADER)
         }
         What::Renamed(..) => Judged::new(
             &CONSTANT_RENAMED,

@@ -10,42 +10,39 @@ use std::path::Path;
 
 use anyhow::bail;
 use apiscribe_diff::api::{self, Item, Member, arguments};
+use apiscribe_runtime::for_generated_code::IMPORTED;
 
 use super::crates::{Pair, prefix, save};
 
-/// What generated files import from the runtime and the standard library, as far as it can show in
-/// an interface.
-const IMPORTS: &str = "\
-use std::collections::BTreeMap;
-use std::time::Duration;
-use pairs::runtime as apiscribe_runtime;
-use pairs::runtime::http::{Method, Request, Response};
-use pairs::runtime::{AccessToken, Bytes, DecodeError, ErrorClass, Json, Limit, NoCode, Reply, Retry, SecretString};
-use pairs::runtime::{Nullable, SettingError, Timestamp, Validate};
-";
+/// What an interface can name beside its own items: all that generated files import, but for what
+/// they have themselves by the same name, and what they name with its path.
+fn imports(pair: &Pair) -> String {
+    let own = |name: &&&str| pair.api.items().any(|(path, _)| path.item == **name);
+    let imported: Vec<&str> = IMPORTED.iter().filter(|name| !own(name)).copied().collect();
+    format!(
+        "use std::collections::BTreeMap;\n\
+         use std::time::Duration;\n\
+         use pairs::runtime as apiscribe_runtime;\n\
+         use pairs::runtime::Limit;\n\
+         use pairs::runtime::for_generated_code::{{{}}};\n",
+        imported.join(", ")
+    )
+}
 
-/// Traits by the names that the interface has for them, macros among them.
+/// Traits by the names that the interface has for them, macros among them; those that only
+/// generated code implements go by their own.
 const TRAITS: &[(&str, &str)] = &[
     ("FromParts", "pairs::runtime::FromParts"),
+    ("FetchesTokens", "pairs::runtime::FetchesTokens"),
     ("Clone", "Clone"),
     ("Copy", "Copy"),
     ("Debug", "std::fmt::Debug"),
     ("Default", "Default"),
     ("Display", "std::fmt::Display"),
     ("Eq", "Eq"),
-    ("FetchesTokens", "pairs::runtime::FetchesTokens"),
     ("From", "From"),
     ("Hash", "std::hash::Hash"),
     ("PartialEq", "PartialEq"),
-    (
-        "ReadFields",
-        "pairs::runtime::for_generated_code::ReadFields",
-    ),
-    ("Validate", "Validate"),
-    (
-        "WriteFields",
-        "pairs::runtime::for_generated_code::WriteFields",
-    ),
     ("error_code!", "pairs::runtime::ErrorCode"),
     ("json_number_enum!", JSON),
     ("json_object!", JSON),
@@ -55,6 +52,15 @@ const TRAITS: &[(&str, &str)] = &[
     ),
     ("json_text_enum!", JSON),
 ];
+
+/// A trait by its path: most are those that only generated code implements.
+fn trait_path(word: &str) -> String {
+    let known = TRAITS.iter().find(|(known, _)| *known == word);
+    known.map_or_else(
+        || format!("pairs::runtime::for_generated_code::{word}"),
+        |(_, path)| (*path).to_owned(),
+    )
+}
 
 const JSON: &str =
     "pairs::runtime::for_generated_code::WriteJson + pairs::runtime::for_generated_code::ReadJson";
@@ -110,7 +116,7 @@ fn uses(pair: &Pair) -> anyhow::Result<String> {
     }
     let mut text = String::new();
     for (path, uses) in modules {
-        let _ = writeln!(text, "mod {} {{\n{IMPORTS}", path.join("__"));
+        let _ = writeln!(text, "mod {} {{\n{}", path.join("__"), imports(pair));
         for depth in 1..=path.len() {
             let shown = path.get(..depth).unwrap_or_default().join("::");
             // The innermost names win, as they do where they are generated.
@@ -160,10 +166,17 @@ fn used(path: &api::Path, item: &Item, number: usize) -> anyhow::Result<Option<S
             Some(("const", ty)) => format!("pub const U{number}: {ty} = {name};\n"),
             Some(("type", ty)) => format!("pub fn u{number}(it: {name}) -> {ty} {{ it }}\n"),
             _ if is_function(&signature) => called(&name, None, &signature, number)?,
-            _ => format!("pub type U{number} = {name};\n"),
+            _ => named(&signature, &name, number),
         },
         Some(Member::Field(field)) => {
-            format!("pub fn u{number}(it: &{name}) -> &{signature} {{ &it.{field} }}\n")
+            // The one lifetime that a generated struct has.
+            let (more, generics) = match signature.contains("'a") {
+                true => (", 'a", "<'a>"),
+                false => ("", ""),
+            };
+            format!(
+                "pub fn u{number}<'s{more}>(it: &'s {name}{generics}) -> &'s {signature} {{ &it.{field} }}\n"
+            )
         }
         Some(Member::Variant(variant)) => {
             let Some((_, content, _)) = arguments(&signature) else {
@@ -196,15 +209,13 @@ fn used(path: &api::Path, item: &Item, number: usize) -> anyhow::Result<Option<S
                 Some((word, rest)) => (word, rest.trim_end_matches('>')),
                 None => (implemented.as_str(), ""),
             };
-            let Some((_, found)) = TRAITS.iter().find(|(known, _)| *known == word) else {
-                bail!("{path}: the program does not know the trait `{word}`");
-            };
+            let found = trait_path(word);
             let parts: Vec<&str> = [generics, &signature]
                 .into_iter()
                 .filter(|part| !part.is_empty())
                 .collect();
             let bound = match parts.as_slice() {
-                [] => (*found).to_owned(),
+                [] => found,
                 parts => {
                     let parts = own(&parts.join(", ")).replace('&', "&'static ");
                     format!("{found}<{parts}>")
@@ -213,6 +224,43 @@ fn used(path: &api::Path, item: &Item, number: usize) -> anyhow::Result<Option<S
             format!("pub fn u{number}() {{ fn needs<T: {bound}>() {{}} needs::<{name}>() }}\n")
         }
     }))
+}
+
+/// A type by its name; one that can be written out is, and one that can be taken apart is too.
+fn named(signature: &str, name: &str, number: usize) -> String {
+    let (start, held) = match signature.split_once(" {") {
+        Some((start, held)) => (start, held.trim_end_matches('}').split(',').map(str::trim)),
+        None => (signature, "".split(',').map(str::trim)),
+    };
+    let generics = start
+        .find('<')
+        .and_then(|at| start.get(at..))
+        .unwrap_or_default();
+    let mut text = format!("pub type U{number}{generics} = {name}{generics};\n");
+    let held: Vec<&str> = held.filter(|part| !part.is_empty()).collect();
+    if held.is_empty() {
+        return text;
+    }
+    if start.starts_with("enum") {
+        let arms: String = held
+            .iter()
+            .map(|held| format!("{name}::{held} {{ .. }} => {{}} "))
+            .collect();
+        let _ = writeln!(
+            text,
+            "pub fn m{number}(it: {name}) {{ match it {{ {arms}}} }}"
+        );
+    } else {
+        let fields: String = held
+            .iter()
+            .map(|held| format!("{held}: it.{held}, "))
+            .collect();
+        let _ = writeln!(
+            text,
+            "pub fn m{number}{generics}(it: {name}{generics}) -> {name}{generics} {{ {name} {{ {fields}}} }}"
+        );
+    }
+    text
 }
 
 /// The generics of a struct around one public value: `struct<'a>(pub &'a str)`.

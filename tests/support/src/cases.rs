@@ -98,7 +98,7 @@ impl Case {
     }
 
     /// Writes the spec files of a side below a folder, with something before the name of each
-    /// service.
+    /// service and scheme.
     pub fn write(&self, side: Side, before: &str, folder: &Path) -> io::Result<()> {
         for (path, text) in self.files(side, before) {
             let path = folder.join(path);
@@ -117,11 +117,25 @@ impl Case {
         };
         let mut services: BTreeMap<String, Vec<(String, String)>> = BTreeMap::new();
         let mut found = BTreeMap::new();
-        for (path, text) in [self.part("both"), own].into_iter().flat_map(files) {
-            if path.starts_with("schemes/") {
-                found.insert(path, text);
+        let written: Vec<(String, String)> = [self.part("both"), own]
+            .into_iter()
+            .flat_map(files)
+            .collect();
+        let schemes: Vec<&str> = written
+            .iter()
+            .filter_map(|(path, _)| scheme(path))
+            .collect();
+        for (path, text) in &written {
+            if let Some(name) = scheme(path) {
+                found.insert(format!("{SCHEMES}{before}{name}.yaml"), text.clone());
                 continue;
             }
+            let text = schemes.iter().fold(text.clone(), |text, name| {
+                text.replace(
+                    &format!("scheme: {name}"),
+                    &format!("scheme: {before}{name}"),
+                )
+            });
             let (service, file) = match path.split_once('/') {
                 Some((service, file)) if !["types", "callbacks"].contains(&service) => {
                     (service, file)
@@ -149,6 +163,14 @@ impl Case {
             .find(|(part, _)| part == name)
             .map_or("", |(_, text)| text)
     }
+}
+
+/// The folder of schemes that services name.
+const SCHEMES: &str = "schemes/";
+
+/// The name of the scheme that a file holds.
+fn scheme(path: &str) -> Option<&str> {
+    path.strip_prefix(SCHEMES)?.strip_suffix(".yaml")
 }
 
 /// The files of a side; what stands before the first name is `call.yaml`.

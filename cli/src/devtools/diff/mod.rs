@@ -21,7 +21,7 @@ use apiscribe_diff::report::{Review, Unread};
 use apiscribe_diff::{Bump, Effect, RULES, calls};
 
 use crate::COULD_NOT;
-use crate::args::diff::{Args, Format, Level};
+use crate::args::diff::{Args, Format, Level, Specs as Named};
 use crate::project::Project;
 use crate::session::Session;
 use crate::settings::{FILE, Settings};
@@ -40,8 +40,8 @@ pub(crate) fn run(args: &Args, session: &Session) -> anyhow::Result<ExitCode> {
     if !args.git_driver.is_empty() {
         return driver::run(&args.git_driver, session.color);
     }
-    let mut review = match args.spec.as_slice() {
-        [old, new] => {
+    let mut review = match &args.spec {
+        Named::Two(old, new) => {
             anyhow::ensure!(
                 args.base.is_none(),
                 "two folders are compared without a revision"
@@ -50,12 +50,17 @@ pub(crate) fn run(args: &Args, session: &Session) -> anyhow::Result<ExitCode> {
                 !args.write,
                 "a release is written from a repository, not from two folders"
             );
+            anyhow::ensure!(
+                new.exists(),
+                "there is no folder {new}: after `--spec` two folders are the old one and the new one, and a revision stands before it, as in \
+                 `{command} {new} --spec {old}`",
+                new = new.display(),
+                old = old.display(),
+                command = session.command("diff")
+            );
             folders(old, new, seen(args))?
         }
-        spec => {
-            let spec = session.project.spec(spec);
-            revisions(args, &spec, session)?
-        }
+        Named::Project(named) => revisions(args, named, session)?,
     };
     review.fail_on = fail_on(args);
     if args.write {
@@ -143,7 +148,8 @@ fn folders(old: &Path, new: &Path, seen: Seen) -> anyhow::Result<Review> {
 }
 
 /// Compares what a revision holds with another, or with the working tree.
-fn revisions(args: &Args, spec: &SpecFolders, session: &Session) -> anyhow::Result<Review> {
+fn revisions(args: &Args, named: &[PathBuf], session: &Session) -> anyhow::Result<Review> {
+    let spec = &session.project.spec(named);
     let git = repository(spec.first())?;
     let seen = seen(args);
     let command = session.command("diff");
@@ -165,7 +171,7 @@ fn revisions(args: &Args, spec: &SpecFolders, session: &Session) -> anyhow::Resu
         None => session.project.clone(),
     };
     let project_then = project_at(session, &base);
-    let spec = &project.spec(&args.spec);
+    let spec = &project.spec(named);
     let files_at = |revision: &Revision, folder: &Path| revision.files(folder);
     let mut now = Vec::new();
     let copies = Rc::new(tempfile::tempdir()?);
@@ -184,7 +190,7 @@ fn revisions(args: &Args, spec: &SpecFolders, session: &Session) -> anyhow::Resu
         });
     }
     let old_spec = match args.old_spec.as_slice() {
-        [] => project_then.spec(&args.spec),
+        [] => project_then.spec(named),
         [first, others @ ..] => SpecFolders::new(first, others.iter().cloned()),
     };
     let copies = Rc::new(tempfile::tempdir()?);
