@@ -343,6 +343,41 @@ fn what_the_generator_changed_is_a_section_of_its_own() {
     );
 }
 
+/// Examples in generated documentation name the crate, whose name the generator is not asked for
+/// in another way than `regenerate` is.
+#[test]
+fn an_edit_of_the_specs_is_no_change_of_the_generator() {
+    let place = repository();
+    run(place.path(), &["regenerate", "--package", "my-own-name"], 0);
+    let library = place.path().join("generated/Cargo.toml");
+    let commit = || {
+        git(place.path(), &["add", "."]);
+        git(
+            place.path(),
+            &["commit", "--quiet", "--message", "Generated"],
+        );
+    };
+    commit();
+    let spec = place.path().join("spec/acme/send.yaml");
+    let before = fs::read_to_string(&spec).expect("a spec");
+    let after = before.replace("max: 160", "max: 140");
+    assert_ne!(before, after);
+    fs::write(&spec, &after).expect("written");
+    for is_library_named in [false, true] {
+        if is_library_named {
+            fs::write(&spec, &before).expect("written");
+            let manifest = fs::read_to_string(&library).expect("a manifest");
+            fs::write(&library, manifest + "\n[lib]\nname = \"other_name\"\n").expect("written");
+            run(place.path(), &["regenerate"], 0);
+            commit();
+            fs::write(&spec, &after).expect("written");
+        }
+        let said = run(place.path(), &["diff", "HEAD"], 1).stdout;
+        assert!(said.contains("breaking[constraint_tightened]"), "{said}");
+        assert!(!said.contains("generated in another way"), "{said}");
+    }
+}
+
 /// Two revisions from the history of this repository, where it is there: a limit of calls for a
 /// token was given a name, and a list is sent in parts since.
 #[test]

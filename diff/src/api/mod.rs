@@ -218,7 +218,7 @@ pub fn arguments(signature: &str) -> Option<(&str, Vec<&str>, &str)> {
 
 /// A generated file that is not Rust.
 #[derive(Debug, thiserror::Error)]
-#[error("{path} is not Rust: {source}")]
+#[error("{path} is not Rust")]
 pub struct NotRust {
     path: String,
     source: syn::Error,

@@ -24,6 +24,8 @@ pub(super) struct Sources {
     pub(super) now: Files,
     /// Where they are.
     pub(super) folder: PathBuf,
+    /// The name of the package before, which examples in its documentation have.
+    pub(super) package: Option<String>,
 }
 
 /// What differs for other reasons than the specs. Where they are the same, the files before and now
@@ -39,7 +41,13 @@ pub(super) fn generator(
         before,
         now,
         folder,
+        package,
     } = sources;
+    let default = rust::Options::default();
+    let options = rust::Options {
+        package: package.clone().unwrap_or_else(|| default.package.clone()),
+        ..default
+    };
     if before.is_empty() {
         return Ok(None);
     }
@@ -63,7 +71,7 @@ pub(super) fn generator(
                 &Model {
                     services: vec![(*model).clone()],
                 },
-                &rust::Options::default(),
+                &options,
             )?;
             let fresh = fresh
                 .into_iter()

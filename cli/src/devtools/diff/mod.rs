@@ -224,6 +224,8 @@ fn revisions(args: &Args, named: &[PathBuf], session: &Session) -> anyhow::Resul
     let compared = compare(&old, &new)?;
     let sources = project.out(args.out.as_deref()).join("src");
     let folder = project_then.out(args.out.as_deref()).join("src");
+    let then = versions::Manifests::of(args, &project_then);
+    let package_then = then.name_at(&base).or(project_then.settings.package);
     let sources = Sources {
         before: files_at(&base, &folder)?.unwrap_or_default(),
         now: match &later {
@@ -232,6 +234,7 @@ fn revisions(args: &Args, named: &[PathBuf], session: &Session) -> anyhow::Resul
             None => Files::default(),
         },
         folder,
+        package: package_then,
     };
     let generator = generated::generator(&sources, &base, &old, &compared)?;
     let package = package(args, session);
@@ -245,7 +248,7 @@ fn revisions(args: &Args, named: &[PathBuf], session: &Session) -> anyhow::Resul
         Some(later) => versions.at(later)?,
         None => versions.here()?,
     };
-    let before = versions::Manifests::of(args, &project_then).at(&base)?;
+    let before = then.at(&base)?;
     review.bump = match (before, now) {
         (Some(before), Some(now)) => Some(Bump::new(review.need(), before, now)),
         _ => None,

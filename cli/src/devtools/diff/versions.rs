@@ -34,15 +34,25 @@ impl Manifests {
         self.version(|path| revision.text(path))
     }
 
+    /// The name of the package in a commit; none if it has no manifest.
+    pub(super) fn name_at(&self, revision: &Revision) -> Option<String> {
+        named(&revision.text(&self.own)?)
+    }
+
     fn version(&self, read: impl Fn(&Path) -> Option<String>) -> anyhow::Result<Option<Version>> {
         version(read(&self.own).as_deref(), read(&self.workspace).as_deref())
     }
 }
 
-/// The name of the package in a manifest on the disk, if it has one.
+/// The name of the crate in a manifest on the disk, if it has one.
 pub(super) fn name(manifest: &Path) -> Option<String> {
-    let manifest = std::fs::read_to_string(manifest).ok()?;
-    let name = value(&manifest, &["package", "name"]).ok()??;
+    named(&std::fs::read_to_string(manifest).ok()?)
+}
+
+/// What code calls the crate of a manifest: its library, or else its package.
+fn named(manifest: &str) -> Option<String> {
+    let named = |table: &str| value(manifest, &[table, "name"]).ok().flatten();
+    let name = named("lib").or_else(|| named("package"))?;
     name.as_str().map(str::to_owned)
 }
 
