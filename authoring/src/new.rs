@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use heck::{ToSnakeCase, ToUpperCamelCase};
 
 use apiscribe_codegen::check::of_service;
+use apiscribe_codegen::diagnostics::unknown;
 use apiscribe_codegen::emit::File;
 use apiscribe_codegen::model::is_keyword;
 use apiscribe_codegen::output::{self, Output, OutputError};
@@ -39,12 +40,12 @@ pub enum NewError {
         name: String,
     },
     /// There is no such service to which an operation could be added.
-    #[error("no service `{name}` in {}", specs.map(output::absolute))]
+    #[error("{}", unknown(&format!("no service `{name}`"), name, there.iter().map(String::as_str)))]
     NoService {
         /// The name.
         name: String,
-        /// The folders of the specs.
-        specs: SpecFolders,
+        /// Those that are there.
+        there: Vec<String>,
     },
     /// The service has no page that an operation could stand on.
     #[error("the service `{name}` declares no page; add one under `pages` in its service.yaml")]
@@ -105,23 +106,22 @@ pub fn write_operation(
 ) -> Result<PathBuf, NewError> {
     check_name(operation)?;
     let spec = spec.into();
-    let folder = spec.of(service).join(service);
-    if !folder.join("service.yaml").is_file() {
+    let model = load(&spec)?;
+    let mut services = model.services.iter();
+    let Some(known) = services.find(|known| known.name.bare() == service) else {
+        let there = model.services.iter();
         return Err(NewError::NoService {
             name: service.to_owned(),
-            specs: spec,
+            there: there.map(|there| there.name.bare().to_owned()).collect(),
         });
-    }
+    };
+    let folder = spec.of(service).join(service);
     let file = format!("{operation}.yaml");
     if folder.join(&file).symlink_metadata().is_ok() {
         let path = output::absolute(&folder.join(&file));
         return Err(NewError::Exists { path });
     }
-    let model = load(&spec)?;
-    let mut services = model.services.iter();
-    let known = services.find(|known| known.name.bare() == service);
-    let page = known.and_then(|service| service.pages.first());
-    let page = page.ok_or_else(|| NewError::NoPage {
+    let page = known.pages.first().ok_or_else(|| NewError::NoPage {
         name: service.to_owned(),
     })?;
     let text = OPERATION

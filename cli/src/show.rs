@@ -6,7 +6,8 @@ use std::io::Write;
 use std::path::Path;
 use std::process::ExitCode;
 
-use apiscribe_codegen::diagnostics::{Level, listed, nearest};
+use anyhow::Context;
+use apiscribe_codegen::diagnostics::{Level, unknown};
 use apiscribe_codegen::escape;
 use apiscribe_codegen::model::{Model, Service};
 use apiscribe_codegen::output::Changes;
@@ -160,7 +161,9 @@ pub fn complain(error: &str) {
 /// Writes what a program reads to standard output; a reader that went away is no failure.
 pub fn print_exactly(text: &str) -> anyhow::Result<ExitCode> {
     match std::io::stdout().write_all(text.as_bytes()) {
-        Err(error) if error.kind() != std::io::ErrorKind::BrokenPipe => Err(error.into()),
+        Err(error) if error.kind() != std::io::ErrorKind::BrokenPipe => {
+            Err(error).context("cannot write to standard output")
+        }
         _ => Ok(ExitCode::SUCCESS),
     }
 }
@@ -174,50 +177,29 @@ pub(crate) fn one_or_all<'m>(
     model: &'m Model,
     name: Option<&str>,
 ) -> anyhow::Result<Vec<&'m Service>> {
-    let services = model.services.iter();
     let Some(name) = name else {
-        return Ok(services.collect());
+        return Ok(model.services.iter().collect());
     };
-    known_service(name, services.clone().map(|service| service.name.bare()))?;
-    Ok(services
-        .filter(|service| service.name.bare() == name)
-        .collect())
+    Ok(vec![service(model, name)?])
 }
 
-/// Refuses a service that is not there, with the one that was meant.
+/// The service of that name.
 ///
 /// # Errors
 ///
-/// It is not among the names.
-pub(crate) fn known_service<'a>(
-    name: &str,
-    names: impl Iterator<Item = &'a str>,
-) -> anyhow::Result<()> {
-    known_name("service", name, names)
+/// There is none.
+pub(crate) fn service<'m>(model: &'m Model, name: &str) -> anyhow::Result<&'m Service> {
+    let mut services = model.services.iter();
+    let found = services.find(|service| service.name.bare() == name);
+    let there = model.services.iter().map(|service| service.name.bare());
+    found.ok_or_else(|| anyhow::anyhow!(no_service(name, there)))
 }
 
-/// Refuses a name that is not among those of its kind, with the one that was meant.
-///
-/// # Errors
-///
-/// It is not among the names.
-pub(crate) fn known_name<'a>(
-    kind: &str,
-    name: &str,
-    names: impl Iterator<Item = &'a str>,
-) -> anyhow::Result<()> {
-    let names: BTreeSet<&str> = names.collect();
-    if names.contains(name) {
-        return Ok(());
-    }
-    let names = || names.iter().copied();
-    match nearest(name, names()) {
-        Some(near) => anyhow::bail!("no {kind} `{name}`; did you mean `{near}`?"),
-        None if names().count() == 1 => {
-            anyhow::bail!("no {kind} `{name}`; there is {}", listed(names(), "and"))
-        }
-        None => anyhow::bail!("no {kind} `{name}`; there are {}", listed(names(), "and")),
-    }
+/// The message about a service that is not there, with the one that was meant.
+pub(crate) fn no_service<'a>(name: &str, there: impl Iterator<Item = &'a str>) -> String {
+    // In the order of their names, wherever they stand.
+    let there: BTreeSet<&str> = there.collect();
+    unknown(&format!("no service `{name}`"), name, there)
 }
 
 /// What earlier runs found out about these specs: in cargo's target folder, of this program or of

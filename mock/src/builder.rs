@@ -1,5 +1,6 @@
 //! The settings of a server.
 
+use std::error::Error;
 use std::fmt;
 use std::io;
 use std::net::SocketAddr;
@@ -53,7 +54,7 @@ const CATALOGUE: &[(&str, &str)] = include!(concat!(env!("OUT_DIR"), "/catalogue
 #[non_exhaustive]
 pub enum StartError {
     /// The specs cannot be read or have errors.
-    #[error("the specs cannot be served: {0:?}")]
+    #[error("the specs cannot be served")]
     Specs(#[from] Failure),
     /// A service was asked for that is not there.
     #[error(
@@ -71,7 +72,7 @@ pub enum StartError {
     #[error("there is no credential `{0}`")]
     Credential(String),
     /// The port cannot be opened.
-    #[error("cannot listen on {address}: {source}")]
+    #[error("cannot listen on {address}")]
     Listen {
         /// Where.
         address: SocketAddr,
@@ -82,7 +83,13 @@ pub enum StartError {
 
 impl fmt::Debug for StartError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        fmt::Display::fmt(self, f)
+        write!(f, "{self}")?;
+        let mut source = self.source();
+        while let Some(error) = source {
+            write!(f, ": {error}")?;
+            source = error.source();
+        }
+        Ok(())
     }
 }
 

@@ -10,7 +10,7 @@ use std::process::{Command, Output, Stdio};
 
 use apiscribe::args::Cli;
 use apiscribe_tests::command::{git, program, run};
-use clap::CommandFactory as _;
+use clap::{CommandFactory as _, Parser as _};
 use tempfile::TempDir;
 
 const SERVICE: &str = "service: acme\ntitle: An API\npages: {api: {title: Reference}}\nbase_url: 'https://api.example'\nauth: none\n";
@@ -84,6 +84,146 @@ fn from_outside_the_missing_specs_are_named() {
         }
         if !matches!(command, "new" | "init" | "draft") {
             assert_eq!(files(outside.path()).len(), 1, "{command} writes nothing");
+        }
+    }
+}
+
+/// One error has one text and one exit status, whatever command meets it.
+#[test]
+fn one_error_is_reported_alike_by_every_command() {
+    let unknown: &[&[&str]] = &[
+        &["coverage", "zenith"],
+        &["docs", "zenith"],
+        &["doubts", "zenith"],
+        &["openapi", "zenith"],
+        &["openapi", "zenith.send"],
+        &["mock", "zenith"],
+        &["validate", "zenith.send", "request.json"],
+        &["new", "zenith", "ask"],
+        &["drift", "request.json", "--service", "zenith"],
+    ];
+    let on_specs: &[&[&str]] = &[
+        &["check"],
+        &["regenerate"],
+        &["regenerate", "--check"],
+        &["coverage"],
+        &["docs"],
+        &["doubts"],
+        &["openapi"],
+        &["mock"],
+        &["validate", "acme.send", "request.json"],
+        &["new", "acme", "ask"],
+        &["drift", "request.json", "--service", "acme"],
+    ];
+    let place = project();
+    let here = place.path();
+    fs::write(here.join("request.json"), REQUEST).expect("written");
+    for arguments in unknown {
+        let said = run(here, arguments, 2).stderr;
+        let expected = "error: no service `zenith`; there is `acme`\n";
+        assert_eq!(said, expected, "{arguments:?}");
+    }
+    let no_operation = ["openapi", "validate"].map(|command| {
+        let said = match command {
+            "openapi" => run(here, &[command, "acme.unlike"], 2),
+            _ => run(here, &[command, "acme.unlike", "request.json"], 2),
+        };
+        said.stderr
+    });
+    assert_eq!(no_operation[0], no_operation[1]);
+    for file in [
+        &["validate", "acme.send", "gone"][..],
+        &["draft", "gone", "--service", "zenith"],
+    ] {
+        let said = run(here, file, 2).stderr;
+        let gone = here.join("gone").display().to_string();
+        assert!(
+            said.starts_with(&format!("error: cannot read {gone}: ")),
+            "{said}"
+        );
+    }
+
+    let wrong = OPERATION.replace("required: ", "requird: ");
+    assert_ne!(wrong, OPERATION);
+    fs::write(here.join("spec/acme/send.yaml"), wrong).expect("written");
+    let expected = run(here, &["check"], 1).stderr;
+    assert!(expected.starts_with("error[AS0201]: "), "{expected}");
+    for arguments in on_specs {
+        assert_eq!(run(here, arguments, 1).stderr, expected, "{arguments:?}");
+    }
+
+    fs::remove_dir_all(here.join("spec")).expect("it was there");
+    let expected = run(here, &["check"], 2).stderr;
+    assert!(
+        expected.contains("\nhelp: run this in a folder of the project"),
+        "{expected}"
+    );
+    let watch: &[&str] = &["watch"];
+    for arguments in on_specs.iter().chain([&watch]) {
+        assert_eq!(run(here, arguments, 2).stderr, expected, "{arguments:?}");
+    }
+}
+
+/// A file where `init` makes a folder is named, and nothing is begun.
+#[test]
+fn a_file_in_the_way_of_init_is_named() {
+    for file in ["generated", ".github"] {
+        let place = tempfile::tempdir().expect("a temporary folder");
+        let path = place.path().join(file);
+        fs::write(&path, "mine").expect("written");
+        let said = run(place.path(), &["init", "acme"], 2).stderr;
+        let expected = format!(
+            "error: nothing was written, {} is no folder, and one belongs here\n",
+            path.display()
+        );
+        assert_eq!(said, expected);
+        assert_eq!(files(place.path()).len(), 1);
+    }
+}
+
+/// The help names the program as people start it, and gives each exit status the meaning that it
+/// has everywhere.
+#[test]
+fn help_speaks_of_one_program_with_one_meaning_of_each_status() {
+    let cli = apiscribe::args::named(Cli::command(), "cargo xtask");
+    for command in cli.get_subcommands() {
+        let name = command.get_name();
+        let help = command.get_after_help().map(ToString::to_string);
+        let help = help.unwrap_or_else(|| panic!("{name} has no example"));
+        assert!(
+            help.contains(&format!("Example: cargo xtask {name}")),
+            "{name}: {help}"
+        );
+        for inner in cli.get_subcommands().map(clap::Command::get_name) {
+            let other = format!("apiscribe {inner} ");
+            assert!(!help.contains(&other), "{name}: {help}");
+        }
+        let (_, statuses) = help.split_once("Exit status: ").expect(name);
+        let could_not = statuses.find("2 ").expect(name);
+        let (answer, could_not) = statuses.split_at(could_not);
+        for words in [
+            "no such",
+            "cannot be read",
+            "cannot be written",
+            "wrong usage",
+        ] {
+            assert!(!answer.contains(words), "{name}: {answer}");
+        }
+        assert!(could_not.contains("wrong usage"), "{name}: {could_not}");
+        let takes_package = command
+            .get_arguments()
+            .any(|argument| argument.get_id() == "package");
+        if takes_package {
+            let named = match name {
+                "init" => Cli::try_parse_from(["apiscribe", name, "acme", "--package", "A.B"]),
+                _ => Cli::try_parse_from(["apiscribe", name, "--package", "A.B"]),
+            };
+            let error = named.err().expect(name);
+            assert_eq!(
+                error.kind(),
+                clap::error::ErrorKind::ValueValidation,
+                "{name}"
+            );
         }
     }
 }

@@ -9,8 +9,9 @@ use super::Spec;
                   the places that hold nothing, the types that no example reaches, and the rules and constraints that no example breaks.\n\n\
                   Where spec/<service>/pages/<page>.yaml lists the rows of a page, each fact of it is held against the spec: in it, contradicted (with the \
                   doubt or correction that gives the reason) or missing; and what the spec says of the page is held against the rows.\n\n\
-                  Exit status: 0 whatever is missing, 1 an error in the specs, no such service, or with --check a row that the spec neither \
-                  has nor explains or something that the spec says of a listed page and no row states, 2 wrong usage.")]
+                  Exit status: 0 whatever is missing; 1 an error in the specs, with --check also a row that the spec neither \
+                  has nor explains or something that the spec says of a listed page and no row states; 2 no such service, specs that \
+                  cannot be read, or wrong usage.")]
 pub struct Args {
     /// Only this service.
     pub service: Option<String>,

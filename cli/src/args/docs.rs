@@ -8,9 +8,9 @@ use super::Spec;
 #[derive(clap::Args)]
 #[command(after_help = "Example: apiscribe docs nxcloud_saas --out public\n\n\
                   Writes `index.html` and pages for each service, which read without scripts and without a network; a script adds a \
-                  search that needs no server. They are for reading and not committed, so by default they lie below `target`. The path of the index is printed.\n\n\
-                  Exit status: 0 the pages are up to date now; 1 an error in the specs, no such service, or a file that cannot be read or \
-                  written; 2 wrong usage.")]
+                  search that needs no server. They are for reading and not committed, so by default they lie below `target`. The path of the index is shown.\n\n\
+                  Exit status: 0 the pages are up to date now; 1 an error in the specs; 2 no such service, a file that cannot be read \
+                  or written, or wrong usage.")]
 pub struct Args {
     /// Only this service; the index then lists it alone.
     pub service: Option<String>,
@@ -22,7 +22,7 @@ pub struct Args {
     #[arg(long)]
     pub force: bool,
     /// Name of the generated package, for the examples in Rust; unless given, that of the project.
-    #[arg(long, value_name = "NAME")]
+    #[arg(long, value_name = "NAME", value_parser = super::named_package)]
     pub package: Option<String>,
     /// Where the specs are.
     #[command(flatten)]

@@ -9,7 +9,8 @@ use super::Spec;
 #[command(
     after_help = "Example: apiscribe mock nxcloud_saas --listen 127.0.0.1:8080 --fault throttle,for=3\n\n\
                   It goes on until Ctrl-C.\n\n\
-                  Exit status: 0 it was stopped, 2 it cannot start, or wrong usage."
+                  Exit status: 0 it was stopped; 1 errors in the specs; 2 no such service, specs that cannot be read, an address that \
+                  it cannot listen on, or wrong usage."
 )]
 pub struct Args {
     /// Services to serve; all of them if none is named.
@@ -19,7 +20,7 @@ pub struct Args {
     #[command(flatten)]
     pub spec: Spec,
     /// Address to listen on; port 0 stands for a free one.
-    #[arg(long, value_name = "ADDRESS", default_value = "127.0.0.1:0")]
+    #[arg(long, value_name = "ADDRESS", default_value = "127.0.0.1:0", value_parser = address)]
     pub listen: SocketAddr,
     /// Ids and chances are the same for the same number.
     #[arg(long, value_name = "N", default_value_t = 0)]
@@ -72,6 +73,11 @@ fn callbacks(text: &str) -> Result<Callbacks, <Callbacks as std::str::FromStr>::
 
 fn fault(text: &str) -> Result<Fault, <Fault as std::str::FromStr>::Err> {
     text.parse()
+}
+
+fn address(text: &str) -> Result<SocketAddr, String> {
+    let parsed = text.parse();
+    parsed.map_err(|_| "is no IP address with a port, such as `127.0.0.1:8080`".to_owned())
 }
 
 fn credential(text: &str) -> Result<(String, String, String), String> {

@@ -41,7 +41,7 @@ pub struct Global {
     /// When to use colour.
     #[arg(long, global = true, value_name = "WHEN", default_value = "auto")]
     pub color: When,
-    /// Show results and errors only: no progress, no summary.
+    /// Show results, errors and warnings only: no progress, no summary.
     #[arg(short, long, global = true, conflicts_with = "verbose")]
     pub quiet: bool,
     /// Also show which folders are used, and each file that changes.
@@ -117,7 +117,7 @@ pub enum Command {
     #[command(after_help = "Example: apiscribe explain AS0107\n\
                       Example: apiscribe explain 22093\n\
                       Example: apiscribe explain nxcloud_saas.22093\n\n\
-                      Exit status: 0 explained, 1 no such code, 2 wrong usage.")]
+                      Exit status: 0 explained; 2 no such code, or wrong usage.")]
     Explain {
         /// The code: of a report, such as `AS0107` or `107`, or of a vendor, alone or after the
         /// service.

@@ -4,12 +4,11 @@ use super::Spec;
 
 /// Which service or operation begins where.
 #[derive(clap::Args)]
-#[command(
-    after_help = "Examples:\n  apiscribe new acme_sms\n  apiscribe new acme_sms get_balance\n\n\
+#[command(after_help = "Example: apiscribe new acme_sms\n\
+                  Example: apiscribe new acme_sms get_balance\n\n\
                   It writes a small spec that has no errors, with comments on what to fill in. Nothing is overwritten.\n\n\
-                  Exit status: 0 written; 2 the file or folder is there already or cannot be written, or wrong usage, such as a name that \
-                  no service can have."
-)]
+                  Exit status: 0 written; 1 errors in the specs to which an operation is added; 2 the file or folder is there already or \
+                  cannot be written, no such service, or wrong usage, such as a name that no service can have.")]
 pub struct Args {
     /// Name of the service in snake_case: its folder, module and feature.
     pub service: String,

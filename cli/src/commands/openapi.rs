@@ -3,6 +3,7 @@
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
+use apiscribe_codegen::diagnostics::unknown;
 use apiscribe_codegen::emit::File;
 use apiscribe_codegen::emit::openapi::{self, FOLDER, HEADER, SCHEMA_HEADER};
 use apiscribe_codegen::escape;
@@ -12,7 +13,7 @@ use apiscribe_codegen::output::{Changed, Mark, Output};
 use crate::args::Spec;
 use crate::difference::Differences;
 use crate::session::Session;
-use crate::show::{known_name, load, one_or_all, print, print_exactly, statuses};
+use crate::show::{load, one_or_all, print, print_exactly, statuses};
 
 /// How files begin that may be overwritten.
 const MARKS: &[Mark] = &[HEADER, SCHEMA_HEADER];
@@ -128,11 +129,15 @@ fn shown(service: &Service, operation: Option<&str>) -> anyhow::Result<String> {
         };
     };
     let operations = service.operations.iter();
-    known_name(
-        "operation",
-        wanted,
-        operations.map(|operation| operation.name.bare()),
-    )?;
+    let known: Vec<&str> = operations.map(|operation| operation.name.bare()).collect();
+    anyhow::ensure!(
+        known.contains(&wanted),
+        unknown(
+            &format!("`{name}` has no operation `{wanted}`"),
+            wanted,
+            known
+        )
+    );
     let own = format!("/{name}.{wanted}.json");
     let shared = format!("/{name}.json");
     let find = |end: &str| documents.iter().find(|file| file.path.ends_with(end));

@@ -9,6 +9,7 @@ use apiscribe_codegen::check::evaluate::{
     Judgement, Secrets, Timestamp, Unjudged, Written, evaluate_callback, evaluate_request_text,
     evaluate_text, find_callback, find_operation,
 };
+use apiscribe_codegen::output::absolute;
 use serde_json::json;
 
 use crate::COULD_NOT;
@@ -174,7 +175,10 @@ fn read(file: &Path) -> anyhow::Result<Vec<u8>> {
         true => std::io::stdin().read_to_end(&mut bytes),
         false => std::fs::File::open(file).and_then(|mut file| file.read_to_end(&mut bytes)),
     };
-    read.with_context(|| format!("cannot read {}", shown(file)))?;
+    read.with_context(|| match file.as_os_str() == "-" {
+        true => "cannot read standard input".to_owned(),
+        false => format!("cannot read {}", absolute(file).display()),
+    })?;
     Ok(bytes)
 }
 

@@ -8,7 +8,7 @@ use apiscribe_pages::{MARK, Options, SCRIPT_MARK, is_page_of, pages};
 
 use crate::args::docs::Args;
 use crate::session::Session;
-use crate::show::{known_service, load, print};
+use crate::show::{load, print, service};
 
 /// `apiscribe docs`
 pub(crate) fn run(args: &Args, session: &Session) -> anyhow::Result<ExitCode> {
@@ -16,10 +16,7 @@ pub(crate) fn run(args: &Args, session: &Session) -> anyhow::Result<ExitCode> {
         return Ok(ExitCode::FAILURE);
     };
     if let Some(name) = &args.service {
-        known_service(
-            name,
-            model.services.iter().map(|service| service.name.bare()),
-        )?;
+        service(&model, name)?;
         model.services.retain(|service| service.name.bare() == name);
     }
     let project = &session.project;

@@ -5,7 +5,7 @@ use std::path::Path;
 use std::process::ExitCode;
 
 use anyhow::{Context, bail};
-use apiscribe_codegen::diagnostics::{listed, nearest};
+use apiscribe_codegen::diagnostics::listed;
 use apiscribe_codegen::load_texts;
 use apiscribe_codegen::model::Service;
 use apiscribe_codegen::output::{Flush, absolute, replace};
@@ -16,7 +16,7 @@ use apiscribe_drafting::{drift, facts, read};
 use super::draft::MOST_BYTES;
 use crate::args::drift::{Args, Format};
 use crate::session::Session;
-use crate::show::{load, print, print_json};
+use crate::show::{load, print, print_json, service};
 
 /// `apiscribe drift`
 pub(crate) fn run(args: &Args, session: &Session) -> anyhow::Result<ExitCode> {
@@ -32,21 +32,7 @@ pub(crate) fn run(args: &Args, session: &Session) -> anyhow::Result<ExitCode> {
     let Some(model) = load(&spec, session)? else {
         return Ok(ExitCode::FAILURE);
     };
-    let names: Vec<&str> = model
-        .services
-        .iter()
-        .map(|service| service.name.bare())
-        .collect();
-    let Some(service) = model
-        .services
-        .iter()
-        .find(|service| service.name.bare() == args.service)
-    else {
-        let near = nearest(&args.service, names.iter().copied())
-            .map(|near| format!("; did you mean `{near}`?"))
-            .unwrap_or_default();
-        bail!("no service `{}`{near}", args.service);
-    };
+    let service = service(&model, &args.service)?;
     let spec = spec.of(&args.service);
     let page = page(args, service, &file)?;
     let mut facts = facts(&read(&file, &bytes));

@@ -6,6 +6,7 @@ use apiscribe_authoring::{explain, vendor_codes};
 use apiscribe_codegen::diagnostics::listed;
 use apiscribe_codegen::escape;
 
+use crate::COULD_NOT;
 use crate::args::Spec;
 use crate::session::Session;
 use crate::show::print;
@@ -51,7 +52,7 @@ pub(crate) fn run(code: &str, spec: &Spec, session: &Session) -> anyhow::Result<
     let all = session.command("explain");
     let code = escape::log_line(code);
     eprintln!("error: no code `{code}`{hint}{unread}; `{all}` lists those of reports");
-    Ok(ExitCode::FAILURE)
+    Ok(ExitCode::from(COULD_NOT))
 }
 
 /// What a code of a report means.

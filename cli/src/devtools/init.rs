@@ -4,9 +4,10 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
+use anyhow::Context;
 use apiscribe_authoring::new::{self, NewError};
 use apiscribe_authoring::schema;
-use apiscribe_codegen::output::{Output, real_path};
+use apiscribe_codegen::output::{Output, absolute, real_path};
 use apiscribe_codegen::package;
 
 use super::new::{next, wrote};
@@ -17,9 +18,11 @@ use crate::show::print;
 
 const ATTRIBUTES: &str = include_str!("init/gitattributes");
 const WORKFLOW: &str = include_str!("init/workflow.yml");
+const WORKFLOW_PATH: &str = ".github/workflows/apiscribe.yml";
 /// A program that sends with the first service; package and service have names that stand for
 /// others.
 const HELLO: &str = include_str!("init/hello.rs");
+const HELLO_PATH: &str = "generated/examples/hello.rs";
 
 /// `apiscribe init`
 pub(crate) fn run(args: &Args, session: &Session) -> anyhow::Result<ExitCode> {
@@ -29,6 +32,9 @@ pub(crate) fn run(args: &Args, session: &Session) -> anyhow::Result<ExitCode> {
             file.display(),
             session.command("new")
         );
+    }
+    for path in [HELLO_PATH, WORKFLOW_PATH] {
+        has_room(Path::new(path))?;
     }
     let spec = Path::new("spec");
     let begun = new::write(spec, &args.service);
@@ -51,9 +57,9 @@ pub(crate) fn run(args: &Args, session: &Session) -> anyhow::Result<ExitCode> {
         .replace("new_service", &args.service);
     let files = [
         (FILE, settings(args, &package)),
-        ("generated/examples/hello.rs", hello),
+        (HELLO_PATH, hello),
         (".gitattributes", ATTRIBUTES.to_owned()),
-        (".github/workflows/apiscribe.yml", WORKFLOW.to_owned()),
+        (WORKFLOW_PATH, WORKFLOW.to_owned()),
     ];
     let mut kept = String::new();
     for (path, text) in files {
@@ -80,10 +86,27 @@ fn begin(path: &Path, text: &str) -> anyhow::Result<bool> {
         .parent()
         .filter(|folder| !folder.as_os_str().is_empty())
     {
-        fs::create_dir_all(folder)?;
+        fs::create_dir_all(folder)
+            .with_context(|| format!("cannot make {}", absolute(folder).display()))?;
     }
-    fs::write(path, text)?;
+    fs::write(path, text).with_context(|| format!("cannot write {}", absolute(path).display()))?;
     Ok(true)
+}
+
+/// Refuses a path that leads through a file, before anything is written.
+fn has_room(path: &Path) -> anyhow::Result<()> {
+    let folders = path.ancestors().skip(1);
+    let folders = folders.filter(|folder| !folder.as_os_str().is_empty());
+    let in_the_way = folders
+        .filter(|folder| folder.exists() && !folder.is_dir())
+        .last();
+    match in_the_way {
+        Some(file) => anyhow::bail!(
+            "nothing was written, {} is no folder, and one belongs here",
+            absolute(file).display()
+        ),
+        None => Ok(()),
+    }
 }
 
 /// The name of the package: as it was given, or after this folder.

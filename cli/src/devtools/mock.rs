@@ -3,28 +3,33 @@
 use std::io::Write;
 use std::process::ExitCode;
 
-use apiscribe_codegen::escape;
+use apiscribe_codegen::{Failure, escape};
 use apiscribe_mock::{ADMIN, Builder, Ids, Server, StartError};
 
 use crate::args::mock::Args;
 use crate::session::Session;
-use crate::show::known_service;
+use crate::show::no_service;
 
 /// `apiscribe mock`
 pub(crate) fn run(args: Args, session: &Session) -> anyhow::Result<ExitCode> {
     let runtime = tokio::runtime::Builder::new_multi_thread()
         .enable_all()
         .build()?;
-    runtime.block_on(serve(args, session))?;
-    Ok(ExitCode::SUCCESS)
+    runtime.block_on(serve(args, session))
 }
 
-async fn serve(args: Args, session: &Session) -> anyhow::Result<()> {
+async fn serve(args: Args, session: &Session) -> anyhow::Result<ExitCode> {
     let stop = stopped()?;
     let server = match builder(args, session).start().await {
         Err(StartError::Service { name, there }) => {
-            return known_service(&name, there.iter().map(String::as_str));
+            anyhow::bail!(no_service(&name, there.iter().map(String::as_str)));
         }
+        // What every command reports of specs that cannot be used.
+        Err(StartError::Specs(Failure::Errors(errors))) => {
+            eprint!("{}", errors.render(session.color.on_stderr()));
+            return Ok(ExitCode::FAILURE);
+        }
+        Err(StartError::Specs(failure)) => return Err(failure.into()),
         started => started?,
     };
     if !server.address().ip().is_loopback() {
@@ -39,7 +44,7 @@ async fn serve(args: Args, session: &Session) -> anyhow::Result<()> {
     }
     stop.await;
     server.stop().await;
-    Ok(())
+    Ok(ExitCode::SUCCESS)
 }
 
 fn builder(args: Args, session: &Session) -> Builder {

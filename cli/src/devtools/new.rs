@@ -26,6 +26,8 @@ pub(crate) fn run(args: &Args, session: &Session) -> anyhow::Result<ExitCode> {
             eprint!("{}", errors.render(session.color.on_stderr()));
             return Ok(ExitCode::FAILURE);
         }
+        // What every command reports of specs that cannot be read.
+        Err(NewError::Specs(failure)) => return Err(failure.into()),
         Err(error) => return Err(error.into()),
     };
     // Other specs make another crate.

@@ -40,7 +40,12 @@ pub(crate) fn check(folders: &SpecFolders, session: &Session) -> anyhow::Result<
         stale.extend(paths.map(|path| out.join(path)));
     }
     if stale.is_empty() {
-        return print(&format!("{folders} up to date\n"));
+        let verb = if folders.iter().count() == 1 {
+            "is"
+        } else {
+            "are"
+        };
+        return print(&format!("{folders} {verb} up to date\n"));
     }
     let command = session.command("schema");
     print(&differences.render(&command))?;

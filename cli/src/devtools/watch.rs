@@ -125,6 +125,13 @@ struct Saves {
 
 impl Saves {
     fn below(folders: &SpecFolders) -> anyhow::Result<Self> {
+        // What every command reports of a folder that is not there.
+        for folder in folders.iter() {
+            std::fs::read_dir(folder).map_err(|source| Failure::Unreadable {
+                path: folder.to_owned(),
+                source,
+            })?;
+        }
         let (sender, events) = channel();
         let mut saves = Saves {
             folders: folders.clone(),

@@ -32,7 +32,7 @@ use crate::source::{FileId, Span};
 pub(crate) use damage::Damage;
 use damage::Reading;
 pub use levels::{Level, Levels};
-pub use names::{listed, nearest, shortened};
+pub use names::{listed, nearest, shortened, unknown};
 
 /// Whether an error stops the run.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]

@@ -39,6 +39,22 @@ pub fn listed<'a>(names: impl IntoIterator<Item = &'a str>, last: &str) -> Strin
     }
 }
 
+/// A message about a name that is not known, with the one that was meant or those that are: ``no
+/// service `x`; there is `acme` ``. `what` says what is missing.
+#[must_use]
+pub fn unknown<'a>(what: &str, name: &str, known: impl IntoIterator<Item = &'a str>) -> String {
+    let known: Vec<&str> = known.into_iter().collect();
+    match (nearest(name, known.iter().copied()), known.as_slice()) {
+        (Some(near), _) => format!("{what}; did you mean `{near}`?"),
+        (None, []) => format!("{what}; there is none"),
+        (None, [only]) => format!("{what}; there is `{only}`"),
+        (None, several) => {
+            let several = listed(several.iter().copied(), "and");
+            format!("{what}; there are {several}")
+        }
+    }
+}
+
 /// A value for a message: its first line, and of that no more than a glance takes in.
 #[must_use]
 pub fn shortened(value: &str) -> Cow<'_, str> {

@@ -133,7 +133,13 @@ async fn what_cannot_be_started_says_why() {
     let check = async |builder: apiscribe_mock::Builder, expected: &str| match builder.start().await
     {
         Ok(_) => panic!("it starts"),
-        Err(error) => assert!(error.to_string().starts_with(expected), "{error}"),
+        // As `main` and `expect` show it: the cause once, at the end.
+        Err(error) => {
+            let shown = format!("{error:?}");
+            assert!(shown.starts_with(expected), "{shown}");
+            let causes = shown.matches("os error").count();
+            assert_eq!(causes, usize::from(expected.contains("cannot ")), "{shown}");
+        }
     };
     check(builder().service("other"), "there is no service `other`").await;
     check(

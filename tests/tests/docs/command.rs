@@ -151,7 +151,7 @@ fn codes_of_vendors_are_explained_as_on_the_pages() {
     );
     // A row of a small table, a status; what is of a report too comes first.
     assert!(
-        explained("isv.SOMETHING_NEW", 1)
+        explained("isv.SOMETHING_NEW", 2)
             .stderr
             .contains("no code `isv.SOMETHING_NEW`")
     );
@@ -166,12 +166,12 @@ fn codes_of_vendors_are_explained_as_on_the_pages() {
         "{both}"
     );
 
-    let error = explained("22099", 1).stderr;
+    let error = explained("22099", 2).stderr;
     assert!(
         error.starts_with("error: no code `22099`; did you mean `nxcloud_saas."),
         "{error}"
     );
-    let error = explained("nxcloud_saas.AS0107", 1).stderr;
+    let error = explained("nxcloud_saas.AS0107", 2).stderr;
     assert!(
         error.starts_with("error: no code `nxcloud_saas.AS0107`"),
         "{error}"

@@ -10,7 +10,7 @@ use super::request::evaluate_request;
 use super::route::{NoRoute, Route, base_path, route, route_of};
 use super::whole::{address, whole};
 use super::{Judgement, Timestamp, Violation, evaluate, evaluate_wire};
-use crate::diagnostics::{listed, nearest};
+use crate::diagnostics::{self, listed};
 use crate::escape::log_line;
 use crate::model::{Level, Model, Operation, OperationPlace, PathPart, Service};
 
@@ -77,15 +77,7 @@ pub fn find_operation<'m>(
     name: &str,
 ) -> Result<(&'m Service, &'m Operation), Unjudged> {
     let unknown = |what: String, name: &str, known: &[&str]| {
-        let hint = match nearest(name, known.iter().copied()) {
-            Some(near) => format!("did you mean `{near}`?"),
-            None if known.is_empty() => "there is none".to_owned(),
-            None => {
-                let verb = if known.len() == 1 { "is" } else { "are" };
-                format!("there {verb} {}", listed(known.iter().copied(), "and"))
-            }
-        };
-        let message = format!("{what}; {hint}");
+        let message = diagnostics::unknown(&what, name, known.iter().copied());
         Err(Unjudged::Unknown { message })
     };
     let Some((service_name, operation_name)) = name.split_once('.') else {
