@@ -298,6 +298,31 @@ fn renewed(
 }
 
 #[test]
+fn a_new_call_is_drafted_apart() {
+    let call = |name: &str| {
+        format!(
+            "## {name}\n\n`POST /v1/{name}`\n\n| Name | Type | Required |\n|-|-|-|\n| leaf | string | yes |\n\n"
+        )
+    };
+    let facts_of = |text: String| facts(&read("page.md", text.as_bytes()));
+    let older = call("Water") + &call("Cut");
+    let page = Page {
+        name: "page".to_owned(),
+        file: "page.md".to_owned(),
+        facts: facts_of(older.clone()),
+    };
+    let files = draft("vendor", &[page], Options::default()).files;
+    let model = loaded(&files);
+    let newer = facts_of(older + &call("Move"));
+    let drift = drift::compare(&model.services[0], "page", &newer, &files);
+    assert!(
+        drift.render().contains("a new call: draft"),
+        "{}",
+        drift.render()
+    );
+}
+
+#[test]
 fn a_list_is_renewed_to_what_a_newer_page_says() {
     for path in pages() {
         let page = Page {

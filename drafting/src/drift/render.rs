@@ -32,8 +32,13 @@ impl Drift {
             for doubt in &change.doubts {
                 let _ = writeln!(text, "  may be void: {doubt}");
             }
+            let is_call = change.of == "call" && change.kind == ChangeKind::New;
             if change.is_in_spec {
                 text.push_str("  the spec says so already\n");
+            } else if is_call && !change.is_proposed {
+                text.push_str(
+                    "  a new call: draft the newer page into another folder, and take its file\n",
+                );
             } else if !change.is_proposed {
                 text.push_str("  no edit is proposed: see the page and the spec\n");
             }
