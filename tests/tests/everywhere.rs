@@ -189,7 +189,7 @@ fn help_speaks_of_one_program_with_one_meaning_of_each_status() {
     for command in cli.get_subcommands() {
         let name = command.get_name();
         let help = command.get_after_help().map(ToString::to_string);
-        let help = help.unwrap_or_else(|| panic!("{name} has no example"));
+        let help = help.unwrap_or_default();
         assert!(
             help.contains(&format!("Example: cargo xtask {name}")),
             "{name}: {help}"

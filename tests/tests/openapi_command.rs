@@ -126,7 +126,7 @@ fn operations_that_share_an_address_have_a_document_each() {
     let unknown = run(place.path(), &["openapi", "acme.sent"], 2);
     assert_eq!(
         unknown.stderr,
-        "error: no operation `sent`; did you mean `send`?\n"
+        "error: `acme` has no operation `sent`; did you mean `send`?\n"
     );
     for name in ["send", "ask"] {
         let shown = run(place.path(), &["openapi", &format!("acme.{name}")], 0);

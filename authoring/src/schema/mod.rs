@@ -238,7 +238,7 @@ fn demands(record: &RecordForm) -> Object {
         .collect();
     let relations: Vec<Object> = (record.relations)()
         .into_iter()
-        .flat_map(relation)
+        .flat_map(|one| relation(one, record))
         .collect();
     let mut schema = Object::default();
     if !required.is_empty() {
@@ -250,13 +250,22 @@ fn demands(record: &RecordForm) -> Object {
     schema
 }
 
-fn relation(relation: Relation) -> Vec<Object> {
+fn relation(relation: Relation, record: &RecordForm) -> Vec<Object> {
     match relation {
         Relation::OneOf(keys) => vec![one_of(keys)],
         Relation::Needs(key, other) => vec![when(has(&[key]), has(&[other]))],
         Relation::GoesWith(keys, others) => {
             let without = Object::default().with("not", one_of(others));
             vec![when(without, refused(keys))]
+        }
+        Relation::OthersWith(others) => {
+            let without = Object::default().with("not", one_of(others));
+            let listed: Vec<&str> = (record.keys)().iter().map(|key| key.name).collect();
+            let names = Object::default().with("enum", listed);
+            vec![when(
+                without,
+                Object::default().with("propertyNames", names),
+            )]
         }
         Relation::Exclusive(keys) => {
             let others = |n: usize| keys.get(n + 1..).filter(|others| !others.is_empty());

@@ -91,7 +91,8 @@ record! {
     }
     crate::spec::Relation::OneOf(&["scheme", "steps"]),
     crate::spec::Relation::Exclusive(&["scheme", "steps"]),
-    crate::spec::Relation::GoesWith(&["docs", "page", "credentials", "vectors"], &["steps"])
+    crate::spec::Relation::GoesWith(&["docs", "page", "credentials", "vectors"], &["steps"]),
+    crate::spec::Relation::OthersWith(&["scheme"])
 }
 
 /// The schemes of the shelf that check what is received.

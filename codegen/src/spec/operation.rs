@@ -56,7 +56,8 @@ record! {
         /// that all of it matches counts, and its named groups are the keys of what is read; `none`
         /// where those of the service do not hold.
         reply_text: Vec<Spanned<String>>, via OneOrList;
-        /// Headers of its replies and failures that are read as values, beside those of the service.
+        /// Headers of its replies and failures that are read as values, beside those of the
+        /// service.
         reply_headers: Entries<ReplyHeader>, via ByHeader;
         /// Whether doing it twice does no more than doing it once, so that any failure without an
         /// answer may be repeated.

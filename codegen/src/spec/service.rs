@@ -44,7 +44,8 @@ record! {
         /// included: the first that all of it matches counts, and its named groups are the keys of
         /// what is read.
         reply_text: Vec<Spanned<String>>, via OneOrList;
-        /// Headers of replies and failures that are read as values, such as how many calls are left.
+        /// Headers of replies and failures that are read as values, such as how many calls are
+        /// left.
         reply_headers: Entries<ReplyHeader>, via ByHeader;
         /// How failures are reported, and what they mean.
         errors: Option<Errors>;

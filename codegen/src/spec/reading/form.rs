@@ -110,4 +110,6 @@ pub enum Relation {
     Needs(&'static str, &'static str),
     /// The first go with one of the second, and have no meaning without.
     GoesWith(&'static [&'static str], &'static [&'static str]),
+    /// Keys that are not listed stand only beside one of these.
+    OthersWith(&'static [&'static str]),
 }

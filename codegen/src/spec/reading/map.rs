@@ -142,7 +142,11 @@ impl<'n, 'd> Map<'n, 'd> {
                 Relation::GoesWith(keys, others) if !others.iter().any(|key| self.has(key)) => {
                     self.stray(keys, others);
                 }
-                Relation::OneOf(_) | Relation::Needs(..) | Relation::GoesWith(..) => {}
+                // Others are taken or left by whoever reads them.
+                Relation::OneOf(_)
+                | Relation::Needs(..)
+                | Relation::GoesWith(..)
+                | Relation::OthersWith(_) => {}
             }
         }
         true
