@@ -35,7 +35,8 @@ impl ErrorTable {
         if table.is_failure(response.status(), body.as_ref().ok()) {
             Err(table.failure_of::<T, C, B>(&response, body))
         } else {
-            table.decode_body(response, body)
+            let reply = table.decode_body(response, body);
+            reply.map_err(Error::Undecodable)
         }
     }
 
@@ -136,8 +137,8 @@ impl ErrorTable {
     }
 
     /// The body of a failure.
-    fn read_failure<B: ErrorBody>(&self, body: &Json, at: &At<'_>) -> Result<B, DecodeError> {
-        B::read_body(self.variant, body.clone(), at)
+    fn read_failure<B: ErrorBody>(&self, body: Json, at: &At<'_>) -> Result<B, DecodeError> {
+        B::read_body(self.variant, body, at)
     }
 
     fn is_failure(&self, status: StatusCode, body: Option<&Json>) -> bool {
@@ -160,54 +161,67 @@ impl ErrorTable {
             matches!(&body, Err(error) if error.kind() == DecodeErrorKind::DuplicateKey);
         let mut body = body.ok();
         body.iter_mut().for_each(redact);
-        let (status, body) = (response.status(), body.as_ref());
-        let code = self
+        let body = body.as_ref();
+        let code: Option<C> = self
             .code
             .iter()
             .find_map(|path| C::from_json(body?.pointer(path)?));
-        let message = self
-            .message
-            .iter()
-            .filter_map(|path| body?.pointer(path)?.as_str())
-            .find(|message| !message.trim().is_empty());
-        let meaning = if self.says_success::<T, C, B>(code.as_ref(), body) {
-            Meaning::unknown(Outcome::SaysSuccess)
-        } else if is_ambiguous {
-            Meaning::unknown(Outcome::Open)
-        } else {
-            self.meaning(status, code.as_ref())
+        let seen = Seen {
+            response,
+            body,
+            code: code.as_ref().map(Told::by),
+            reply: &|body, at| read_at::<T>(body, self.within, at).map(drop),
+            failure: &|body, at| self.read_failure::<B>(body, at).map(drop),
         };
+        let meaning = self.meaning_of(&seen, is_ambiguous);
         Error::Vendor(Box::new(VendorError {
-            status,
+            status: response.status(),
             code,
             class: meaning.class,
             retry: meaning.retry,
             remedy: meaning.remedy,
             outcome: meaning.outcome,
-            message: message.map(str::to_owned),
+            message: self.message_of(body),
             message_is_public: self.message_is_public,
             trace_id: self.trace_id(response.headers(), body),
             retry_after: RetryAfter::of(self.retry_after, response.headers(), body),
             clock_skew: None,
-            body: body.and_then(|body| self.read_failure(body, &At::root(Reading::REPLY)).ok()),
+            body: body
+                .cloned()
+                .and_then(|body| self.read_failure(body, &At::root(Reading::REPLY)).ok()),
             raw: kept(response.body()),
             headers: response.headers().clone(),
         }))
     }
 
+    fn message_of(&self, body: Option<&Json>) -> Option<String> {
+        let messages = self.message.iter();
+        let mut messages = messages.filter_map(|path| body?.pointer(path)?.as_str());
+        let message = messages.find(|message| !message.trim().is_empty());
+        message.map(str::to_owned)
+    }
+
+    fn meaning_of(&self, seen: &Seen<'_>, is_ambiguous: bool) -> Meaning {
+        if self.says_success(seen) {
+            Meaning::unknown(Outcome::SaysSuccess)
+        } else if is_ambiguous {
+            Meaning::unknown(Outcome::Open)
+        } else {
+            self.meaning(seen.response.status(), seen.code)
+        }
+    }
+
     /// Whether the body says that what was asked was done, whatever the status says: by its code,
     /// by every place that tells failures from successes, or without a code by having what only a
     /// reply has.
-    fn says_success<T, C, B>(&self, code: Option<&C>, body: Option<&Json>) -> bool
-    where
-        T: ReadJson,
-        C: ErrorCode,
-        B: ErrorBody,
-    {
-        let Some(body) = body.filter(|body| !body.is_null()) else {
+    fn says_success(&self, seen: &Seen<'_>) -> bool {
+        let Some(body) = seen.body.filter(|body| !body.is_null()) else {
             return false;
         };
-        if code.is_some_and(|code| code.class() == ErrorClass::Success) {
+        if seen
+            .code
+            .is_some_and(|code| code.class == ErrorClass::Success)
+        {
             return true;
         }
         let signs = self.failed.iter();
@@ -217,26 +231,23 @@ impl ErrorTable {
         if !signs.is_empty() && signs.iter().all(|holds_success| *holds_success) {
             return true;
         }
-        code.is_none()
-            && (is_like(|at| read_at::<T>(body.clone(), self.within, at))
-                && !is_like(|at| self.read_failure::<B>(body, at))
-                || self.has_more_than::<T, B>(body))
+        seen.code.is_none()
+            && (is_like(body, seen.reply) && !is_like(body, seen.failure)
+                || self.has_more_than_failures(body, seen))
     }
 
     /// Whether the body has something that only a reply has, such as the id of a message: a key
     /// that a reply knows and an error body does not. An error body that may be anything knows all
     /// keys.
-    fn has_more_than<T: ReadJson, B: ErrorBody>(&self, body: &Json) -> bool {
-        let root = At::root(Reading::REPLY);
-        let is_typed = self.read_failure::<B>(&Json::Bool(true), &root).is_err();
+    fn has_more_than_failures(&self, body: &Json, seen: &Seen<'_>) -> bool {
+        let is_typed = (seen.failure)(Json::Bool(true), &At::root(Reading::REPLY)).is_err();
         let of_errors = self.code.iter().chain(self.message);
         let of_errors = of_errors.chain(match &self.trace {
             Some(Source::Body(path)) => Some(path),
             Some(Source::Header(_)) | None => None,
         });
-        let of_body = keys_of(|at| self.read_failure::<B>(body, at));
-        let of_reply = keys_of(|at| read_at::<T>(body.clone(), self.within, at));
-        let mut of_reply = of_reply.into_iter();
+        let of_body = keys_of(body, seen.failure);
+        let mut of_reply = keys_of(body, seen.reply).into_iter();
         is_typed
             && of_reply.any(|key| {
                 let is_at = |path: &str| path.split('/').nth(1) == Some(key.as_str());
@@ -244,14 +255,11 @@ impl ErrorTable {
             })
     }
 
-    fn decode_body<T, C, B>(
+    fn decode_body<T: ReadJson>(
         &self,
         response: Response<Bytes>,
         body: Result<Json, DecodeError>,
-    ) -> Result<Reply<T>, Error<C, B>>
-    where
-        T: ReadJson,
-    {
+    ) -> Result<Reply<T>, Box<UndecodableReply>> {
         let trace_id = self.trace_id(response.headers(), body.as_ref().ok());
         // Where the body has to say that it is a success, an empty one does so only if the status
         // says that it is to be empty.
@@ -280,28 +288,25 @@ impl ErrorTable {
                 trace_id,
                 not_understood,
             )),
-            Err(error) => {
-                let reply = UndecodableReply::new(
-                    (parts.status, parts.headers),
-                    trace_id,
-                    error,
-                    kept(&raw),
-                );
-                Err(Error::Undecodable(Box::new(reply)))
-            }
+            Err(error) => Err(Box::new(UndecodableReply::new(
+                (parts.status, parts.headers),
+                trace_id,
+                error,
+                kept(&raw),
+            ))),
         }
     }
 
     /// What a failure means: by its code if that tells something, else by the vendor's row for its
     /// status, else by what the status means to everybody.
-    fn meaning(&self, status: StatusCode, code: Option<&impl ErrorCode>) -> Meaning {
-        let remedy = code.and_then(ErrorCode::remedy);
+    fn meaning(&self, status: StatusCode, code: Option<Told>) -> Meaning {
+        let remedy = code.and_then(|code| code.remedy);
         let row = self
             .statuses
             .iter()
             .find(|row| (row.first..=row.last).contains(&status.as_u16()));
         let (class, retry, remedy) = match (code, row) {
-            (Some(code), _) if code.is_telling() => (code.class(), code.retry(), remedy),
+            (Some(code), _) if code.is_telling => (code.class, code.retry, remedy),
             (_, Some(row)) => (row.class, row.retry, remedy.or(row.remedy)),
             (_, None) => {
                 let class = ErrorClass::of_status(status.as_u16());
@@ -355,18 +360,50 @@ impl Meaning {
     }
 }
 
+/// How a type reads a body; what it makes of it does not matter.
+type Reads<'a> = &'a dyn Fn(Json, &At<'_>) -> Result<(), DecodeError>;
+
+/// A failure, for what is compiled once for all types.
+struct Seen<'a> {
+    response: &'a Response<Bytes>,
+    body: Option<&'a Json>,
+    code: Option<Told>,
+    reply: Reads<'a>,
+    failure: Reads<'a>,
+}
+
+/// What a code tells.
+#[derive(Clone, Copy)]
+struct Told {
+    class: ErrorClass,
+    retry: Retry,
+    remedy: Option<&'static str>,
+    is_telling: bool,
+}
+
+impl Told {
+    fn by(code: &impl ErrorCode) -> Self {
+        Self {
+            class: code.class(),
+            retry: code.retry(),
+            remedy: code.remedy(),
+            is_telling: code.is_telling(),
+        }
+    }
+}
+
 /// Whether a body can be read and has something that its type demands; any body is one of a type
 /// that demands nothing.
-fn is_like<T>(read: impl FnOnce(&At<'_>) -> Result<T, DecodeError>) -> bool {
+fn is_like(body: &Json, reads: Reads<'_>) -> bool {
     let notes = Notes::default();
-    read(&At::noting(Reading::REPLY, &notes)).is_ok() && notes.has_required()
+    reads(body.clone(), &At::noting(Reading::REPLY, &notes)).is_ok() && notes.has_required()
 }
 
 /// The keys of a body that its type knows and that hold something.
-fn keys_of<T>(read: impl FnOnce(&At<'_>) -> Result<T, DecodeError>) -> Vec<String> {
+fn keys_of(body: &Json, reads: Reads<'_>) -> Vec<String> {
     let notes = Notes::with_keys();
     // What it is missing otherwise does not matter here.
-    drop(read(&At::noting(Reading::REPLY, &notes)));
+    drop(reads(body.clone(), &At::noting(Reading::REPLY, &notes)));
     notes.into_keys()
 }
 
