@@ -146,6 +146,8 @@ const WITHOUT_CASE: &[&str] = &[
     "compare each call with the new order",
     // No scheme has a credential that may be left out.
     "it may be given",
+    // The name of a fact, which reports show as such.
+    "comes after",
     // The arms below have no case yet.
     "the same was demanded before",
     "the same is still demanded",
