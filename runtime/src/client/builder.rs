@@ -165,8 +165,7 @@ impl<C: FromParts> ClientBuilder<C> {
     }
 
     /// How many connections there are at a time; none counts as one. Calls beyond that wait for
-    /// one that is free, which counts neither for the timeout nor as an attempt. Where the runtime
-    /// has several threads, there may be one more for each of them for a moment.
+    /// one that is free, which counts neither for the timeout nor as an attempt.
     pub const fn connections(mut self, most: usize) -> Self {
         self.connections = Some(most);
         self
