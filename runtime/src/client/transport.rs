@@ -11,9 +11,10 @@ use std::time::Duration;
 use http::{Request, Response, Uri};
 use http_body::Body;
 use reqwest::redirect::Policy;
-use tokio::runtime::Handle;
+use tokio::runtime::{Handle, RuntimeFlavor};
 use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 use tokio::task::yield_now;
+use tokio::time::sleep;
 use tower_service::Service;
 
 use super::BoxFuture;
@@ -37,6 +38,8 @@ const KEPT_IDLE: Duration = Duration::from_secs(20);
 const CONNECTIONS: usize = 256;
 /// After so many turns of other tasks a connection that was used is free again.
 const TURNS_TO_COME_BACK: usize = 3;
+/// And after so long where its task runs on another thread, which may not run just now.
+const TIME_TO_COME_BACK: Duration = Duration::from_millis(1);
 
 /// Carries requests to a vendor. Clones share their connections.
 #[derive(Clone)]
@@ -64,10 +67,14 @@ impl Drop for Room {
     }
 }
 
-/// Lets a connection that was used come back, which tasks do that are about to run.
+/// Lets a connection that was used come back, which tasks do that are about to run: on one thread
+/// in the next turns, on several maybe on a thread that the system has just put aside.
 async fn come_back() {
     for _ in 0..TURNS_TO_COME_BACK {
         yield_now().await;
+    }
+    if Handle::current().runtime_flavor() != RuntimeFlavor::CurrentThread {
+        sleep(TIME_TO_COME_BACK).await;
     }
 }
 
