@@ -2,24 +2,43 @@
 
 use std::future::poll_fn;
 use std::pin::pin;
+use std::sync::Arc;
 use std::task::{Context, Poll};
+
+use tokio::sync::OwnedSemaphorePermit;
 
 use tower_layer::Layer;
 use tower_service::Service;
 
 use super::{BoxError, BoxFuture};
 
+/// The right to have a connection: of a call, and of a connection that is being made for it.
+#[derive(Clone, Debug)]
+pub(super) struct Permit(
+    #[expect(dead_code, reason = "it counts while it lives")] Arc<OwnedSemaphorePermit>,
+);
+
+impl Permit {
+    pub(super) fn new(permit: OwnedSemaphorePermit) -> Self {
+        Self(Arc::new(permit))
+    }
+}
+
 tokio::task_local! {
     /// Set for as long as somebody waits for what is polled.
-    static AWAITED: ();
+    static AWAITED: Option<Permit>;
 }
 
 /// Polls an exchange so that the connection it waits for knows it.
-pub(super) fn awaited<F: Future>(exchange: F) -> impl Future<Output = F::Output> {
-    AWAITED.scope((), exchange)
+pub(super) fn awaited<F: Future>(
+    permit: Option<Permit>,
+    exchange: F,
+) -> impl Future<Output = F::Output> {
+    AWAITED.scope(permit, exchange)
 }
 
-/// Gives up making a connection once nobody waits for it. A request that gets a connection which
+/// Gives up making a connection once nobody waits for it, and counts it until it is given up. A
+/// request that gets a connection which
 /// was just freed leaves the one that it had begun to make to a task of hyper's, which would keep
 /// it beside all others: there would be more than may be.
 #[derive(Clone, Copy)]
@@ -50,10 +69,12 @@ where
     }
 
     fn call(&mut self, target: R) -> Self::Future {
+        let permit = AWAITED.try_with(Clone::clone);
         let connecting = self.0.call(target);
         Box::pin(async move {
+            let _permit = permit;
             let mut connecting = pin!(connecting);
-            let while_awaited = poll_fn(|context| match AWAITED.try_with(|()| ()) {
+            let while_awaited = poll_fn(|context| match AWAITED.try_with(|_| ()) {
                 Ok(()) => connecting.as_mut().poll(context),
                 Err(_) => Poll::Ready(Err("nobody waits for the connection".into())),
             });

@@ -11,15 +11,14 @@ use std::time::Duration;
 use http::{Request, Response, Uri};
 use http_body::Body;
 use reqwest::redirect::Policy;
-use tokio::runtime::{Handle, RuntimeFlavor};
-use tokio::sync::{OwnedSemaphorePermit, Semaphore};
+use tokio::runtime::Handle;
+use tokio::sync::Semaphore;
 use tokio::task::yield_now;
-use tokio::time::sleep;
 use tower_service::Service;
 
 use super::BoxFuture;
 use super::background::{Background, Within};
-use super::connecting::{OnlyAwaited, awaited};
+use super::connecting::{OnlyAwaited, Permit, awaited};
 use super::download::{AsItComes, Unread};
 use super::reading::read;
 use crate::Bytes;
@@ -38,8 +37,6 @@ const KEPT_IDLE: Duration = Duration::from_secs(20);
 const CONNECTIONS: usize = 256;
 /// After so many turns of other tasks a connection that was used is free again.
 const TURNS_TO_COME_BACK: usize = 3;
-/// And after so long where its task runs on another thread, which may not run just now.
-const TIME_TO_COME_BACK: Duration = Duration::from_millis(1);
 
 /// Carries requests to a vendor. Clones share their connections.
 #[derive(Clone)]
@@ -49,7 +46,7 @@ pub struct Transport {
 
 /// The right to have a connection.
 pub(super) struct Room {
-    permit: Option<OwnedSemaphorePermit>,
+    permit: Option<Permit>,
     /// Where connections live.
     runtime: Option<Handle>,
 }
@@ -67,14 +64,10 @@ impl Drop for Room {
     }
 }
 
-/// Lets a connection that was used come back, which tasks do that are about to run: on one thread
-/// in the next turns, on several maybe on a thread that the system has just put aside.
+/// Lets a connection that was used come back, which tasks do that are about to run.
 async fn come_back() {
     for _ in 0..TURNS_TO_COME_BACK {
         yield_now().await;
-    }
-    if Handle::current().runtime_flavor() != RuntimeFlavor::CurrentThread {
-        sleep(TIME_TO_COME_BACK).await;
     }
 }
 
@@ -183,9 +176,12 @@ impl Transport {
 
     pub(super) async fn send(
         &self,
-        request: Request<Bytes>,
+        mut request: Request<Bytes>,
         room: &mut Option<Room>,
     ) -> Result<Response<Bytes>, Failure> {
+        if let Some(permit) = room.as_ref().and_then(|room| room.permit.clone()) {
+            request.extensions_mut().insert(permit);
+        }
         let answer = self.exchange.exchange(request).await?;
         Unread::hold(&answer, room);
         Ok(answer)
@@ -212,7 +208,7 @@ impl Exchange for Reqwest {
             let permit = Arc::clone(&self.room).acquire_owned().await.ok();
             let runtime = self.background.runtime().ok().flatten();
             Some(Room {
-                permit,
+                permit: permit.map(Permit::new),
                 runtime: runtime.or_else(|| Handle::try_current().ok()),
             })
         })
@@ -223,7 +219,8 @@ impl Exchange for Reqwest {
         mut request: Request<Bytes>,
     ) -> BoxFuture<'_, Result<Response<Bytes>, Failure>> {
         let as_it_comes = AsItComes::is_asked(&mut request);
-        let exchange = awaited(async move {
+        let permit = request.extensions_mut().remove::<Permit>();
+        let exchange = awaited(permit, async move {
             let request = as_signed(request).map_err(Failure::Unsendable)?;
             let response = self.client.execute(request).await.map_err(of_reqwest)?;
             read(Response::from(response), as_it_comes, of_reqwest).await
