@@ -155,12 +155,12 @@ static PROGRAM: LazyLock<PathBuf> = LazyLock::new(|| BUILT.join(format!("apiscri
 
 static XTASK: LazyLock<PathBuf> = LazyLock::new(|| BUILT.join(format!("xtask{EXE_SUFFIX}")));
 
-/// Where programs and examples are, built if need be: all at once and with the features that tests
-/// of the workspace have, so that those find them done.
+/// Where programs and examples are, built if need be: all at once, with the profile and the
+/// features that tests of the workspace have, so that those find them done.
 static BUILT: LazyLock<PathBuf> = LazyLock::new(|| {
     let built = Command::new(std::env::var_os("CARGO").unwrap_or_else(|| OsString::from("cargo")))
-        .args(["build", "--quiet", "--offline", "--workspace"])
-        .args(["--bins", "--examples"])
+        .args(["build", "--quiet", "--offline", "--profile", "test"])
+        .args(["--workspace", "--bins", "--examples"])
         .env("CARGO_TARGET_DIR", target())
         .current_dir(root())
         .output()
