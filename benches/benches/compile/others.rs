@@ -55,7 +55,7 @@ fn one(folder: &Folder, peer: Peer, documents: &[PathBuf]) -> Outcome<Built> {
     } else {
         newer
     };
-    let package = folder.empty("peer")?.join("printed");
+    let package = folder.empty("peer")?.join("generated");
     run(
         &mut generate::command(peer, &program, &document, &package),
         &folder.log(),

@@ -42,8 +42,8 @@ fn chosen(features: &str) -> [String; 3] {
 
 /// The services of a manifest, and what else is switched on by default.
 fn features(manifest: &str) -> (Vec<String>, Vec<String>) {
-    let printed = manifest.split("# Services").nth(1).unwrap_or_default();
-    let lines = printed.lines().filter_map(|line| line.split_once(" = "));
+    let generated = manifest.split("# Services").nth(1).unwrap_or_default();
+    let lines = generated.lines().filter_map(|line| line.split_once(" = "));
     let (mut services, mut default) = (Vec::new(), Vec::new());
     for (name, list) in lines {
         match name {

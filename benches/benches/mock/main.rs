@@ -54,7 +54,7 @@ fn main() -> Outcome<()> {
         memory.push((bare.megabytes()?, stand_in.megabytes()?));
     }
 
-    println!("{}", heading("Mock server server", &[]));
+    println!("{}", heading("Mock server", &[]));
     println!(
         "{ROUNDS} rounds of {count} requests in turn on {} connections; the middle of each column.\n",
         load::CONNECTIONS

@@ -53,7 +53,7 @@ pub(crate) fn measure(
             } else {
                 &newer
             };
-            let out = folder.path("peer").join("printed");
+            let out = folder.path("peer").join("generated");
             let cost = least(RUNS, &folder.log(), || {
                 folder.empty("peer")?;
                 Ok(generate::command(*peer, program, document, &out))

@@ -46,7 +46,7 @@ pub(crate) fn measure(
 ) -> Outcome<()> {
     let operations = operations(folder)? * times;
     let specs = scale(folder, xtask, times)?;
-    let (out, cache) = (folder.path("printed"), folder.path("cache"));
+    let (out, cache) = (folder.path("generated"), folder.path("cache"));
     let command = |name: &str| {
         let mut command = Command::new(xtask);
         // Whatever it wants to keep between runs is kept here.
@@ -66,17 +66,17 @@ pub(crate) fn measure(
     let log = folder.log();
 
     let first = least(RUNS, &log, || {
-        folder.empty("printed")?;
+        folder.empty("generated")?;
         folder.empty("cache")?;
         Ok(regenerate())
     })?;
-    let printed = bytes(&out, ".rs")?;
+    let generated = bytes(&out, ".rs")?;
     full(
         table,
         "regenerate into an empty folder",
         operations,
         first,
-        printed,
+        generated,
     );
     let again = least(RUNS, &log, || Ok(regenerate()))?;
     short(table, "regenerate, nothing changed", operations, again);
@@ -99,7 +99,7 @@ pub(crate) fn measure(
         "floor: syn and prettyplease over the same text",
         operations,
         floor,
-        printed,
+        generated,
     );
     Ok(())
 }

@@ -52,7 +52,7 @@ impl Service for Cams {
         })
     }
 
-    fn printed(&self) -> Result<http::Request<Bytes>, Box<dyn Error>> {
+    fn generated(&self) -> Result<http::Request<Bytes>, Box<dyn Error>> {
         let template = TemplateMessage::by_code()
             .language("pt_BR")
             .template_code(CODE)

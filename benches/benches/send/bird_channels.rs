@@ -51,7 +51,7 @@ impl Service for Bird {
         })
     }
 
-    fn printed(&self) -> Result<http::Request<Bytes>, Box<dyn Error>> {
+    fn generated(&self) -> Result<http::Request<Bytes>, Box<dyn Error>> {
         let contact = ReceiverContact::new()
             .with_identifier_key("phonenumber")
             .with_identifier_value("+14155550134");

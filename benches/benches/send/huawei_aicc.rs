@@ -50,7 +50,7 @@ impl Service for Huawei {
         })
     }
 
-    fn printed(&self) -> Result<http::Request<Bytes>, Box<dyn Error>> {
+    fn generated(&self) -> Result<http::Request<Bytes>, Box<dyn Error>> {
         let destinations = [
             Destination::new("message-0001", To::new("41793026727")),
             Destination::new("message-0002", To::new("41793026728")),

@@ -25,11 +25,11 @@ trait Service: Sized {
     fn new(clock: Option<FixedClock>) -> Result<Self, Box<dyn Error>>;
 
     /// By the generated crate.
-    fn printed(&self) -> Result<http::Request<Bytes>, Box<dyn Error>>;
+    fn generated(&self) -> Result<http::Request<Bytes>, Box<dyn Error>>;
 
     /// By the generated crate, up to what the client hands to `reqwest`.
-    fn printed_for_reqwest(&self) -> Outcome {
-        Ok(reqwest::Request::try_from(self.printed()?)?)
+    fn generated_for_reqwest(&self) -> Outcome {
+        Ok(reqwest::Request::try_from(self.generated()?)?)
     }
 
     /// By `reqwest` and `serde`, signed the same way.
@@ -54,9 +54,9 @@ fn contest<S: Service>() -> Result<(), Box<dyn Error>> {
     let service = S::new(None)?;
     Contest::new(S::TITLE, allocations)
         .way("by hand, signed", || service.by_hand())
-        .way("printed, up to http::Request", || service.printed())
-        .way("printed, up to reqwest::Request", || {
-            service.printed_for_reqwest()
+        .way("generated, up to http::Request", || service.generated())
+        .way("generated, up to reqwest::Request", || {
+            service.generated_for_reqwest()
         })
         .way("by hand, unsigned", || service.unsigned())
         .run();
@@ -81,14 +81,14 @@ fn agree(service: &impl Service) -> Result<(), Box<dyn Error>> {
             headers.join("\n")
         )
     };
-    let (printed, by_hand) = (
-        shown(service.printed_for_reqwest()?),
+    let (generated, by_hand) = (
+        shown(service.generated_for_reqwest()?),
         shown(service.by_hand()?),
     );
-    if printed == by_hand {
+    if generated == by_hand {
         Ok(())
     } else {
-        Err(format!("printed: {printed}\n\nby hand: {by_hand}").into())
+        Err(format!("generated: {generated}\n\nby hand: {by_hand}").into())
     }
 }
 

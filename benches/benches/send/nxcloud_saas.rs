@@ -48,7 +48,7 @@ impl Service for Nxcloud {
         })
     }
 
-    fn printed(&self) -> Result<http::Request<Bytes>, Box<dyn Error>> {
+    fn generated(&self) -> Result<http::Request<Bytes>, Box<dyn Error>> {
         let image = Image::new("https://example.com/parcels/JX-2241-7.png");
         let header = Component::new(ComponentType::Header).with_parameters([image]);
         let body = Component::new(ComponentType::Body).with_parameters(VALUES);

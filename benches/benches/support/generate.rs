@@ -26,7 +26,7 @@ pub(crate) fn command(peer: Peer, program: &Path, document: &Path, out: &Path) -
             command.args([
                 "progenitor",
                 "--name",
-                "printed",
+                "generated",
                 "--version",
                 "0.1.0",
                 "--input",

@@ -9,7 +9,7 @@ use whatsapp_vendors::bird_channels::{
     TemplateParameter, UtmParameter, UtmSource,
 };
 
-/// What the printed violation tells, too.
+/// What the generated violation says, too.
 pub(crate) struct Violation {
     pub(crate) pointer: String,
     #[expect(dead_code, reason = "it is there for callers")]

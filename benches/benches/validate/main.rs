@@ -21,14 +21,14 @@ fn main() -> Result<(), Box<dyn Error>> {
 }
 
 fn contest(title: &str, json: serde_json::Value) -> Result<(), Box<dyn Error>> {
-    let printed = SendMessageRequest::deserialize(&json)?;
+    let generated = SendMessageRequest::deserialize(&json)?;
     let garde = by_garde::Request::deserialize(&json)?;
     let validator = by_validator::Request::deserialize(&json)?;
     let schema = by_schema::schema()?;
-    agree(&printed)?;
+    agree(&generated)?;
     Contest::new(title, allocations)
-        .way("by hand", || by_hand::check(&printed))
-        .way("printed", || printed.validate())
+        .way("by hand", || by_hand::check(&generated))
+        .way("generated", || generated.validate())
         .way("garde", || garde::Validate::validate(&garde))
         .way("validator", || validator::Validate::validate(&validator))
         .way("jsonschema", || by_schema::check(&schema, &json))
@@ -38,7 +38,7 @@ fn contest(title: &str, json: serde_json::Value) -> Result<(), Box<dyn Error>> {
 
 /// Only who says the same is compared.
 fn agree(request: &SendMessageRequest) -> Result<(), String> {
-    let printed = request.validate().map_err(|violations| {
+    let generated = request.validate().map_err(|violations| {
         let texts = violations.iter().map(|violation| {
             let (pointer, message) = (violation.pointer(), violation.message());
             format!("{pointer} {message} {}", violation.place())
@@ -52,10 +52,10 @@ fn agree(request: &SendMessageRequest) -> Result<(), String> {
         });
         texts.collect::<Vec<_>>()
     });
-    if printed == by_hand {
+    if generated == by_hand {
         Ok(())
     } else {
-        Err(format!("printed: {printed:?}\nby hand: {by_hand:?}"))
+        Err(format!("generated: {generated:?}\nby hand: {by_hand:?}"))
     }
 }
 
