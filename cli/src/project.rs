@@ -5,6 +5,7 @@ use std::env;
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use apiscribe_codegen::output::absolute;
 use apiscribe_codegen::{SpecFolders, nearest_specs};
 
 use crate::settings::{FILE, Settings};
@@ -96,12 +97,14 @@ impl Project {
         argument: &str,
     ) -> anyhow::Result<SpecFolders> {
         let spec = self.spec(named);
+        let first = spec.first();
         if named.is_empty() && self.file.is_none() {
-            anyhow::ensure!(
-                nearest_specs(&self.here).is_some(),
-                "no specs in {} or a folder around it\nhelp: run this in a folder of the project, or name one with {argument}",
-                self.here.join("spec").display()
-            );
+            fs::read_dir(first).map_err(|source| {
+                anyhow::anyhow!(
+                    "cannot read {}: {source}\nhelp: run this in a folder of the project, or name one with {argument}",
+                    absolute(first).display()
+                )
+            })?;
         }
         Ok(spec)
     }

@@ -3,6 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use apiscribe_codegen::SpecFolders;
+use apiscribe_codegen::output::absolute;
 
 use crate::args::{Crate, Global, Spec, When};
 use crate::project::Project;
@@ -81,8 +82,4 @@ impl Session {
             is_verbose: false,
         }
     }
-}
-
-fn absolute(path: &Path) -> PathBuf {
-    std::path::absolute(path).unwrap_or_else(|_| path.to_owned())
 }

@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 use anyhow::Context;
 use apiscribe_codegen::codes;
 use apiscribe_codegen::diagnostics::{Level, Levels, listed, nearest};
+use apiscribe_codegen::output::absolute;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
@@ -105,7 +106,7 @@ impl Settings {
     /// The file cannot be read, is not TOML, or says something that is not understood; the error
     /// names the line.
     pub fn read(file: &Path) -> anyhow::Result<Self> {
-        let shown = || std::path::absolute(file).unwrap_or_else(|_| file.to_owned());
+        let shown = || absolute(file);
         let text = fs::read_to_string(file)
             .with_context(|| format!("cannot read {}", shown().display()))?;
         Self::parse(&text).map_err(|Misread { line, message }| {

@@ -101,7 +101,7 @@ fn mock_says_why_it_does_not_start() {
 }
 
 #[test]
-fn warnings_that_are_denied_are_mistakes() {
+fn warnings_that_are_denied_are_errors() {
     let place = acme(&[ODD]);
     for arguments in [
         &["check", "-D", "warnings"][..],
@@ -122,7 +122,7 @@ fn warnings_that_are_denied_are_mistakes() {
 }
 
 #[test]
-fn warnings_come_among_the_mistakes() {
+fn warnings_come_among_the_errors() {
     let place = acme(&[ODD, WRONG]);
     let shown = run(place.path(), &["check"], 1).stderr;
     let places = ["error[AS0205]", "warning[AS0401]"].map(|code| shown.find(code));
@@ -144,7 +144,7 @@ fn what_could_not_be_read_is_not_odd_too() {
 }
 
 #[test]
-fn what_follows_from_a_mistake_is_not_reported_too() {
+fn what_follows_from_an_error_is_not_reported_too() {
     for wrong in [
         ("  Sms:\n", "  Msm:\n"),
         ("to: {type: string", "too: {typ: string"),
@@ -201,7 +201,7 @@ fn json_has_an_object_on_each_line_and_nothing_else() {
     let fine = run(acme(&[]).path(), &["regenerate", "--format", "json"], 0);
     assert_eq!(fine.stdout, "");
     assert!(
-        fine.stderr.starts_with("1 service, 1 operation: files "),
+        fine.stderr.starts_with("1 service, 1 operation; files: "),
         "{}",
         fine.stderr
     );
@@ -215,7 +215,7 @@ fn specs_many_times_over_are_as_good_as_once() {
     assert_eq!(checked, "3 services, 3 operations, no errors\n");
     let printed = run(place.path(), &["regenerate", "--spec", "many"], 0).stdout;
     assert!(
-        printed.starts_with("3 services, 3 operations: "),
+        printed.starts_with("3 services, 3 operations; "),
         "{printed}"
     );
     for service in ["acme", "acme_2", "acme_3"] {

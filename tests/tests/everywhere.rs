@@ -162,6 +162,17 @@ fn one_error_is_reported_alike_by_every_command() {
     for arguments in on_specs.iter().chain([&watch]) {
         assert_eq!(run(here, arguments, 2).stderr, expected, "{arguments:?}");
     }
+    // These two take no folder of specs; how a folder is named is all that differs.
+    let first = expected.lines().next();
+    for arguments in [
+        &["fmt"][..],
+        &["fmt", "--check"],
+        &["schema"],
+        &["schema", "--check"],
+    ] {
+        let said = run(here, arguments, 2).stderr;
+        assert_eq!(said.lines().next(), first, "{arguments:?}");
+    }
 }
 
 /// A file where `init` makes a folder is named, and nothing is begun.

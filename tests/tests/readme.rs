@@ -220,7 +220,7 @@ fn what_is_stale_is_shown_and_regenerated() {
 
     let written = run(place.path(), &["regenerate"], 0);
     assert!(
-        written.stdout.contains("files 1 changed"),
+        written.stdout.contains("files: 1 changed"),
         "{}",
         written.stdout
     );
@@ -228,7 +228,7 @@ fn what_is_stale_is_shown_and_regenerated() {
 }
 
 #[test]
-fn while_a_spec_has_a_mistake_nothing_is_written() {
+fn while_a_spec_has_an_error_nothing_is_written() {
     let place = place("spec/nxcloud_saas");
     run(place.path(), &["regenerate"], 0);
     let spec = place.path().join("spec/nxcloud_saas/service.yaml");

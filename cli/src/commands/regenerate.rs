@@ -70,7 +70,7 @@ fn write(
     written.for_each(|path| session.note(&format!("written: {path}")));
     let removed = changes.removed.iter();
     removed.for_each(|path| session.note(&format!("removed: {path}")));
-    let mut text = format!("{}: {}\n", size(&specs), summary(&changes));
+    let mut text = format!("{}; {}\n", size(&specs), summary(&changes));
     if changes.new.iter().any(|path| path == "Cargo.toml") {
         text.push_str(&format!("the new package is `{}`\n", options.package));
     }
@@ -218,5 +218,5 @@ fn summary(changes: &Changes) -> String {
         .filter(|(count, _)| *count > 0)
         .map(|(count, what)| format!("{count} {what}"))
         .collect();
-    format!("files {}", parts.join(", "))
+    format!("files: {}", parts.join(", "))
 }
