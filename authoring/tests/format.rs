@@ -79,7 +79,7 @@ fn line_ends_and_the_end_of_the_file_are_made_the_same() {
 }
 
 #[test]
-fn a_file_with_mistakes_is_left_alone() {
+fn a_file_with_errors_is_left_alone() {
     for written in [
         "operation: [\n",
         "",

@@ -19,7 +19,7 @@ use apiscribe_codegen::yaml::{self, Node, NodeKind};
 use apiscribe_codegen::{Failure, Loaded, load_with_warnings};
 
 #[test]
-fn the_files_have_no_mistake_and_warn_of_what_is_to_be_written() {
+fn the_files_have_no_error_and_warn_of_what_is_to_be_written() {
     let folder = tempfile::tempdir().expect("a temporary folder");
     let spec = folder.path().join("not/there/yet");
     let written = new::write(&spec, "acme_sms").expect("written");

@@ -158,7 +158,7 @@ const CASES: &[(&str, &str)] = &[
 ];
 
 /// Cases with two errors. All others have one, and so one report.
-const TWO_MISTAKES: &[&str] = &["rust_names_of_nothing", "warning_after_error"];
+const TWO_ERRORS: &[&str] = &["rust_names_of_nothing", "warning_after_error"];
 
 /// Warnings on what the fragments leave out for brevity.
 const UNRELATED: &[Code] = &[codes::NO_DOC, codes::NO_EVIDENCE];
@@ -166,7 +166,7 @@ const UNRELATED: &[Code] = &[codes::NO_DOC, codes::NO_EVIDENCE];
 const REPORT: &str = "===== report\n";
 
 #[test]
-fn each_mistake_is_reported_as_its_case_says() {
+fn each_error_is_reported_as_its_case_says() {
     let update = std::env::var_os("UPDATE_EXPECTED").is_some();
     let mut wrong = Vec::new();
     for (name, text) in cases() {
@@ -193,7 +193,7 @@ fn each_mistake_is_reported_as_its_case_says() {
         if count == 0 {
             wrong.push(format!("{name}: no error is found"));
         }
-        let most = 1 + usize::from(TWO_MISTAKES.contains(&name.as_str()));
+        let most = 1 + usize::from(TWO_ERRORS.contains(&name.as_str()));
         if count > most {
             wrong.push(format!("{name}: {count} reports, and {most} would say it"));
         }

@@ -30,7 +30,7 @@ fn check(text: &str, part: &str, expected: &str) {
 }
 
 #[test]
-fn a_mistake_is_shown_with_its_line() {
+fn an_error_is_shown_with_its_line() {
     check(
         "a: b\nc: odd\nd: e\n",
         "odd",

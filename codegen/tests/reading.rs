@@ -888,7 +888,7 @@ fn a_value_that_is_missing_is_reported_once() {
 }
 
 #[test]
-fn a_mistake_does_not_hide_the_rest() {
+fn an_error_does_not_hide_the_rest() {
     let read = |node: &Node, diagnostics: &mut Diagnostics| {
         let file = spec::read_types(node, diagnostics)?;
         assert_eq!(

@@ -19,7 +19,7 @@ use serde_json::Value;
 use tempfile::TempDir;
 
 #[test]
-fn the_catalogue_has_no_mistakes() {
+fn the_catalogue_has_no_errors() {
     let services: Vec<String> = model(&spec())
         .services
         .iter()
@@ -253,7 +253,7 @@ fn a_spec_that_is_edited_between_check_and_print_ends_the_run() {
 }
 
 #[test]
-fn a_mistake_is_shown_at_its_place_and_there_is_no_model() {
+fn an_error_is_shown_at_its_place_and_there_is_no_model() {
     let copy = folder();
     let spec = copy.path().join("spec");
     copy_folder(&self::spec(), &spec);
@@ -286,7 +286,7 @@ fn a_mistake_is_shown_at_its_place_and_there_is_no_model() {
 }
 
 #[test]
-fn all_mistakes_of_all_files_come_at_once() {
+fn all_errors_of_all_files_come_at_once() {
     let copy = folder();
     let spec = copy.path().join("spec");
     copy_folder(&self::spec(), &spec);

@@ -114,7 +114,7 @@ fn specs_with_other_line_endings_say_the_same() {
 
 /// With an error in each spec, reports name the same lines and columns.
 #[test]
-fn mistakes_stand_at_the_same_places() {
+fn errors_stand_at_the_same_places() {
     let reports = |convert_them: bool| {
         let place = tempfile::tempdir().expect("a temporary folder");
         copy("spec", place.path());

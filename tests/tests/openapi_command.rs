@@ -146,7 +146,7 @@ fn operations_that_share_an_address_have_a_document_each() {
 }
 
 #[test]
-fn mistakes_and_wrong_usage_are_told() {
+fn errors_and_wrong_usage_are_reported() {
     let place = specs(&["acme"]);
     let unknown = run(place.path(), &["openapi", "acne"], 2);
     assert_eq!(

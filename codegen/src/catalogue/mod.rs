@@ -51,7 +51,7 @@ pub(crate) fn load(specs: &SpecFolders) -> Result<Loaded, Failure> {
             written.push(read.spec);
         }
     }
-    let warnings = without_mistakes(reader)?;
+    let warnings = without_errors(reader)?;
     Ok(Loaded {
         model: Model { services },
         specs: written,
@@ -71,7 +71,7 @@ pub(crate) fn load_service(
         reader.schemes(&Folder::schemes(folder)?);
     }
     let read = reader.read(&Folder::read(service)?);
-    let warnings = without_mistakes(reader)?;
+    let warnings = without_errors(reader)?;
     let (services, specs) = read
         .map(|read| (read.service, read.spec))
         .into_iter()
@@ -92,7 +92,7 @@ pub(crate) fn load_texts(files: &[(&str, &str)]) -> Result<Model, Failure> {
     schemes.iter().for_each(|folder| reader.schemes(folder));
     let read = folders.iter().filter_map(|folder| reader.read(folder));
     let services = read.map(|read| read.service).collect();
-    without_mistakes(reader)?;
+    without_errors(reader)?;
     Ok(Model { services })
 }
 
@@ -193,7 +193,7 @@ impl Specs {
             specs: specs.clone(),
             services,
             schemes: reader.known_schemes().clone(),
-            warnings: without_mistakes(reader)?,
+            warnings: without_errors(reader)?,
             cache,
         })
     }
@@ -407,7 +407,7 @@ fn crate_name(out: &Path, options: &Options) -> String {
 }
 
 /// The warnings, if there is nothing worse.
-fn without_mistakes(reader: Reader<'_>) -> Result<Report, Failure> {
+fn without_errors(reader: Reader<'_>) -> Result<Report, Failure> {
     let report = reader.report();
     match report.diagnostics.has_errors() {
         true => Err(Failure::Errors(Box::new(report))),

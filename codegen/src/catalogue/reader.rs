@@ -111,9 +111,9 @@ impl<'a> Reader<'a> {
                 is_clean: diagnostics.is_empty(),
             })
         });
-        let has_mistakes = diagnostics.has_errors();
+        let has_errors = diagnostics.has_errors();
         self.diagnostics.extend(diagnostics);
-        read.filter(|_| !has_mistakes)
+        read.filter(|_| !has_errors)
     }
 
     /// Reads the folder of the schemes, and runs their vectors.

@@ -116,7 +116,7 @@ mod tests {
     use crate::source::{Sources, Span};
 
     #[test]
-    fn a_mistake_damages_the_construct_around_it_and_no_other() {
+    fn an_error_damages_the_construct_around_it_and_no_other() {
         let file = Sources::new().add("a.yaml", "");
         let span = |start, end| Span { file, start, end };
         let mut reading = Reading::default();

@@ -15,7 +15,7 @@ use crate::source::{FileId, Span, Spanned};
 const DEEPEST: usize = 100;
 
 /// Who has made so many errors in one file has made one error that they all follow from.
-const MOST_MISTAKES: usize = 1000;
+const MOST_ERRORS: usize = 1000;
 
 /// Reads text that stands in a file behind `base` bytes. Without a tree that can be trusted there
 /// is no node.
@@ -281,7 +281,7 @@ impl<'t> Reader<'t, '_> {
     }
 
     fn event(&mut self) -> Option<(Event<'t>, Span)> {
-        if self.diagnostics.len() - self.before > MOST_MISTAKES {
+        if self.diagnostics.len() - self.before > MOST_ERRORS {
             return None;
         }
         match self.events.next() {

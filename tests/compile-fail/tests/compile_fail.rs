@@ -3,6 +3,6 @@
 //! `TRYBUILD=overwrite cargo test -p apiscribe-compile-fail` writes them.
 
 #[test]
-fn mistakes_are_told_by_the_compiler() {
+fn errors_are_reported_by_the_compiler() {
     trybuild::TestCases::new().compile_fail("tests/cases/*.rs");
 }

@@ -99,7 +99,7 @@ mod tests {
     }
 
     #[test]
-    fn an_item_of_no_pair_is_a_mistake() {
+    fn an_item_of_no_pair_is_an_error() {
         assert!(read("--- failure x: y ---\nFailed in:\n  struct Thing\n").is_err());
     }
 }

@@ -115,7 +115,7 @@ fn pages_that_nothing_accounts_for_go_and_other_files_stay() {
 }
 
 #[test]
-fn while_a_spec_has_a_mistake_no_page_is_written() {
+fn while_a_spec_has_an_error_no_page_is_written() {
     let place = tempfile::tempdir().expect("a temporary folder");
     let folder = place.path().join("spec/acme");
     fs::create_dir_all(&folder).expect("a folder");

@@ -47,7 +47,7 @@ struct Warnings {
 impl Warnings {
     /// Adds a warning, unless an error lies in one of the items that it is about.
     fn push(&mut self, items: &[Span], warning: Diagnostic) {
-        let holds_mistake = |item: &Span| {
+        let holds_error = |item: &Span| {
             let place = |span: &Span| (span.file, span.start);
             let first = self
                 .errors
@@ -55,7 +55,7 @@ impl Warnings {
             let error = self.errors.get(first);
             error.is_some_and(|error| place(error) <= (item.file, item.end))
         };
-        if !items.iter().any(holds_mistake) {
+        if !items.iter().any(holds_error) {
             self.found.push(warning);
         }
     }
