@@ -37,7 +37,7 @@ impl Sender {
     ///
     /// # Errors
     /// That of the last attempt, or that the file is larger.
-    pub async fn download<C: ErrorCode, B>(
+    pub async fn download<C: ErrorCode, B: 'static>(
         &self,
         call: &Call,
         request: impl Fn() -> Result<Request<Bytes>, Error<C, B>>,
@@ -45,7 +45,8 @@ impl Sender {
     ) -> Result<Reply<Download>, Error<C, B>> {
         let patience = self.timeout();
         let bound = Bound { most, patience };
-        let request = || request().map(AsItComes::ask);
+        let as_it_comes = AsItComes::unless_fails(read);
+        let request = || request().map(|request| as_it_comes.ask(request));
         let read = |response| bound.read(response, read);
         self.send(call, request, read).await
     }
@@ -55,7 +56,7 @@ impl Sender {
     ///
     /// # Errors
     /// That of the last attempt, that there is no token, or that the file is larger.
-    pub async fn download_with_token<C: ErrorCode, B, Fetched>(
+    pub async fn download_with_token<C: ErrorCode, B: 'static, Fetched>(
         &self,
         call: &Call,
         tokens: &TokenCache,
@@ -69,7 +70,8 @@ impl Sender {
     {
         let patience = self.timeout();
         let bound = Bound { most, patience };
-        let request = |token: &AccessToken| request(token).map(AsItComes::ask);
+        let as_it_comes = AsItComes::unless_fails(read);
+        let request = |token: &AccessToken| request(token).map(|request| as_it_comes.ask(request));
         let read = |response| bound.read(response, read);
         self.send_with_token(call, tokens, clock, fetch, request, read)
             .await
@@ -115,28 +117,43 @@ impl fmt::Debug for Download {
 }
 
 /// In the extensions of a request: its answer is handed over as it comes in, where it is a file.
-#[derive(Clone, Copy)]
-pub(super) struct AsItComes;
+#[derive(Clone)]
+pub(super) struct AsItComes {
+    /// Whether an answer is a success, as far as its status and headers show.
+    succeeds: Arc<dyn Fn(Response<Bytes>) -> bool + Send + Sync>,
+}
 
 impl AsItComes {
-    pub(super) fn ask(mut request: Request<Bytes>) -> Request<Bytes> {
-        request.extensions_mut().insert(Self);
+    fn unless_fails<C: 'static, B: 'static>(read: ReadFile<C, B>) -> Self {
+        let succeeds = Arc::new(move |head| read(head).is_ok());
+        Self { succeeds }
+    }
+
+    fn ask(&self, mut request: Request<Bytes>) -> Request<Bytes> {
+        request.extensions_mut().insert(self.clone());
         request
     }
 
-    /// Whether that was asked for; it is no part of what is sent.
-    pub(super) fn is_asked(request: &mut Request<Bytes>) -> bool {
-        request.extensions_mut().remove::<Self>().is_some()
+    /// What was asked for; it is no part of what is sent.
+    pub(super) fn asked(request: &mut Request<Bytes>) -> Option<Self> {
+        request.extensions_mut().remove()
     }
-}
 
-/// Whether an answer is a file: failures are read to their end, and so is JSON, which may be one.
-pub(super) fn is_file<A>(response: &Response<A>) -> bool {
-    let content_type = response.headers().get(CONTENT_TYPE);
-    let content_type = content_type.and_then(|value| value.to_str().ok());
-    let essence = content_type.unwrap_or_default().split(';').next();
-    let essence = essence.unwrap_or_default().trim().to_ascii_lowercase();
-    response.status().is_success() && !essence.ends_with("json")
+    /// Whether an answer is a file: failures are read to their end, whatever their status, and so
+    /// is JSON, which may be one.
+    pub(super) fn takes<A>(&self, response: &Response<A>) -> bool {
+        let content_type = response.headers().get(CONTENT_TYPE);
+        let content_type = content_type.and_then(|value| value.to_str().ok());
+        let essence = content_type.unwrap_or_default().split(';').next();
+        let essence = essence.unwrap_or_default().trim().to_ascii_lowercase();
+        if essence.ends_with("json") {
+            return false;
+        }
+        let mut head = Response::new(Bytes::new());
+        *head.status_mut() = response.status();
+        *head.headers_mut() = response.headers().clone();
+        (self.succeeds)(head)
+    }
 }
 
 /// In the extensions of an answer: a body of which nothing has been read.

@@ -8,7 +8,7 @@ use futures_util::stream::{self, StreamExt};
 use http::{Response, StatusCode};
 use http_body::Body;
 
-use super::download::{Chunks, Unread, is_file};
+use super::download::{AsItComes, Chunks, Unread};
 use super::transport::{BoxError, Failure};
 use crate::Bytes;
 use crate::errors::TransportError;
@@ -48,7 +48,7 @@ impl<E: Into<BoxError>> Broken<E> {
 /// Reads an answer: to its end, or as it comes in, where that was asked for and it is a file.
 pub(super) async fn read<A>(
     response: Response<A>,
-    as_it_comes: bool,
+    as_it_comes: Option<AsItComes>,
     fail: impl Fn(A::Error) -> Failure + Send + 'static,
 ) -> Result<Response<Bytes>, Failure>
 where
@@ -56,7 +56,7 @@ where
     A::Data: Send,
     A::Error: Into<BoxError>,
 {
-    if as_it_comes && is_file(&response) {
+    if as_it_comes.is_some_and(|asked| asked.takes(&response)) {
         let (parts, body) = response.into_parts();
         let chunks = chunks(body, parts.status, fail);
         return Ok(Unread::put(Response::from_parts(parts, ()), chunks));

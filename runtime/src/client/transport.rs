@@ -218,7 +218,7 @@ impl Exchange for Reqwest {
         &self,
         mut request: Request<Bytes>,
     ) -> BoxFuture<'_, Result<Response<Bytes>, Failure>> {
-        let as_it_comes = AsItComes::is_asked(&mut request);
+        let as_it_comes = AsItComes::asked(&mut request);
         let permit = request.extensions_mut().remove::<Permit>();
         let exchange = awaited(permit, async move {
             let request = as_signed(request).map_err(Failure::Unsendable)?;
@@ -290,7 +290,7 @@ where
         &self,
         mut request: Request<Bytes>,
     ) -> BoxFuture<'_, Result<Response<Bytes>, Failure>> {
-        let as_it_comes = AsItComes::is_asked(&mut request);
+        let as_it_comes = AsItComes::asked(&mut request);
         let private = Private::of(request.uri());
         let mut service = self
             .service

@@ -130,6 +130,20 @@ async fn failures_are_read_and_repeated_as_those_of_other_calls() -> Outcome {
     let code = refusal.vendor().and_then(|vendor| vendor.code());
     assert_eq!(code.map(ToString::to_string).as_deref(), Some("WrongKey"));
 
+    // A success by its status, a failure by what the spec says of it.
+    for kind in ["text/plain", "application/octet-stream", ""] {
+        let head = match kind {
+            "" => String::new(),
+            kind => format!("content-type: {kind}\r\n"),
+        };
+        let answer = format!("HTTP/1.1 202 Wait\r\n{head}content-length: 12\r\n\r\nis scanned, ");
+        let (_server, toy) = served(&[answer.as_bytes()]).await?;
+        let sent = toy.download(&SEND, MOST).await.map(drop);
+        let failure: Failure = sent.err().ok_or("a failure was expected")?;
+        let raw = failure.vendor().map(|vendor| vendor.raw_body().as_ref());
+        assert_eq!(raw, Some(b"is scanned, ".as_slice()), "{kind}");
+    }
+
     // JSON may be a file as well.
     let list =
         b"HTTP/1.1 200 OK\r\ncontent-type: application/json\r\ncontent-length: 6\r\n\r\n[1, 2]";

@@ -60,6 +60,13 @@ const TABLE: ErrorTable = ErrorTable::new()
 const IN_MILLISECONDS: ErrorTable =
     TABLE.retry_after(RetryAfter::new("retry-after-ms", Unit::Milliseconds));
 
+/// A file that is not ready yet is a failure.
+const OF_FILES: ErrorTable = TABLE.failed(&[
+    Failed::status(202, 202),
+    Failed::status(400, 599),
+    Failed::not("/ok", Expected::Bool(true)),
+]);
+
 #[derive(Clone, PartialEq, Debug)]
 pub(crate) enum Code {
     Busy,
@@ -245,7 +252,7 @@ impl Toy {
     ) -> Result<Reply<Download>, Failure> {
         let request = || Ok(self.endpoint.message("hello")?.into_http()?);
         self.sender
-            .download(call, request, (|answer| TABLE.read_bytes(answer), most))
+            .download(call, request, (|answer| OF_FILES.read_bytes(answer), most))
             .await
     }
 
