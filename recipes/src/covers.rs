@@ -54,6 +54,18 @@ impl Covered {
         };
     }
 
+    /// Whether all of it is covered, and it is something.
+    fn holds(&self, shown: &Self) -> bool {
+        let has = |(part, names): (&Part, &BTreeSet<String>)| {
+            let known = self.members.get(part);
+            self.parts.contains(part) || known.is_some_and(|known| names.is_subset(known))
+        };
+        !shown.is_nothing()
+            && shown.parts.is_subset(&self.parts)
+            && shown.headers.is_subset(&self.headers)
+            && shown.members.iter().all(has)
+    }
+
     /// A part is covered as a whole, so that its members need not be named.
     fn finish(mut self) -> Self {
         let parts = self.parts.clone();
@@ -81,6 +93,14 @@ impl Recipe {
                 covered.add(reader.signed(&step.value));
             }
             reader.note(index, &step.value, &step.action);
+        }
+        // A time that is looked at, and signed where it stands.
+        let mut times = Vec::new();
+        for step in &self.steps {
+            reader.times(&step.value, &mut times);
+        }
+        if times.iter().any(|time| covered.holds(time)) {
+            covered.parts.insert(Part::Time);
         }
         covered.finish()
     }
@@ -123,6 +143,18 @@ impl<'r> Reader<'r> {
         self.shown.push(shown);
         self.signed.push(signed);
         self.proved.push(proved);
+    }
+
+    /// What the times show whose age is checked within `node`.
+    fn times(&self, node: &Node, found: &mut Vec<Covered>) {
+        if let NodeKind::Call(Function::Fresh, arguments) = &node.kind
+            && let Some(time) = arguments.get(1)
+        {
+            found.push(self.shows(time));
+        }
+        for child in node.children() {
+            self.times(child, found);
+        }
     }
 
     /// What goes into signatures within `node`.

@@ -52,7 +52,7 @@ fn what_is_covered_is_derived_from_the_recipe() {
     check("kraken", "not method host query time");
     check(
         "mailgun_webhook",
-        "not method host path query body time; of body only /signature/timestamp /signature/token",
+        "not method host path query body; of body only /signature/timestamp /signature/token",
     );
     check(
         "wechat_callback",
@@ -61,6 +61,14 @@ fn what_is_covered_is_derived_from_the_recipe() {
     check(
         "bird_webhook",
         "not method time; headers messagebird-request-timestamp",
+    );
+    check(
+        "slack_webhook",
+        "not method host path query; headers x-slack-request-timestamp",
+    );
+    check(
+        "stripe_webhook",
+        "not method host path query; headers stripe-signature",
     );
     check("messagebird_jwt", "not method");
     check("github_webhook", "not method host path query time");
