@@ -47,6 +47,7 @@ shelf! {
     "plivo_v2"
     "qiniu_private_url"
     "rfc9421_hmac"
+    "rfc9421_hmac_received"
     "sendgrid_ecdsa"
     "shopify_query"
     "shopify_webhook"

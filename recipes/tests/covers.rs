@@ -70,6 +70,10 @@ fn what_is_covered_is_derived_from_the_recipe() {
         "stripe_webhook",
         "not method host path query; headers stripe-signature",
     );
+    check(
+        "rfc9421_hmac_received",
+        "not method host path query body; headers signature-input",
+    );
     check("messagebird_jwt", "not method");
     check("github_webhook", "not method host path query time");
     check(

@@ -55,6 +55,21 @@ const HARMLESS: &[Harmless] = &[
         "header stripe-signature",
         "with an empty one behind",
     ),
+    // Lists of signatures with their parameters, of which the first counts.
+    ("rfc9421_hmac_received", "header signature", "doubled"),
+    ("rfc9421_hmac_received", "header signature", SECOND),
+    (
+        "rfc9421_hmac_received",
+        "header signature",
+        "with an empty one behind",
+    ),
+    ("rfc9421_hmac_received", "header signature-input", "doubled"),
+    ("rfc9421_hmac_received", "header signature-input", SECOND),
+    (
+        "rfc9421_hmac_received",
+        "header signature-input",
+        "with an empty one behind",
+    ),
     // It chooses between two algorithms, which the recipe lists.
     (
         "twilio_webhook",

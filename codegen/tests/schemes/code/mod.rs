@@ -42,6 +42,7 @@ pub(crate) mod ovh_sha1;
 pub(crate) mod plivo_v2;
 pub(crate) mod qiniu_private_url;
 pub(crate) mod rfc9421_hmac;
+pub(crate) mod rfc9421_hmac_received;
 #[cfg(feature = "asymmetric")]
 pub(crate) mod sendgrid_ecdsa;
 pub(crate) mod shopify_query;
@@ -103,6 +104,7 @@ pub(crate) const ALL: &[(&str, Generated)] = &[
     ("plivo_v2", Generated::Check(|message, _now, given| plivo_v2::check(message, &plivo_v2::Credentials { auth_token: given.text("auth_token").into(), }, ).map_err(|error| error.to_string()))),
     ("qiniu_private_url", Generated::Sign(|request, given| qiniu_private_url::sign(request, &qiniu_private_url::Credentials { access_key: given.text("access_key"), secret_key: given.text("secret_key").into(), }, given.int("expires").unwrap_or_default(), ))),
     ("rfc9421_hmac", Generated::Sign(|request, given| rfc9421_hmac::sign(request, &rfc9421_hmac::Credentials { key_id: given.text("key_id"), secret_base64: given.text("secret_base64").into(), }, &given.list("components"), given.string("label").unwrap_or_default(), given.bool("include_alg"), ))),
+    ("rfc9421_hmac_received", Generated::Check(|message, now, given| rfc9421_hmac_received::check(message, now, &rfc9421_hmac_received::Credentials { secret_base64: given.text("secret_base64").into(), }, &given.list("components"), ).map_err(|error| error.to_string()))),
 #[cfg(feature = "asymmetric")]
     ("sendgrid_ecdsa", Generated::Check(|message, _now, given| sendgrid_ecdsa::check(message, &sendgrid_ecdsa::Credentials { public_key: given.text("public_key"), }, ).map_err(|error| error.to_string()))),
     ("shopify_query", Generated::Check(|message, _now, given| shopify_query::check(message, &shopify_query::Credentials { secret: given.text("secret").into(), }, ).map_err(|error| error.to_string()))),
