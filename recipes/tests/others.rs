@@ -116,6 +116,6 @@ fn other_schemes_are_recipes_that_run() -> Outcome {
         );
     }
     println!("{count} recipes, {published} vectors of the vendors' pages");
-    assert_eq!(count, 26);
+    assert_eq!(count, 29);
     Ok(())
 }
