@@ -8,6 +8,7 @@ use unicode_normalization::UnicodeNormalization;
 
 use super::codes;
 use super::problems::Problems;
+use super::reserved::Reserved;
 use crate::diagnostics::Diagnostic;
 use crate::escape;
 use crate::model::{RustName, is_keyword};
@@ -154,6 +155,23 @@ impl Taken {
             .help(self.remedy);
         problems.push(diagnostic);
         false
+    }
+
+    /// The Rust name of what the spec calls `name`, taken here, which may be none of the reserved
+    /// ones.
+    pub(super) fn name(
+        &mut self,
+        style: Style,
+        name: &Spanned<String>,
+        written: Option<&Spanned<String>>,
+        reserved: &Reserved,
+        problems: &mut Problems<'_>,
+    ) -> RustName {
+        let rust = rust_name(style, &name.value, name.span, written, problems);
+        self.claim(&rust, &name.value, name.span, problems);
+        let is_reserved = reserved.names.contains(&rust.bare());
+        self.refuse(is_reserved, &rust, name.span, reserved.why, problems);
+        rust
     }
 
     /// Names that the generator or Rust itself needs.

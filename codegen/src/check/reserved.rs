@@ -3,6 +3,38 @@
 use crate::imports::imports;
 use crate::model::RustName;
 
+/// Names that are taken, and what an error says of them.
+pub(super) struct Reserved {
+    pub(super) names: &'static [&'static str],
+    pub(super) why: &'static str,
+}
+
+pub(super) const SHAPES: Reserved = Reserved {
+    names: RESERVED_METHODS,
+    why: "a method that every struct may have",
+};
+
+pub(super) const VARIANTS_OF_UNIONS: Reserved = Reserved {
+    names: RESERVED_VARIANTS,
+    why: "the variant for tags that are not listed",
+};
+
+pub(super) const KINDS_OF_CALLBACKS: Reserved = Reserved {
+    names: RESERVED_VARIANTS,
+    why: "what stands for kinds that the spec does not name",
+};
+
+pub(super) const HEADERS_OF_REPLIES: Reserved = Reserved {
+    names: RESERVED_HEADERS,
+    why: "a method of every reply or error",
+};
+
+/// Parameters, and constants that a client may override.
+pub(super) const PARAMETERS: Reserved = Reserved {
+    names: RESERVED_PARAMETERS,
+    why: "a name that every client needs for something else",
+};
+
 /// Types and traits that every Rust file knows by name, and names that a service's module has
 /// anyway.
 const RESERVED_TYPES: &[&str] = &[
@@ -89,7 +121,7 @@ pub(crate) const RESERVED_METHODS: &[&str] = &[
 ];
 
 /// Methods of replies and errors, which a header of replies cannot have the name of.
-pub(super) const RESERVED_HEADERS: &[&str] = &[
+const RESERVED_HEADERS: &[&str] = &[
     "body",
     "class",
     "clock_skew",
@@ -193,7 +225,7 @@ pub(super) const RESERVED_OPERATIONS: &[&str] = &[
 ];
 
 /// Arguments beside the parameters of an operation, and settings of every client.
-pub(super) const RESERVED_PARAMETERS: &[&str] = &[
+const RESERVED_PARAMETERS: &[&str] = &[
     "at_once",
     "base_url",
     "build",

@@ -13,7 +13,7 @@ use super::operations::bodies;
 use super::operations::http::METHODS;
 use super::places::{Pages, Scope};
 use super::problems::Problems;
-use super::reserved::RESERVED_VARIANTS;
+use super::reserved::KINDS_OF_CALLBACKS;
 use super::resolver::Types;
 use super::schemes::Schemes;
 use super::specs::{CallbackSpec, ServiceSpec};
@@ -203,15 +203,7 @@ impl Around<'_> {
         let mut kinds = Vec::with_capacity(file.kinds.len());
         for (name, kind) in &file.kinds {
             let written = kind.about.rust.as_ref();
-            let rust = rust_name(Style::Camel, &name.value, name.span, written, problems);
-            taken.claim(&rust, &name.value, name.span, problems);
-            taken.refuse(
-                RESERVED_VARIANTS.contains(&rust.bare()),
-                &rust,
-                name.span,
-                "what stands for kinds that the spec does not name",
-                problems,
-            );
+            let rust = taken.name(Style::Camel, name, written, &KINDS_OF_CALLBACKS, problems);
             let pointers = kind.has.iter();
             for pointer in pointers.chain(kind.is.iter().map(|(pointer, _)| pointer)) {
                 pointer_of(pointer, problems);

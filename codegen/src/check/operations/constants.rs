@@ -6,7 +6,7 @@ use crate::check::codes;
 use crate::check::names::{Style, Taken, rust_name};
 use crate::check::places::{Pages, Scope};
 use crate::check::problems::Problems;
-use crate::check::reserved::RESERVED_PARAMETERS;
+use crate::check::reserved::PARAMETERS;
 use crate::diagnostics::Diagnostic;
 use crate::model::{Auth, Constant, NamedUrl, Origin, Place, RustName, Type, WireName};
 use crate::source::{Span, Spanned};
@@ -59,16 +59,7 @@ fn called(
         return RustName::escaped("constant");
     }
     let about = written.about.rust.as_ref();
-    let rust = rust_name(Style::Snake, &name.value, name.span, about, problems);
-    taken.claim(&rust, &name.value, name.span, problems);
-    taken.refuse(
-        RESERVED_PARAMETERS.contains(&rust.bare()),
-        &rust,
-        name.span,
-        "a name that every client needs for something else",
-        problems,
-    );
-    rust
+    taken.name(Style::Snake, name, about, &PARAMETERS, problems)
 }
 
 /// Whether it can be sent.

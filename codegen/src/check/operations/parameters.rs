@@ -5,10 +5,10 @@ use std::collections::{BTreeSet, HashMap, HashSet};
 use super::http;
 use crate::check::codes;
 use crate::check::lost::{Key, Lost};
-use crate::check::names::{Style, Taken, rust_name};
+use crate::check::names::{Style, Taken};
 use crate::check::places::Scope;
 use crate::check::problems::Problems;
-use crate::check::reserved::RESERVED_PARAMETERS;
+use crate::check::reserved::PARAMETERS;
 use crate::check::resolver::{Resolved, Types};
 use crate::check::specs::ServiceSpec;
 use crate::check::types::aliases::Holds;
@@ -62,19 +62,11 @@ pub(in crate::check) fn lower(
     let mut taken = Taken::default();
     let mut lowered = Vec::with_capacity(written.len());
     for (name, field) in written {
-        let rust = rust_name(
+        let rust = taken.name(
             Style::Snake,
-            &name.value,
-            name.span,
+            name,
             field.about.rust.as_ref(),
-            problems,
-        );
-        taken.claim(&rust, &name.value, name.span, problems);
-        taken.refuse(
-            RESERVED_PARAMETERS.contains(&rust.bare()),
-            &rust,
-            name.span,
-            "a name that every client needs for something else",
+            &PARAMETERS,
             problems,
         );
         let resolved = match &field.ty {

@@ -1,10 +1,10 @@
 //! Headers of replies that are read as values.
 
 use crate::check::codes;
-use crate::check::names::{Style, Taken, rust_name};
+use crate::check::names::{Style, Taken};
 use crate::check::places::{Pages, Scope};
 use crate::check::problems::Problems;
-use crate::check::reserved::RESERVED_HEADERS;
+use crate::check::reserved::HEADERS_OF_REPLIES;
 use crate::check::resolver::Types;
 use crate::check::specs::ServiceSpec;
 use crate::check::types::aliases::Holds;
@@ -101,15 +101,9 @@ impl All<'_, '_> {
             return;
         }
         let rust = written.about.rust.as_ref();
-        let rust = rust_name(Style::Snake, &name.value, name.span, rust, problems);
-        self.taken.claim(&rust, &name.value, name.span, problems);
-        self.taken.refuse(
-            RESERVED_HEADERS.contains(&rust.bare()),
-            &rust,
-            name.span,
-            "a method of every reply or error",
-            problems,
-        );
+        let rust = self
+            .taken
+            .name(Style::Snake, name, rust, &HEADERS_OF_REPLIES, problems);
         let field = Field {
             wire: WireName(name.value.clone()),
             rust,

@@ -4,10 +4,10 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 
 use crate::check::codes;
 use crate::check::named::registry::Registry;
-use crate::check::names::{Style, Taken, rust_name};
+use crate::check::names::{Style, Taken};
 use crate::check::places::Pages;
 use crate::check::problems::Problems;
-use crate::check::reserved::RESERVED_METHODS;
+use crate::check::reserved::SHAPES;
 use crate::model::{
     Construct, Field, FieldKind, FromPath, JsonKind, Repr, Shape, Ty, Type, TypeId, TypeKind,
 };
@@ -59,19 +59,11 @@ pub(in crate::check) fn shapes(
         };
         let mut taken = Taken::without_rust();
         for (name, shape) in shapes {
-            let rust = rust_name(
+            let rust = taken.name(
                 Style::Snake,
-                &name.value,
-                name.span,
+                name,
                 shape.about.rust.as_ref(),
-                problems,
-            );
-            taken.claim(&rust, &name.value, name.span, problems);
-            taken.refuse(
-                RESERVED_METHODS.contains(&rust.bare()),
-                &rust,
-                name.span,
-                "a method that every struct may have",
+                &SHAPES,
                 problems,
             );
             let setter = kind

@@ -6,9 +6,9 @@ use super::aliases::Holds;
 use super::slot::{Limits, Said};
 use crate::check::codes;
 use crate::check::named::registry::Entry;
-use crate::check::names::{Style, Taken, rust_name};
+use crate::check::names::{Style, Taken};
 use crate::check::problems::Problems;
-use crate::check::reserved::RESERVED_VARIANTS;
+use crate::check::reserved::VARIANTS_OF_UNIONS;
 use crate::check::resolver::{Resolved, Types};
 use crate::diagnostics::Diagnostic;
 use crate::model::{Docs, Ty, Union, Variant, WireName};
@@ -70,19 +70,11 @@ pub(in crate::check) fn lower(
                     .label(first, "first used here"),
             );
         }
-        let rust = rust_name(
+        let rust = taken.name(
             Style::Camel,
-            &name.value,
-            name.span,
+            name,
             variant.about.rust.as_ref(),
-            problems,
-        );
-        taken.claim(&rust, &name.value, name.span, problems);
-        taken.refuse(
-            RESERVED_VARIANTS.contains(&rust.bare()),
-            &rust,
-            name.span,
-            "the variant for tags that are not listed",
+            &VARIANTS_OF_UNIONS,
             problems,
         );
 
