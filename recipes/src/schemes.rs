@@ -64,6 +64,22 @@ shelf! {
     "wechat_pay_v3_callback"
 }
 
+/// The names of those that sign requests.
+pub fn signing() -> impl Iterator<Item = &'static str> {
+    named(false)
+}
+
+/// The names of those that check what is received.
+pub fn checking() -> impl Iterator<Item = &'static str> {
+    named(true)
+}
+
+fn named(checks: bool) -> impl Iterator<Item = &'static str> {
+    let all = SHELF.iter();
+    let of_kind = all.filter(move |(_, file)| file.contains("\n  check ") == checks);
+    of_kind.map(|(name, _)| *name)
+}
+
 /// The file of the scheme of that name.
 #[must_use]
 pub fn scheme(name: &str) -> Option<&'static str> {

@@ -7,7 +7,7 @@ use apiscribe_recipes::frame::{self, Frame, Line, SettingValue};
 use apiscribe_recipes::inputs::Input;
 use apiscribe_recipes::recipe::Action;
 use apiscribe_recipes::run::RunError;
-use apiscribe_recipes::schemes::{SHELF, scheme};
+use apiscribe_recipes::schemes::{checking, scheme, signing};
 use apiscribe_recipes::vectors::{self, Difference};
 use apiscribe_recipes::{At, Fault, ProblemKind, Recipe};
 
@@ -27,6 +27,15 @@ const ENOUGH_VECTORS: usize = 2;
 /// The schemes that `auth` can name: those of `schemes/` beside the services, then the shelf.
 #[derive(Debug, Clone, Default)]
 pub struct Schemes(BTreeMap<String, Option<Arc<Scheme>>>);
+
+/// What a scheme is for.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Purpose {
+    /// Requests.
+    Signing,
+    /// Callbacks.
+    Checking,
+}
 
 /// What there is of a name.
 pub(super) enum Found {
@@ -58,11 +67,21 @@ impl Schemes {
         }
     }
 
-    /// All names, those of `schemes/` first.
-    pub(super) fn names(&self) -> impl Iterator<Item = &str> {
-        let on_shelf = SHELF.iter().map(|(name, _)| *name);
-        let on_shelf = on_shelf.filter(|name| !self.has_own(name));
-        self.0.keys().map(String::as_str).chain(on_shelf)
+    /// The names of those that serve a purpose, those of `schemes/` first.
+    pub(super) fn names(&self, purpose: Purpose) -> Vec<&str> {
+        let on_shelf: Vec<&str> = match purpose {
+            Purpose::Signing => signing().collect(),
+            Purpose::Checking => checking().collect(),
+        };
+        let serves = |scheme: &Scheme| {
+            let checks = scheme.recipe.checks().next().is_some();
+            checks == (purpose == Purpose::Checking)
+        };
+        let own = self.0.iter();
+        // What a file with errors is for is not known.
+        let own = own.filter(|(_, scheme)| scheme.as_deref().is_none_or(serves));
+        let on_shelf = on_shelf.into_iter().filter(|name| !self.has_own(name));
+        own.map(|(name, _)| name.as_str()).chain(on_shelf).collect()
     }
 }
 

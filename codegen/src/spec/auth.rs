@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use apiscribe_recipes::schemes::SHELF;
+use apiscribe_recipes::schemes;
 
 use crate::diagnostics::{Diagnostic, Diagnostics, code};
 use crate::source::{Span, Spanned};
@@ -68,11 +68,12 @@ record! {
 /// What only a recipe has that is written in `auth`.
 const RECIPE: &[&str] = &["docs", "page", "credentials", "settings", "vectors"];
 
+/// The schemes of the shelf that sign.
 struct Schemes;
 
 impl KnownWords for Schemes {
     fn words() -> Vec<&'static str> {
-        SHELF.iter().map(|(name, _)| *name).collect()
+        schemes::signing().collect()
     }
 }
 

@@ -3,7 +3,7 @@
 
 use std::time::Duration;
 
-use apiscribe_recipes::schemes::SHELF;
+use apiscribe_recipes::schemes;
 
 use crate::diagnostics::Diagnostics;
 use crate::source::{Span, Spanned};
@@ -100,8 +100,7 @@ struct Checks;
 
 impl KnownWords for Checks {
     fn words() -> Vec<&'static str> {
-        let checks = SHELF.iter().filter(|(_, file)| file.contains("\n  check "));
-        checks.map(|(name, _)| *name).collect()
+        schemes::checking().collect()
     }
 }
 

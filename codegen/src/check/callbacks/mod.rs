@@ -15,7 +15,7 @@ use super::places::{Pages, Scope};
 use super::problems::Problems;
 use super::reserved::KINDS_OF_CALLBACKS;
 use super::resolver::Types;
-use super::schemes::Schemes;
+use super::schemes::{Purpose, Schemes};
 use super::specs::{CallbackSpec, ServiceSpec};
 use crate::diagnostics::{Diagnostic, shortened};
 use crate::media::Media;
@@ -134,7 +134,7 @@ fn check_of(
         });
     }
     let name = written.scheme.as_ref()?;
-    let scheme = scheme::named(schemes, name, problems)?;
+    let scheme = scheme::named((schemes, Purpose::Checking), name, problems)?;
     let scheme = scheme::checking(scheme, name.span, problems)?;
     let mut set = BTreeMap::new();
     settings::read(&scheme, &written.parameters, &mut set, problems);

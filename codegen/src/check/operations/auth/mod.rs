@@ -20,6 +20,7 @@ use crate::check::lost::{Key, Lost};
 use crate::check::names::{Style, cased};
 use crate::check::places::{Pages, Scope};
 use crate::check::problems::Problems;
+use crate::check::schemes::Purpose;
 use crate::check::specs::ServiceSpec;
 use crate::diagnostics::Diagnostic;
 use crate::model::{
@@ -189,7 +190,7 @@ impl Known {
                 }
             };
         };
-        let scheme = scheme::named(&spec.schemes, name, problems)?;
+        let scheme = scheme::named((&spec.schemes, Purpose::Signing), name, problems)?;
         scheme::signing(scheme, name.span, problems).map(Self)
     }
 

@@ -8,15 +8,18 @@ use apiscribe_runtime::for_generated_code::outgoing::owned_header;
 
 use crate::check::codes;
 use crate::check::problems::{Problems, nearest};
-use crate::check::schemes::{Found, Schemes};
-use crate::diagnostics::Diagnostic;
+use crate::check::schemes::{Found, Purpose, Schemes};
+use crate::diagnostics::{Diagnostic, listed};
 use crate::model::Scheme;
 use crate::source::{Span, Spanned};
+
+/// The most schemes that a message proposes.
+const PROPOSED: usize = 6;
 
 /// The scheme of that name. None where it has errors, which are reported at its file, or where
 /// there is none.
 pub(in crate::check) fn named(
-    schemes: &Schemes,
+    (schemes, purpose): (&Schemes, Purpose),
     name: &Spanned<String>,
     problems: &mut Problems<'_>,
 ) -> Option<Arc<Scheme>> {
@@ -26,10 +29,10 @@ pub(in crate::check) fn named(
         Found::Unknown => {
             let message = format!("no auth scheme `{}`", name.value);
             let diagnostic = Diagnostic::error(codes::SCHEME, name.span, message);
-            let known = schemes.names();
-            let diagnostic = match nearest(&name.value, known) {
-                Some(near) => diagnostic.label(name.span, format!("did you mean `{near}`?")),
-                None => diagnostic.label(name.span, "not known"),
+            let meant = meant(&name.value, &schemes.names(purpose));
+            let diagnostic = match listed(meant, "or").as_str() {
+                "" => diagnostic.label(name.span, "not known"),
+                meant => diagnostic.label(name.span, format!("did you mean {meant}?")),
             };
             problems.push(diagnostic.help(
                 "a scheme is a file `schemes/<name>.yaml` beside the folders of the services, or one of the shelf: \
@@ -37,6 +40,22 @@ pub(in crate::check) fn named(
             ));
             None
         }
+    }
+}
+
+/// What is probably meant: the name that is spelt nearly so, or those that have a word of it.
+fn meant<'n>(name: &str, known: &[&'n str]) -> Vec<&'n str> {
+    if let Some(near) = nearest(name, known.iter().copied()) {
+        return vec![near];
+    }
+    let words = || name.split('_').filter(|word| word.len() > 2);
+    let has = |known: &str, word: &str| known.split('_').any(|part| part.starts_with(word));
+    let alike = known.iter().copied();
+    let alike = alike.filter(|known| words().any(|word| has(known, word)));
+    let alike: Vec<&str> = alike.collect();
+    match alike.len() > PROPOSED {
+        true => Vec::new(),
+        false => alike,
     }
 }
 
