@@ -18,6 +18,7 @@ use std::panic;
 
 use apiscribe_test_support::compiled::lint;
 use apiscribe_test_support::harness::{self, Construct};
+use apiscribe_test_support::signing_services;
 
 #[test]
 fn each_construct_prints_its_snapshot() {
@@ -69,13 +70,17 @@ fn every_snapshot_has_its_construct() {
     );
 }
 
-/// The constructs as services of one crate, which compiles without a warning of clippy.
+/// The constructs and the shelf as services of one crate, which compiles without a warning of
+/// clippy.
 #[test]
 fn what_is_printed_compiles_without_a_warning() {
     let specs = tempfile::tempdir().expect("there is room for a temporary folder");
     let more = [&checks_of_the_shelf(), &ways_to_page()];
     for construct in harness::all().iter().chain(more) {
         harness::write(construct, &construct.name, specs.path());
+    }
+    for signed in signing_services::services() {
+        signed.write(specs.path());
     }
     if let Err(report) = lint(&harness::model(specs.path())) {
         panic!("{report}");

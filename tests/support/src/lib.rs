@@ -18,6 +18,7 @@ pub mod harness;
 pub mod odd;
 pub mod shelf;
 pub mod signed;
+pub mod signing_services;
 pub mod values;
 pub mod verdicts;
 

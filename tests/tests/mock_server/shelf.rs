@@ -10,14 +10,12 @@ use apiscribe_recipes::recipe::Place;
 use apiscribe_recipes::run::{Inputs, Request, sign};
 use apiscribe_recipes::schemes::SHELF;
 use apiscribe_runtime::{FixedClock, Json, Timestamp};
+use apiscribe_test_support::signing_services::{SKEW, Signed, services};
 
-use services::{Signed, send, services};
+use calls::{fetch_token, send};
 
-#[path = "shelf/services.rs"]
-mod services;
-
-/// How far the clocks may be apart, in seconds.
-const SKEW: i64 = 60;
+#[path = "shelf/calls.rs"]
+mod calls;
 
 const NOW: i64 = 1_772_600_767;
 
@@ -51,7 +49,7 @@ async fn every_scheme_of_the_shelf_is_verified_end_to_end() {
         .unwrap_or_else(|error| panic!("{error}"));
     let (mut wrong, mut count) = (Vec::new(), Count::default());
     for mut one in all {
-        one.fetch_token(&server).await;
+        fetch_token(&mut one, &server).await;
         for kind in ["post_json", "post_form", "find"] {
             let case = Case {
                 signed: &one,

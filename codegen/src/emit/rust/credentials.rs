@@ -176,10 +176,8 @@ fn from_steps(parts: &[Part<'_>]) -> TokenStream {
         Some(_) => {
             let read = optional.map(|part| {
                 let name = &part.name;
-                quote! {
-                    credentials.#name = apiscribe_runtime::from_env_if_set(names.#name)?
-                        .map(Into::into);
-                }
+                let hidden = part.credential.secret.then(|| quote!(.map(Into::into)));
+                quote!(credentials.#name = apiscribe_runtime::from_env_if_set(names.#name)? #hidden;)
             });
             quote! {
                 let mut credentials = #built;

@@ -20,6 +20,10 @@ impl Writer<'_> {
             return Code::owned(kind, quote!([#(#parts),*].concat()));
         }
         let parts: Vec<Code> = parts.iter().map(|part| self.code(part)).collect();
+        let literals = parts.iter().map(|part| part.literal.as_deref());
+        if let Some(text) = literals.collect::<Option<String>>() {
+            return Code::literal(&text);
+        }
         let Some((pattern, arguments)) = formatted(&parts) else {
             let parts = strings(&parts);
             return Code::owned(kind, quote!([#(#parts),*].concat()));

@@ -1,5 +1,4 @@
-//! A service for each scheme of the shelf that signs, in each way that its vectors set it, and how
-//! a request is sent to one.
+//! A service for each scheme of the shelf that signs, in each way that its vectors set it.
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -7,33 +6,39 @@ use std::path::Path;
 
 use apiscribe_codegen::check::shelf;
 use apiscribe_codegen::model::{Fill, Scheme};
-use apiscribe_mock::Server;
 use apiscribe_recipes::frame::{SettingValue, TOKEN};
 use apiscribe_recipes::inputs::Input;
 use apiscribe_recipes::recipe::Place;
-use apiscribe_recipes::run::Request;
 use apiscribe_recipes::schemes::SHELF;
 use apiscribe_recipes::vectors;
 use apiscribe_runtime::Json;
 use serde_json::json;
-use tokio::io::{AsyncReadExt, AsyncWriteExt};
-use tokio::net::TcpStream;
 
-use super::SKEW;
+/// How far the clocks may be apart, in seconds, where a scheme reads the time.
+pub const SKEW: i64 = 60;
 
 const SENT: &str =
     "{doc: What comes back., fields: {id: {type: string, required: true, doc: Its name.}}}";
 
 /// A service that is signed by a scheme, with the settings and credentials of one of its vectors.
-pub(super) struct Signed {
-    pub(super) service: String,
-    pub(super) scheme: Scheme,
-    pub(super) settings: BTreeMap<String, SettingValue>,
-    pub(super) credentials: BTreeMap<String, String>,
+pub struct Signed {
+    /// Its name and folder.
+    pub service: String,
+    /// The scheme that signs.
+    pub scheme: Scheme,
+    /// What the vector sets.
+    pub settings: BTreeMap<String, SettingValue>,
+    /// What the vector signs with.
+    pub credentials: BTreeMap<String, String>,
 }
 
 /// Services for all vectors of the shelf that differ in settings or in the credentials they have.
-pub(super) fn services() -> Vec<Signed> {
+///
+/// # Panics
+///
+/// If the shelf has what is no scheme.
+#[must_use]
+pub fn services() -> Vec<Signed> {
     let mut all: Vec<Signed> = Vec::new();
     for (name, yaml) in SHELF {
         let scheme = || shelf(name).expect("a scheme of the shelf");
@@ -94,8 +99,13 @@ pub(super) fn services() -> Vec<Signed> {
 }
 
 impl Signed {
-    /// The service of a template, with an operation for each way that parameters travel.
-    pub(super) fn write(&self, folder: &Path) {
+    /// Writes the service into a folder of specs, with an operation for each way that parameters
+    /// travel.
+    ///
+    /// # Panics
+    ///
+    /// If it cannot be written.
+    pub fn write(&self, folder: &Path) {
         let folder = folder.join(&self.service);
         fs::create_dir(&folder).expect("a folder");
         let mut auth = json!({"scheme": self.scheme.name});
@@ -185,36 +195,10 @@ impl Signed {
     }
 
     /// What the scheme puts into the path.
-    pub(super) fn of_path(&self) -> impl Iterator<Item = &str> {
+    pub fn of_path(&self) -> impl Iterator<Item = &str> {
         let placed = self.scheme.recipe.placements();
         let placed = placed.filter(|(placement, _)| placement.place == Place::Path);
         placed.map(|(placement, _)| placement.name.text.as_str())
-    }
-
-    /// Asks for the token that the scheme carries, if it does.
-    pub(super) async fn fetch_token(&mut self, server: &Server) {
-        let Some(token) = &self.scheme.token else {
-            return;
-        };
-        let fields = token.with.iter().filter_map(|filled| {
-            let value = match &filled.fill {
-                Fill::String(text) => text,
-                Fill::Credential(name) => self.credentials.get(name)?,
-                _ => return None,
-            };
-            Some(format!("{}={value}", filled.field))
-        });
-        let fields: Vec<String> = fields.collect();
-        let request = Request::new("POST", &format!("{}/token", server.base_url(&self.service)));
-        let request = request
-            .expect("a URL")
-            .header("content-type", "application/x-www-form-urlencoded")
-            .body(fields.join("&"));
-        let (status, body) = send(server, &request).await;
-        assert_eq!(status, 200, "{}: {body}", self.service);
-        let value = token.value.as_deref().unwrap_or_default();
-        let token = body[value].as_str().expect("a token").to_owned();
-        self.credentials.insert(TOKEN.to_owned(), token);
     }
 }
 
@@ -224,43 +208,4 @@ fn title(kind: &str, name: &str) -> String {
         [&first.to_uppercase(), rest].concat()
     });
     [&words.collect::<String>(), name].concat()
-}
-
-/// The status and the body of the answer.
-pub(super) async fn send(server: &Server, request: &Request) -> (u16, Json) {
-    let query = request.query.iter().map(|query| format!("?{query}"));
-    let target = [&request.path, query.collect::<String>().as_str()].concat();
-    let mut bytes = format!(
-        "{} {target} HTTP/1.1\r\nconnection: close\r\n",
-        request.method
-    )
-    .into_bytes();
-    if !request.headers.contains_key("host") {
-        bytes.extend(format!("host: {}\r\n", server.address()).bytes());
-    }
-    for (name, value) in &request.headers {
-        bytes.extend([name.as_str().as_bytes(), b": ", value.as_bytes(), b"\r\n"].concat());
-    }
-    bytes.extend(format!("content-length: {}\r\n\r\n", request.body.len()).bytes());
-    bytes.extend(&request.body);
-    let mut socket = TcpStream::connect(server.address())
-        .await
-        .expect("a connection");
-    socket.write_all(&bytes).await.expect("it is sent");
-    let mut answer = Vec::new();
-    socket.read_to_end(&mut answer).await.expect("an answer");
-    let answer = String::from_utf8_lossy(&answer).into_owned();
-    let (head, body) = answer.split_once("\r\n\r\n").expect("a head");
-    let status = head
-        .split(' ')
-        .nth(1)
-        .and_then(|status| status.parse().ok());
-    let mut body: Json = serde_json::from_str(body).unwrap_or_default();
-    if let Some(said) = head
-        .lines()
-        .find(|line| line.starts_with("x-apiscribe-violations"))
-    {
-        body["said"] = said.into();
-    }
-    (status.expect("a status"), body)
 }
