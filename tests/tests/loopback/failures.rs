@@ -184,6 +184,32 @@ async fn a_refusal_says_by_how_much_the_clock_is_off() -> Outcome {
             "{by} s: {text}"
         );
     }
+    // Where the scheme says within what time, and not the service.
+    for (by, expected) in [
+        (900, None),
+        (
+            901,
+            Some("the clock here is 15 min 1 s ahead of the vendor's, which allows 15 min"),
+        ),
+    ] {
+        let now = Timestamp::from_second(clock().now.as_second() + by)?;
+        let credentials = alibaba_cams::Credentials::builder()
+            .access_key_id(KEY)
+            .access_key_secret(SECRET)
+            .build();
+        let client = alibaba_cams::Client::builder(credentials)
+            .base_url(&server.base_url("alibaba_cams"))
+            .clock(FixedClock { now, ..clock() })
+            .retry(RetryPolicy::never())
+            .build()?;
+        let error = client.send_chatapp_message(&cams_text()).await.err();
+        assert_eq!(error.is_some(), expected.is_some(), "{by} s");
+        let text = error.map(|error| error.to_string()).unwrap_or_default();
+        assert!(
+            text.contains(expected.unwrap_or_default()),
+            "{by} s: {text}"
+        );
+    }
     // A vendor who does not say within what time requests have to be signed.
     let other = answers(vec![respond(
         401,
