@@ -29,6 +29,8 @@ use apiscribe_test_support::generate::Generator;
 
 #[path = "openapi/keys.rs"]
 mod keys;
+#[path = "openapi/required.rs"]
+mod required;
 
 /// How many values for each operation, unless `APISCRIBE_VALUES` says otherwise.
 const VALUES: u64 = 1_000;
