@@ -4,8 +4,10 @@
 use std::io::{BufRead, Write};
 
 use apiscribe_runtime::for_generated_code::json::{Reading, read_reply, to_wire};
-use apiscribe_runtime::for_generated_code::{At, ReadJson, WriteFields};
-use apiscribe_runtime::{Error, ErrorCode, Json, Timestamp, Validate, Violation};
+use apiscribe_runtime::for_generated_code::{At, ErrorTable, ReadJson, WriteFields};
+use apiscribe_runtime::{
+    Bytes, Error, ErrorCode, Json, NoCode, Reply, Timestamp, Validate, Violation, http,
+};
 use serde_json::{Value, json};
 
 fn now() -> Timestamp {
@@ -54,6 +56,18 @@ fn reply<T: ReadJson>(value: Json) -> Value {
             Some(part) => json!({"unread": part.to_string()}),
         },
         Err(error) => json!({"unread": error.to_string()}),
+    }
+}
+
+fn header<T>(read: impl Fn(&Reply<()>) -> Option<T>, value: &Json) -> Value {
+    let text = value.as_str().map_or_else(|| value.to_string(), str::to_owned);
+    let mut answer = http::Response::new(Bytes::new());
+    let text = http::HeaderValue::from_str(&text).expect("it can stand in a header");
+    answer.headers_mut().insert("x-value", text);
+    let reply: Result<_, Error<NoCode, Json>> = ErrorTable::new().read_nothing(answer);
+    match read(&reply.expect("a reply")) {
+        Some(_) => json!({"found": []}),
+        None => json!({"unread": "the header"}),
     }
 }
 

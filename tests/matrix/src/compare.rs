@@ -239,7 +239,7 @@ pub(crate) fn type_id(service: &Service, name: &str) -> TypeId {
 fn on_wire(service: &Service, asked: &Asked, value: &Value) -> Value {
     match &asked.what {
         What::Request(ty) => to_wire(service, &Ty::Named(type_id(service, ty)), value.clone()),
-        What::Path | What::Reply(_) => value.clone(),
+        What::Path | What::Reply(_) | What::ReplyHeader => value.clone(),
     }
 }
 

@@ -206,6 +206,9 @@ fn program(asked: &BTreeSet<Asked>) -> String {
         let call = match what {
             What::Request(ty) => format!("request::<matrix::{service}::{ty}>(logical, wire)"),
             What::Reply(ty) => format!("reply::<matrix::{service}::{ty}>(logical)"),
+            What::ReplyHeader => {
+                format!("header(matrix::{service}::ReplyHeaders::x_value, &logical)")
+            }
             What::Path => format!(
                 "path(matrix::{service}::{operation}::to_http(&matrix::{service}::Endpoint::new().expect(\"an endpoint\").with_clock(apiscribe_runtime::FixedClock {{ now: now(), nonce: String::new() }}), logical.as_str().unwrap_or_default()))"
             ),

@@ -65,6 +65,8 @@ pub enum Operation {
     Reply(String),
     /// In the body of failures of one operation.
     Failure(String),
+    /// In a header of a reply, which is this.
+    ReplyHeader(String, Value),
 }
 
 /// A request.

@@ -15,7 +15,7 @@ use crate::construct::{Broken, Level};
 use crate::generated::Judged;
 use crate::known::Failures;
 use crate::place::{Expected, Operation};
-use crate::specs::{Asked, What};
+use crate::specs::{Asked, REPLY_HEADER, What};
 use crate::verdict::Verdict;
 
 /// Compares what every reader says of every request.
@@ -65,6 +65,12 @@ impl<'d> Schema<'d> {
             What::Reply(ty) => {
                 Self::Value(Box::new(document.of_reply(service, type_id(service, ty))))
             }
+            What::ReplyHeader => {
+                let schema = document.reply_header(operation, REPLY_HEADER);
+                Self::Value(Box::new(
+                    document.validator(schema.expect("the header was written")),
+                ))
+            }
             What::Path => {
                 let schema = document.path_parameter(operation, "value");
                 Self::Value(Box::new(
@@ -95,6 +101,16 @@ fn interpret(service: &Service, request: &Request<'_>) -> Verdict {
             now_of_examples(),
         ),
         What::Reply(ty) => read_reply(service, &Ty::Named(type_id(service, ty)), &request.logical),
+        What::ReplyHeader => {
+            let operation = operation(service, &request.asked);
+            let mut headers = service.headers_of(&operation.name);
+            let header = headers.next().expect("the header was written");
+            let text = &request.logical;
+            let text = text
+                .as_str()
+                .map_or_else(|| text.to_string(), str::to_owned);
+            evaluate::read_header(service, header, &text)
+        }
         What::Path => {
             let operation = operation(service, &request.asked);
             let parameter = operation

@@ -26,7 +26,12 @@ pub(crate) enum What {
     Path,
     /// Replies of this type.
     Reply(String),
+    /// A header of a reply.
+    ReplyHeader,
 }
+
+/// The header of replies that is judged.
+pub(crate) const REPLY_HEADER: &str = "X-Value";
 
 /// Where the requests of a slot go.
 pub(crate) fn asked(service: &str, slot: &Slot) -> Asked {
@@ -58,6 +63,7 @@ pub(crate) fn asked(service: &str, slot: &Slot) -> Asked {
             format!("get_{}", snake(name)),
             What::Reply(format!("{}Body", camel(name))),
         ),
+        Operation::ReplyHeader(name, _) => (format!("get_{}", snake(name)), What::ReplyHeader),
     };
     Asked {
         service: service.to_owned(),
@@ -112,7 +118,10 @@ pub(crate) fn write<'c>(
                     _ => operation["replies"] = json!({"200": ty}),
                 }
             }
-            (What::Path, _) => {}
+            (What::ReplyHeader, Operation::ReplyHeader(_, header)) => {
+                operation["reply_headers"] = json!({REPLY_HEADER: header});
+            }
+            (What::Path | What::ReplyHeader, _) => {}
         }
     }
     for (name, fields) in fields {
@@ -177,7 +186,7 @@ fn operation(name: &str, slot: &Slot) -> Value {
             operation["http"] = json!(format!("GET /{name}/{{value}}"));
             operation["parameters"] = json!({"value": parameter});
         }
-        Operation::Reply(_) | Operation::Failure(_) => {
+        Operation::Reply(_) | Operation::Failure(_) | Operation::ReplyHeader(..) => {
             operation["http"] = json!(format!("GET /{name}"))
         }
     }

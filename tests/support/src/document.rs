@@ -136,6 +136,17 @@ impl Document {
         Some(schema_of(found))
     }
 
+    /// The schema of a header of the reply of status 200.
+    #[must_use]
+    pub fn reply_header(&self, operation: &Operation, name: &str) -> Option<&Value> {
+        self.operation(operation)
+            .get("responses")?
+            .get("200")?
+            .get("headers")?
+            .get(name)?
+            .get("schema")
+    }
+
     /// Every example with its place and schema.
     pub fn examples(&self, each: &mut impl FnMut(&str, &Value, &Value)) {
         for root in &self.roots {

@@ -1,7 +1,7 @@
 //! Where fields travel: headers, query, forms and path; and replies, which are read and not judged.
 
-use apiscribe_runtime::Rule;
 use apiscribe_runtime::for_generated_code::Nesting;
+use apiscribe_runtime::{Rule, Timestamp};
 use serde_json::{Map, Value, json};
 
 use super::of;
@@ -137,6 +137,10 @@ pub(super) fn all() -> Vec<Place> {
             write: |c, name| reply(c, name, Operation::Failure(name.to_owned())),
         },
         Place {
+            name: "replyHeader",
+            write: reply_header,
+        },
+        Place {
             name: "value",
             write: |c, name| {
                 let field = item_with(&c.ty, &c.keys, json!({"required": true}));
@@ -232,4 +236,37 @@ fn reply(c: &Construct, name: &str, operation: Operation) -> Written {
     });
     let slot = Slot::field(name, item(&c.ty, &c.keys), cases);
     slot.in_operation(operation).allowed()
+}
+
+/// A header of a reply is read as a reply is. Of a string nothing can be refused.
+fn reply_header(c: &Construct, name: &str) -> Written {
+    if matches!(c.class, Class::Text | Class::Words) {
+        return Written::Unwritable;
+    }
+    let of = of(name, "Alias");
+    let mut header = item(&of, &Map::new());
+    let mut values = c.holds.clone();
+    values.extend(c.breaks.iter().map(|one| one.value.clone()));
+    if c.class == Class::Moment {
+        // JSON Schema takes any string for a time.
+        header["encode"] = json!("unix_s");
+        for value in &mut values {
+            let time: Option<Timestamp> = value.as_str().and_then(|text| text.parse().ok());
+            *value = json!(time.map(Timestamp::as_second));
+        }
+    }
+    let case = |value| Case {
+        value,
+        expected: Expected::Broken(Vec::new()),
+    };
+    let mut cases: Vec<Case> = values.into_iter().map(case).collect();
+    cases.push(Case {
+        value: json!("alien"),
+        expected: Expected::Unread,
+    });
+    let mut slot = Slot::field(name, json!({}), cases)
+        .with_type(&of, super::alias(c))
+        .in_operation(Operation::ReplyHeader(name.to_owned(), header));
+    slot.fields.clear();
+    slot.allowed_if(c.class.is_scalar() && c.class != Class::Bytes, "AS0377")
 }
