@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use garde::{Result, Validate};
 use serde::Deserialize;
 
-use super::by_hand::{is_language_tag, is_uuid};
+use super::by_hand::is_uuid;
 
 #[derive(Deserialize, Validate)]
 #[serde(rename_all = "camelCase")]
@@ -59,7 +59,6 @@ enum Role {
 struct Template {
     project_id: Option<String>,
     version: Option<String>,
-    #[garde(inner(custom(language_tag)))]
     locale: Option<String>,
     #[garde(length(min = 1, max = 8), dive)]
     utm_parameters: Option<Vec<Utm>>,
@@ -114,15 +113,8 @@ struct Email {
 
 #[derive(Deserialize, Validate)]
 struct Sender {
-    #[garde(inner(pattern(r"^[A-Za-z0-9_./+]+$")))]
+    #[garde(inner(pattern(r"[A-Za-z0-9_./+]")))]
     username: Option<String>,
-}
-
-fn language_tag(value: &str, _: &()) -> Result {
-    match is_language_tag(value) {
-        true => Ok(()),
-        false => Err(garde::Error::new("must be a language tag")),
-    }
 }
 
 fn uuid(value: &str, _: &()) -> Result {

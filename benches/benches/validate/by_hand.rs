@@ -59,7 +59,7 @@ pub(crate) fn check(request: &SendMessageRequest) -> Result<(), Vec<Violation>> 
             pointer: "/validity".to_owned(),
             rule: Rule::Range,
             message: format!("must be at least 0, is {validity}"),
-            place: PAGE,
+            place: DESCRIPTION,
         });
     }
     if request.cap_frequency == Some(true) {
@@ -92,16 +92,6 @@ fn check_contacts(contacts: &[ReceiverContact], found: &mut Vec<Violation>) {
 }
 
 fn check_template(template: &Template, found: &mut Vec<Violation>) {
-    if let Some(locale) = &template.locale
-        && !is_language_tag(locale)
-    {
-        found.push(Violation {
-            pointer: "/template/locale".to_owned(),
-            rule: Rule::Format,
-            message: "must be a language tag (BCP 47) such as en or zh-Hans-CN".to_owned(),
-            place: DESCRIPTION,
-        });
-    }
     if let Some(parameters) = template.utm_parameters.value() {
         check_utm_parameters(parameters, found);
     }
@@ -194,7 +184,7 @@ fn check_meta(meta: &Meta, found: &mut Vec<Violation>) {
         found.push(Violation {
             pointer: "/meta/email/from/username".to_owned(),
             rule: Rule::Pattern,
-            message: "must match the pattern [A-Za-z0-9_./+]+".to_owned(),
+            message: "must match the pattern .*[A-Za-z0-9_./+].*".to_owned(),
             place: DESCRIPTION,
         });
     }
@@ -217,7 +207,7 @@ fn check_tags(tags: &[String], found: &mut Vec<Violation>) {
             pointer: "/tags".to_owned(),
             rule: Rule::Items,
             message: format!("must have at most 10 entries, has {count}"),
-            place: DESCRIPTION,
+            place: PAGE,
         });
     }
     for (index, tag) in tags.iter().enumerate() {
@@ -227,7 +217,7 @@ fn check_tags(tags: &[String], found: &mut Vec<Violation>) {
                 pointer: format!("/tags/{index}"),
                 rule: Rule::Length,
                 message: format!("must have at least 1 and at most 50 characters, has {length}"),
-                place: PAGE,
+                place: DESCRIPTION,
             });
         }
         if !is_tag(tag) {
@@ -235,7 +225,7 @@ fn check_tags(tags: &[String], found: &mut Vec<Violation>) {
                 pointer: format!("/tags/{index}"),
                 rule: Rule::Pattern,
                 message: "must match the pattern [a-zA-Z0-9_ -]+".to_owned(),
-                place: PAGE,
+                place: DESCRIPTION,
             });
         }
     }
@@ -272,7 +262,7 @@ fn is_tag(text: &str) -> bool {
 
 pub(crate) fn is_username(text: &str) -> bool {
     let fits = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'.' | b'/' | b'+');
-    !text.is_empty() && text.bytes().all(fits)
+    text.bytes().any(fits) && !text.contains('\n')
 }
 
 pub(crate) fn is_uuid(text: &str) -> bool {
@@ -280,16 +270,5 @@ pub(crate) fn is_uuid(text: &str) -> bool {
         && text.bytes().enumerate().all(|(index, byte)| match index {
             8 | 13 | 18 | 23 => byte == b'-',
             _ => byte.is_ascii_hexdigit(),
-        })
-}
-
-pub(crate) fn is_language_tag(text: &str) -> bool {
-    let mut subtags = text.split('-');
-    let language = subtags.next().unwrap_or_default();
-    let known_length = matches!(language.len(), 2..=8) || matches!(language, "x" | "X" | "i" | "I");
-    known_length
-        && language.bytes().all(|byte| byte.is_ascii_alphabetic())
-        && subtags.all(|subtag| {
-            matches!(subtag.len(), 1..=8) && subtag.bytes().all(|byte| byte.is_ascii_alphanumeric())
         })
 }

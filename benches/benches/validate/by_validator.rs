@@ -7,10 +7,10 @@ use regex::Regex;
 use serde::{Deserialize, Serialize};
 use validator::{Validate, ValidationError};
 
-use super::by_hand::{is_language_tag, is_uuid};
+use super::by_hand::is_uuid;
 
 static TAG: LazyLock<Option<Regex>> = LazyLock::new(|| Regex::new("^[a-zA-Z0-9_ -]+$").ok());
-static USERNAME: LazyLock<Option<Regex>> = LazyLock::new(|| Regex::new("^[A-Za-z0-9_./+]+$").ok());
+static USERNAME: LazyLock<Option<Regex>> = LazyLock::new(|| Regex::new("[A-Za-z0-9_./+]").ok());
 
 #[derive(Deserialize, Serialize, Validate)]
 #[serde(rename_all = "camelCase")]
@@ -56,7 +56,6 @@ enum Role {
 struct Template {
     project_id: Option<String>,
     version: Option<String>,
-    #[validate(custom(function = "check_language_tag"))]
     locale: Option<String>,
     #[validate(length(min = 1, max = 8), nested)]
     utm_parameters: Option<Vec<Utm>>,
@@ -122,10 +121,6 @@ fn check_tags(tags: &[String]) -> Outcome {
 fn check_username(value: &str) -> Outcome {
     let fits = USERNAME.as_ref().is_some_and(|names| names.is_match(value));
     unless(fits, "username")
-}
-
-fn check_language_tag(value: &str) -> Outcome {
-    unless(is_language_tag(value), "language_tag")
 }
 
 fn check_uuid(value: &str) -> Outcome {

@@ -41,8 +41,8 @@ pub(crate) fn valid() -> Value {
 /// A format, a length, a pattern and a range are broken.
 pub(crate) fn with_violations() -> Value {
     let mut request = valid();
-    request["template"]["locale"] = json!("pt_BR");
     request["template"]["utmParameters"][0]["key"] = json!("utm_source_of_the_parcel");
+    request["meta"]["navigatorId"] = json!("8a3e5f17-d290");
     request["tags"][3] = json!("50% off");
     request["validity"] = json!(-1);
     request

@@ -5,9 +5,13 @@
 
 use std::str::Chars;
 
-/// Sets of characters one after the other.
+/// Sets of characters one after the other: all of the text, or somewhere in it, as in
+/// `.*[a-z]+.*`.
 #[derive(Debug)]
-pub(super) struct Sequence(Vec<Repeated>);
+pub(super) struct Sequence {
+    sets: Vec<Repeated>,
+    is_anywhere: bool,
+}
 
 /// A set, so and so often.
 #[derive(Debug)]
@@ -22,6 +26,9 @@ struct Repeated {
 #[derive(Clone, Debug)]
 struct Set([bool; 256]);
 
+/// What may surround a sequence.
+const ANYTHING: &str = ".*";
+
 /// The bytes below are characters of ASCII, the others parts of characters.
 const ASCII: usize = 128;
 
@@ -30,9 +37,11 @@ impl Sequence {
     ///
     /// Whether `text` is a regular expression at all has to be settled before.
     pub(super) fn read(text: &str) -> Option<Self> {
-        let mut rest = text.chars();
+        let within = text.strip_prefix(ANYTHING);
+        let is_anywhere = within.is_some();
+        let mut rest = within.unwrap_or(text).chars();
         let mut sets = Vec::new();
-        while !rest.as_str().is_empty() {
+        while !rest.as_str().is_empty() && !(is_anywhere && rest.as_str() == ANYTHING) {
             let set = Set::read(&mut rest)?;
             let (least, most) = repetition(&mut rest)?;
             // Bytes are counted, so a character of several must not count.
@@ -41,32 +50,86 @@ impl Sequence {
             }
             sets.push(Repeated { set, least, most });
         }
-        let sequence = Self(sets);
-        sequence.is_plain().then_some(sequence)
+        // Without the end of what may surround it, it would have to be at the end of the text.
+        let is_whole = is_anywhere != rest.as_str().is_empty();
+        let sequence = Self { sets, is_anywhere };
+        let is_taken = is_whole && sequence.is_plain() && (!is_anywhere || sequence.is_found());
+        is_taken.then_some(sequence)
     }
 
     /// Whether the whole of `value` matches.
     pub(super) fn is_match(&self, value: &str) -> bool {
-        let mut rest = value.as_bytes();
-        let taken = self.0.iter().all(|Repeated { set, least, most }| {
-            let foreign = rest.iter().position(|byte| !set.has(*byte));
-            let count = foreign.unwrap_or(rest.len()).min(*most);
-            rest = rest.get(count..).unwrap_or_default();
-            count >= *least
-        });
-        taken && rest.is_empty()
+        let value = value.as_bytes();
+        match self.is_anywhere {
+            true => !value.contains(&b'\n') && self.is_in(value),
+            false => self.after(value).is_some_and(<[u8]>::is_empty),
+        }
+    }
+
+    /// What is left behind the sets at the start of `rest`.
+    fn after<'v>(&self, mut rest: &'v [u8]) -> Option<&'v [u8]> {
+        for repeated in &self.sets {
+            let count = repeated.count(rest);
+            rest = rest.get(count..)?;
+            if count < repeated.least {
+                return None;
+            }
+        }
+        Some(rest)
+    }
+
+    /// Whether the sets stand anywhere in `rest`.
+    fn is_in(&self, mut rest: &[u8]) -> bool {
+        let Some(first) = self.sets.first() else {
+            return true;
+        };
+        loop {
+            let start = rest.iter().position(|byte| first.set.has(*byte));
+            let Some(from) = start.and_then(|start| rest.get(start..)) else {
+                return false;
+            };
+            if self.after(from).is_some() {
+                return true;
+            }
+            // As many as there are of the first set end at one place, wherever they begin.
+            let tried = match first.most {
+                usize::MAX => first.count(from),
+                _ => 1,
+            };
+            rest = from.get(tried..).unwrap_or_default();
+        }
+    }
+
+    /// Whether looking for it takes as many steps as the text is long: what is tried from one
+    /// place is not tried again from the next. No set has a line break, which `.` leaves out.
+    fn is_found(&self) -> bool {
+        let Some((first, later)) = self.sets.split_first() else {
+            return true;
+        };
+        let is_apart = later
+            .iter()
+            .all(|next| next.most == next.least || !first.set.overlaps(&next.set));
+        first.least > 0 && is_apart && !self.sets.iter().any(|one| one.set.has(b'\n'))
     }
 
     /// Whether each character belongs to one set only, however often the sets before it came; so
     /// it is never wrong to take as many as there are.
     fn is_plain(&self) -> bool {
-        self.0.iter().enumerate().all(|(index, repeated)| {
-            let after = self.0.get(index + 1..).unwrap_or_default();
+        self.sets.iter().enumerate().all(|(index, repeated)| {
+            let after = self.sets.get(index + 1..).unwrap_or_default();
             let sure = after.iter().position(|next| next.least > 0);
             let mut may_follow = after.iter().take(sure.map_or(after.len(), |sure| sure + 1));
             repeated.least == repeated.most
                 || may_follow.all(|next| !repeated.set.overlaps(&next.set))
         })
+    }
+}
+
+impl Repeated {
+    /// How many of the set `rest` begins with, up to the most there may be.
+    fn count(&self, rest: &[u8]) -> usize {
+        let foreign = rest.iter().position(|byte| !self.set.has(*byte));
+        foreign.unwrap_or(rest.len()).min(self.most)
     }
 }
 
@@ -216,6 +279,8 @@ mod tests {
             r"\{\{[^{}]+\}\}",
             r"\d{4}-\d{2}-\d{2}T\d{2}:\d{2}",
             "v[0-9]+(\\.[0-9]+)?",
+            ".*[A-Za-z0-9_./+].*",
+            r".*\{\{[a-z ]+\}\}.*",
         ] {
             assert_eq!(
                 Sequence::read(text).is_some(),
@@ -227,7 +292,20 @@ mod tests {
 
     #[test]
     fn what_may_have_to_give_back_is_left_alone() {
-        for text in ["a*a", "a?b?a", "[a-z]+x", "[a-z]{1,2}[0-9]*z", "a+[^b]"] {
+        for text in [
+            "a*a",
+            "a?b?a",
+            "[a-z]+x",
+            "[a-z]{1,2}[0-9]*z",
+            "a+[^b]",
+            ".*a",
+            "a.*",
+            ".*",
+            ".*a*.*",
+            ".*b[ab]*c.*",
+            ".*[^a].*",
+            ".*a.*b.*",
+        ] {
             assert!(Sequence::read(text).is_none(), "{text}");
         }
         for text in ["a*b", "a?b?c", "[a-z]+X", "[a-z]{2}[a-z]*", "aa?"] {
@@ -250,9 +328,13 @@ mod tests {
                 .wrapping_add(1);
             usize::try_from(state >> 33).unwrap_or_default() % count
         };
-        let mut taken = 0;
+        let (mut taken, mut found) = (0, 0);
         for _ in 0..20_000 {
-            let text: String = (0..=below(5)).map(|_| PARTS[below(PARTS.len())]).collect();
+            let parts: String = (0..=below(5)).map(|_| PARTS[below(PARTS.len())]).collect();
+            let text = match below(3) {
+                0 => format!(".*{parts}.*"),
+                _ => parts,
+            };
             let Ok(regex) = Regex::new(&format!("^(?:{text})$")) else {
                 continue;
             };
@@ -260,6 +342,7 @@ mod tests {
                 continue;
             };
             taken += 1;
+            found += usize::from(sequence.is_anywhere);
             for _ in 0..20 {
                 let value: String = (0..below(6))
                     .map(|_| CHARACTERS[below(CHARACTERS.len())])
@@ -269,5 +352,6 @@ mod tests {
             }
         }
         assert!(taken > 3_000, "{taken} are compared");
+        assert!(found > 500, "{found} of them stand anywhere");
     }
 }
