@@ -63,6 +63,12 @@ pub fn list(name: &str, facts: &Facts) -> String {
     text
 }
 
+/// How many bytes a row takes in a list.
+pub(crate) fn written(row: &Row) -> usize {
+    let name: usize = row.path.iter().map(|key| key.len() + 1).sum();
+    name + States::of(row).written().len()
+}
+
 /// The tables of a page, in their order. No row stands twice in one.
 pub(crate) fn tables(facts: &Facts) -> Vec<Table> {
     let mut tables: Vec<Table> = Vec::new();

@@ -17,6 +17,8 @@ pub(crate) struct Read {
 }
 
 const DEEPEST: usize = 64;
+
+/// How many characters of a sample are read.
 const MOST: usize = 2_000_000;
 
 /// Reads a sample that begins at a line of the page.
@@ -26,17 +28,24 @@ pub(crate) fn read(text: &str, line: usize) -> Option<Read> {
         .replace("\\[", "[")
         .replace("\\]", "]")
         .replace("\\_", "_");
-    let text: String = text.chars().take(MOST).collect();
+    let chars: Vec<char> = text.chars().take(MOST).collect();
+    let is_cut = text.len() > chars.len() && text.chars().nth(MOST).is_some();
     let mut reader = Reader {
-        chars: text.chars().collect(),
+        chars,
         at: 0,
         line,
         repairs: Vec::new(),
         comments: Vec::new(),
         path: Vec::new(),
         last: None,
-        is_whole: true,
+        is_whole: !is_cut,
+        more: 0,
     };
+    if is_cut {
+        reader.repair(&format!(
+            "of a sample no more than {MOST} characters are read"
+        ));
+    }
     reader.space();
     let after: Option<char> = reader.chars.get(reader.at + 1).copied();
     let is_list = reader.peek() == Some('[')
@@ -55,6 +64,10 @@ pub(crate) fn read(text: &str, line: usize) -> Option<Read> {
         Value::Array(_) => false,
         _ => true,
     };
+    if reader.more > 0 {
+        let says = format!("{} repairs more of this sample are not listed", reader.more);
+        reader.repairs.push(Remark { line, says });
+    }
     (!is_empty).then_some(Read {
         value,
         repairs: reader.repairs,
@@ -73,6 +86,8 @@ struct Reader {
     /// The key that was read last: a comment behind it is about it.
     last: Option<(Vec<String>, usize)>,
     is_whole: bool,
+    /// Repairs beyond those that are listed.
+    more: usize,
 }
 
 impl Reader {
@@ -101,8 +116,10 @@ impl Reader {
             line: self.line,
             says: says.to_owned(),
         };
-        if self.repairs.len() < MOST_REPAIRS && self.repairs.last() != Some(&repair) {
-            self.repairs.push(repair);
+        match self.repairs.last() == Some(&repair) {
+            true => {}
+            false if self.repairs.len() < MOST_REPAIRS => self.repairs.push(repair),
+            false => self.more += 1,
         }
     }
 
@@ -136,8 +153,12 @@ impl Reader {
         if end != "\n" {
             self.at = (self.at + end.chars().count()).min(self.chars.len());
         }
+        const LONGEST_COMMENT: usize = 20_000;
         if let Some((path, _)) = self.last.clone().filter(|(_, at)| *at == line) {
-            self.comments.push((path, text.trim().to_owned()));
+            match text.len() > LONGEST_COMMENT {
+                true => self.repair("a comment too long to be about one key was not read"),
+                false => self.comments.push((path, text.trim().to_owned())),
+            }
         }
     }
 

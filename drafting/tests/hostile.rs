@@ -190,3 +190,187 @@ fn many_types_and_fields_stand_in_files_that_are_read() {
         "{all}"
     );
 }
+
+/// What is told of a page.
+fn told(facts: &Facts) -> Vec<&str> {
+    facts
+        .leftovers
+        .iter()
+        .chain(&facts.repairs)
+        .map(|remark| remark.says.as_str())
+        .collect()
+}
+
+fn tells(facts: &Facts, says: &str) {
+    let told = told(facts);
+    assert!(
+        told.iter().any(|one| one.contains(says)),
+        "{says}: {told:?}"
+    );
+}
+
+fn tells_nothing(facts: &Facts, says: &str) {
+    let told = told(facts);
+    assert!(
+        !told.iter().any(|one| one.contains(says)),
+        "{says}: {told:?}"
+    );
+}
+
+const HEAD: &str = "# Call\n\nPOST /a\n\n## Request parameters\n\n| Name | Type | Required | Description |\n|---|---|---|---|\n";
+
+#[test]
+fn values_beyond_those_that_are_read_are_told() {
+    let page = |count: usize, list: &dyn Fn(usize) -> String| {
+        let values: Vec<String> = (0..count).map(list).collect();
+        format!(
+            "{HEAD}| kind | string | yes | Valid values: {}. |\n",
+            values.join(", ")
+        )
+    };
+    let ways: [&dyn Fn(usize) -> String; 2] = [&|number| format!("`v{number}`"), &|number| {
+        format!("v{number}")
+    }];
+    for list in ways {
+        for (count, read) in [(400, 400), (401, 400), (20_000, 400)] {
+            let found = of("page.md", page(count, list).as_bytes());
+            assert_eq!(found.operations[0].groups[0].rows[0].values.len(), read);
+            let says = "no more than 400 values";
+            match count > 400 {
+                true => tells(&found, says),
+                false => tells_nothing(&found, says),
+            }
+        }
+    }
+    // In a table of their own.
+    let page = |count: usize| {
+        let rows: String = (0..count)
+            .map(|number| format!("| v{number} | x |\n"))
+            .collect();
+        format!(
+            "{HEAD}| kind | string | yes | |\n\n## Kind\n\n| Value | Description |\n|---|---|\n{rows}"
+        )
+    };
+    tells_nothing(&of("page.md", page(400).as_bytes()), "values are read");
+    tells(
+        &of("page.md", page(401).as_bytes()),
+        "no more than 400 values",
+    );
+}
+
+#[test]
+fn a_cell_is_read_as_far_as_one_says_anything() {
+    let page = |blanks: usize| {
+        let words = "w ".repeat(blanks);
+        format!(
+            "{HEAD}| a | string | no | At most 7 characters. {words} |\n| b | string | no | |\n"
+        )
+    };
+    let found = of("page.md", page(9_000).as_bytes());
+    tells_nothing(&found, "of a cell");
+    let found = of("page.md", page(1_000_000).as_bytes());
+    tells(&found, "of a cell no more than 20000 bytes");
+    assert_eq!(names(&found), ["a", "b"]);
+    assert_eq!(
+        found.operations[0].groups[0].rows[0].limits["length.max"],
+        7
+    );
+}
+
+#[test]
+fn samples_without_measure_are_cut_and_told() {
+    let sample = |text: &str| {
+        format!("{HEAD}| a | string | no | |\n\n## Request example\n\n```json\n{text}\n```\n")
+    };
+    // One of many keys, many of few, one of many characters.
+    let keys: String = (0..6_000).map(|at| format!("\"k{at}\": 1,")).collect();
+    tells(
+        &of("page.md", sample(&format!("{{{keys}\"z\": 1}}")).as_bytes()),
+        "of a sample no more than 5000 keys",
+    );
+    let many: String = (0..11)
+        .map(|at| {
+            let keys: String = (0..4_900)
+                .map(|key| format!("\"k{at}_{key}\": 1,"))
+                .collect();
+            sample(&format!("{{{keys}\"z\": 1}}"))
+        })
+        .collect();
+    let found = facts(&read("page.md", many.as_bytes()));
+    tells(&found, "of the samples of a page no more than 50000 keys");
+    let long = format!("{{\"a\": \"{}\"}}", "x".repeat(2_000_100));
+    tells(
+        &of("page.md", sample(&long).as_bytes()),
+        "of a sample no more than 2000000 characters",
+    );
+    // Each repair is listed, or how many are not.
+    let bare: String = (0..500).map(|at| format!("k{at}: 1,\n")).collect();
+    tells(
+        &of("page.md", sample(&format!("{{{bare}\"z\": 1}}")).as_bytes()),
+        "repairs more of this sample",
+    );
+}
+
+#[test]
+fn calls_codes_and_rates_without_measure_are_cut_and_told() {
+    let calls: String = (0..5_002)
+        .map(|at| format!("## Call {at}\n\nPOST /call{at}\n\n"))
+        .collect();
+    let found = facts(&read("page.md", calls.as_bytes()));
+    assert_eq!(found.operations.len(), 5_000);
+    tells(&found, "of a page 5000 calls are read; 2 more begin here");
+    let codes: String = (0..20_001)
+        .map(|at| format!("| {} | x |\n", 100_000 + at))
+        .collect();
+    let page = format!(
+        "# Call\n\nPOST /a\n\n## Error codes\n\n| Code | Description |\n|---|---|\n{codes}"
+    );
+    tells(
+        &facts(&read("page.md", page.as_bytes())),
+        "of a page 20000 codes are read",
+    );
+    let rates: String = (0..401)
+        .map(|at| format!("At most {} requests per second.\n\n", at + 1))
+        .collect();
+    tells(
+        &facts(&read(
+            "page.md",
+            format!("# Call\n\nPOST /a\n\n{rates}").as_bytes(),
+        )),
+        "of a page 400 limits on calls",
+    );
+    let address = format!("# Call\n\nPOST /{}\n", "a".repeat(5_000));
+    tells(
+        &of("page.md", address.as_bytes()),
+        "an address of more than 4000 bytes",
+    );
+}
+
+#[test]
+fn what_no_spec_file_could_hold_is_left_out_and_told() {
+    // Rows for more than a megabyte of a list.
+    let rows: String = (0..9_000)
+        .map(|at| {
+            format!(
+                "| {}_{at} | string | no | At most 9 characters |\n",
+                "a_long_name".repeat(7)
+            )
+        })
+        .collect();
+    let found = of("page.md", format!("{HEAD}{rows}").as_bytes());
+    tells(
+        &found,
+        "rows of tables, lists and samples from here on were not taken",
+    );
+    assert!(names(&found).len() > 5_000);
+    // Codes for more than a megabyte of a service.
+    let codes: String = (0..9_000)
+        .map(|at| format!("| {} | x |\n", 100_000 + at))
+        .collect();
+    let page = format!(
+        "# Call\n\nPOST /a\n\n## Error codes\n\n| Code | Description |\n|---|---|\n{codes}"
+    );
+    let found = of("page.md", page.as_bytes());
+    tells(&found, "codes and statuses from here on were not taken");
+    assert!(found.codes.len() > 1_000);
+}

@@ -1,5 +1,7 @@
 //! Rows of error tables, statuses and how many calls are allowed.
 
+use std::collections::HashSet;
+
 use crate::document::Remark;
 use crate::facts::{CodeRow, Facts, StatusRow};
 use crate::phrases::{Token, tokens};
@@ -7,9 +9,30 @@ use crate::words::Column;
 
 use super::tables::RawRow;
 
+/// The rows that were taken, so that each is looked up and not looked for.
+#[derive(Debug, Default)]
+pub(super) struct Known {
+    /// By code, words and place.
+    codes: HashSet<(String, String, String)>,
+    /// By status and place.
+    statuses: HashSet<(u16, String)>,
+    /// Limits on calls: how many, in how many seconds, of which call.
+    pub(super) rates: HashSet<(u32, u64, Option<usize>)>,
+}
+
+/// How many codes of a page are read.
+const MOST_CODES: usize = 20_000;
+
 /// Takes the rows of an error table.
-pub(super) fn codes(facts: &mut Facts, rows: &[RawRow], at: &str) {
+pub(super) fn codes(facts: &mut Facts, known: &mut Known, rows: &[RawRow], at: &str) {
     for row in rows {
+        if known.codes.len() >= MOST_CODES {
+            let says =
+                format!("of a page {MOST_CODES} codes are read; those from here on were not");
+            let line = row.line;
+            facts.leftovers.push(Remark { line, says });
+            break;
+        }
         let name = match row.get(Column::Code) {
             "" => row.get(Column::Name),
             code => code,
@@ -26,7 +49,7 @@ pub(super) fn codes(facts: &mut Facts, rows: &[RawRow], at: &str) {
         let found = split(name);
         if found.is_empty() {
             match status {
-                Some(code) => self::status(facts, code, &text, at, row.line),
+                Some(code) => self::status(facts, known, code, &text, at, row.line),
                 None => facts.leftovers.push(Remark {
                     line: row.line,
                     says: "a row of an error table without a code".to_owned(),
@@ -35,19 +58,17 @@ pub(super) fn codes(facts: &mut Facts, rows: &[RawRow], at: &str) {
             continue;
         }
         for code in found {
-            let row = CodeRow {
-                code,
-                status,
-                text: text.clone(),
-                at: at.to_owned(),
-                line: row.line,
-            };
-            if !facts
+            let is_new = known
                 .codes
-                .iter()
-                .any(|known| known.code == row.code && known.text == row.text && known.at == row.at)
-            {
-                facts.codes.push(row);
+                .insert((code.clone(), text.clone(), at.to_owned()));
+            if is_new {
+                facts.codes.push(CodeRow {
+                    code,
+                    status,
+                    text: text.clone(),
+                    at: at.to_owned(),
+                    line: row.line,
+                });
             }
         }
     }
@@ -108,7 +129,7 @@ fn number(text: &str) -> Option<u16> {
 }
 
 /// Takes the rows of a table of statuses.
-pub(super) fn statuses(facts: &mut Facts, rows: &[RawRow], at: &str) {
+pub(super) fn statuses(facts: &mut Facts, known: &mut Known, rows: &[RawRow], at: &str) {
     for row in rows {
         let cell = [Column::Status, Column::Code, Column::Name]
             .into_iter()
@@ -122,7 +143,7 @@ pub(super) fn statuses(facts: &mut Facts, rows: &[RawRow], at: &str) {
             .collect::<Vec<_>>()
             .join("\n");
         match number(cell) {
-            Some(found) => status(facts, found, &text, at, row.line),
+            Some(found) => status(facts, known, found, &text, at, row.line),
             None => facts.leftovers.push(Remark {
                 line: row.line,
                 says: format!(
@@ -135,12 +156,15 @@ pub(super) fn statuses(facts: &mut Facts, rows: &[RawRow], at: &str) {
 }
 
 /// Takes a status.
-pub(super) fn status(facts: &mut Facts, status: u16, text: &str, at: &str, line: usize) {
-    if !facts
-        .statuses
-        .iter()
-        .any(|known| known.status == status && known.at == at)
-    {
+pub(super) fn status(
+    facts: &mut Facts,
+    known: &mut Known,
+    status: u16,
+    text: &str,
+    at: &str,
+    line: usize,
+) {
+    if known.statuses.insert((status, at.to_owned())) {
         facts.statuses.push(StatusRow {
             status,
             text: text.to_owned(),

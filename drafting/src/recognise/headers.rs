@@ -3,6 +3,7 @@
 use crate::facts::{Facts, From, Group, Half, Part, Row, Ty};
 use crate::words;
 
+use super::sampled::Known;
 use super::walk::Code;
 
 /// The headers of a sample of a request, in their order.
@@ -43,7 +44,7 @@ fn parted(line: &str) -> Option<(String, String)> {
 
 /// Gives an operation the headers of a sample. What every client sends by itself is none of them,
 /// unless a table states it.
-pub(super) fn add(facts: &mut Facts, code: &Code, shown: Vec<(String, String)>) {
+pub(super) fn add(facts: &mut Facts, known: &mut Known, code: &Code, shown: Vec<(String, String)>) {
     const COMMON: &[&str] = &[
         "host",
         "accept",
@@ -62,16 +63,8 @@ pub(super) fn add(facts: &mut Facts, code: &Code, shown: Vec<(String, String)>) 
     let Some(operation) = facts.operations.get_mut(code.operation) else {
         return;
     };
-    let is_stated = |name: &str| {
-        let groups = operation
-            .groups
-            .iter()
-            .filter(|group| group.half == Half::Request);
-        groups
-            .flat_map(|group| &group.rows)
-            .any(|row| matches!(row.path.as_slice(), [only] if only.eq_ignore_ascii_case(name)))
-    };
-    let rows: Vec<Row> = shown
+    let is_stated = |name: &str| known.states(code.operation, name);
+    let mut rows: Vec<Row> = shown
         .into_iter()
         .filter(|(name, _)| is_stated(name) || !COMMON.contains(&name.to_lowercase().as_str()))
         .map(|(name, value)| Row {
@@ -88,6 +81,7 @@ pub(super) fn add(facts: &mut Facts, code: &Code, shown: Vec<(String, String)>) 
         return;
     }
     facts.places.add(&code.at);
+    known.add(code.operation, Half::Request, &mut rows, code.line);
     operation.groups.push(Group {
         at: code.at.clone(),
         line: code.line,

@@ -6,8 +6,9 @@
 //!   sentences;
 //! - `nesting` and `joined` find out what stands below what, `sampled` reads samples and addresses,
 //!   `scalars` what samples say of types that no page describes, `contradicted` what does not
-//!   agree.
+//!   agree; `bounded` leaves out what no spec file could hold.
 
+mod bounded;
 mod contradicted;
 pub(crate) mod entries;
 mod errors;
@@ -38,6 +39,7 @@ pub fn facts(document: &Document) -> Facts {
     let mut facts = sampled::add(found);
     prose::add(document, &mut facts);
     scalars::settle(&mut facts);
+    bounded::bound(&mut facts);
     contradicted::look(&mut facts);
     facts.said = Said::of(document);
     facts.leftovers.extend(document.remarks.iter().cloned());

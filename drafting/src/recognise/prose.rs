@@ -27,7 +27,7 @@ pub(super) fn add(document: &Document, facts: &mut Facts) {
         }
         let text = text_of(&block.kind);
         for (line, part) in (block.line..).zip(text.split_inclusive('\n')) {
-            of_line(part, text, line, &mut rows);
+            of_line(part, text, line, &mut rows, facts);
             counted(part, line, &mut rows);
         }
         if describes(text, &limits) {
@@ -123,7 +123,7 @@ fn describes(text: &str, limits: &Limits) -> bool {
         || !values::numbers(text).is_empty()
 }
 
-fn of_line(line_text: &str, whole: &str, line: usize, rows: &mut Vec<Row>) {
+fn of_line(line_text: &str, whole: &str, line: usize, rows: &mut Vec<Row>, facts: &mut Facts) {
     let tokens: Vec<&str> = line_text.split_whitespace().collect();
     for (at, token) in tokens.iter().enumerate() {
         let bare = token
@@ -158,7 +158,8 @@ fn of_line(line_text: &str, whole: &str, line: usize, rows: &mut Vec<Row>) {
                         .replace('\n', " ")
                 })
                 .unwrap_or_default();
-            let (listed, _) = values::values(&tail);
+            let (mut listed, _) = values::values(&tail);
+            facts.leftovers.extend(values::bounded(&mut listed, line));
             let single = tail
                 .trim()
                 .strip_prefix("is ")

@@ -5,16 +5,34 @@ use serde_json::Value;
 use super::limits::Limits;
 use super::tables::{self, RawRow};
 use super::values;
+use crate::document::Remark;
 use crate::facts::{Row, Ty};
 use crate::types;
 use crate::words::{self, Column};
 
-/// What a row states; its path is empty still.
+/// How many bytes of a cell are read.
+const LONGEST_CELL: usize = 20_000;
+
+/// Cuts the cells of a row down to what is read; tells so.
+pub(crate) fn bounded(raw: &mut RawRow) -> Option<Remark> {
+    let mut is_cut = false;
+    for words in raw.cells.values_mut().chain(&mut raw.names) {
+        if words.len() > LONGEST_CELL {
+            words.truncate(words.floor_char_boundary(LONGEST_CELL));
+            is_cut = true;
+        }
+    }
+    is_cut.then(|| Remark {
+        line: raw.line,
+        says: format!("of a cell no more than {LONGEST_CELL} bytes are read"),
+    })
+}
+
+/// What a row states; its path and its words are empty still.
 pub(crate) fn read(raw: &RawRow, limits: &Limits) -> Row {
     let mut row = Row {
         line: raw.line,
         text: raw.get(Column::Description).to_owned(),
-        said: raw.said(),
         ..Row::default()
     };
     for column in [Column::Message, Column::Remedy] {

@@ -1,6 +1,6 @@
 //! Names of types that a page describes nowhere, such as `snowflake`: samples show what they are.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::facts::{Facts, From, Ty};
 
@@ -9,10 +9,10 @@ pub(super) fn settle(facts: &mut Facts) {
     let mut shown: BTreeMap<String, Vec<Ty>> = BTreeMap::new();
     for operation in &facts.operations {
         let mut samples: BTreeMap<Vec<String>, &Ty> = BTreeMap::new();
-        let mut described: Vec<Vec<String>> = Vec::new();
+        let mut described: BTreeSet<Vec<String>> = BTreeSet::new();
         for group in &operation.groups {
             if !group.below.is_empty() {
-                described.push(group.below.clone());
+                described.insert(group.below.clone());
             }
             for row in &group.rows {
                 match (&row.ty, group.from) {
@@ -20,7 +20,7 @@ pub(super) fn settle(facts: &mut Facts) {
                     _ if row.path.len() > 1 => {
                         let above = row.path.len() - 1;
                         let above = row.path.iter().take(above).cloned();
-                        described.push(group.below.iter().cloned().chain(above).collect());
+                        described.insert(group.below.iter().cloned().chain(above).collect());
                     }
                     _ => {}
                 }

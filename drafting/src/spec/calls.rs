@@ -290,7 +290,7 @@ pub(super) fn files(
         .iter()
         .filter(|doubt| doubt.operation == index)
         .collect();
-    let written = doubts(&abouts, &found);
+    let (written, mut over) = doubts(&abouts, &found);
     draft.doubts += written.len();
     if !written.is_empty() {
         put(&mut file, "doubts:");
@@ -298,7 +298,7 @@ pub(super) fn files(
             file.line(&line, None);
         }
     }
-    examples(
+    over.extend(examples(
         &mut file,
         operation.samples.as_slice(),
         &operation.name,
@@ -306,7 +306,11 @@ pub(super) fn files(
         status,
         &request,
         &in_address,
-    );
+    ));
+    let over = over.into_iter();
+    draft
+        .leftovers
+        .extend(over.map(|remark| (page.file.clone(), remark)));
     draft.placed += placed + in_path.len();
     draft.guesses.extend(
         guesses

@@ -1,6 +1,6 @@
 //! The errors of a service: codes, statuses and where they stand in a reply.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashMap};
 
 use super::classes;
 use super::lines::{File, Owner};
@@ -11,15 +11,17 @@ use crate::facts::Half;
 use crate::yaml;
 
 pub(super) fn errors(file: &mut File, pages: &[Page], cuts: &Cuts, draft: &mut Draft) {
-    let mut seen = BTreeSet::new();
+    let mut seen: HashMap<&str, &str> = HashMap::new();
     let mut codes = Vec::new();
     for page in pages {
         for code in &page.facts.codes {
-            if seen.insert(code.code.clone()) {
-                codes.push((page, code));
-            } else {
-                let known = codes.iter().find(|(_, known)| known.code == code.code);
-                if known.is_none_or(|(_, known)| known.text != code.text) {
+            match seen.get(code.code.as_str()) {
+                None => {
+                    seen.insert(&code.code, &code.text);
+                    codes.push((page, code));
+                }
+                Some(words) if *words == code.text => {}
+                Some(_) => {
                     draft.leftovers.push((
                         page.file.clone(),
                         Remark {

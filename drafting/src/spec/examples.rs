@@ -5,10 +5,16 @@ use serde_json::Value;
 use super::Cuts;
 use super::lines::{File, Owner};
 use super::tree::Node;
+use crate::document::Remark;
 use crate::facts::{Half, Part, Sample};
 use crate::yaml;
 
-/// The samples as examples, as far as they hold against the draft's own types.
+/// How many examples of a call are written, and how many bytes of them its file has room for.
+const MOST: usize = 20;
+const MOST_BYTES: usize = 256 << 10;
+
+/// The samples as examples, as far as they hold against the draft's own types; tells which have no
+/// room.
 pub(super) fn examples(
     file: &mut File,
     samples: &[Sample],
@@ -17,7 +23,8 @@ pub(super) fn examples(
     status: u16,
     request: &Node,
     in_address: &[String],
-) {
+) -> Vec<Remark> {
+    let (mut over, mut room) = (Vec::new(), MOST_BYTES);
     // What stands in the address of a page's sample: the placeholder itself.
     let values = in_address.iter().map(|name| {
         let value = yaml::string(name);
@@ -34,8 +41,16 @@ pub(super) fn examples(
         .iter()
         .filter(|sample| sample.half == Half::Reply && sample.is_whole)
         .collect();
-    let count = requests.len().max(replies.len()).min(20);
-    for at in 0..count {
+    let count = requests.len().max(replies.len());
+    if let Some(first) = requests.get(MOST).or(replies.get(MOST)) {
+        let says = format!(
+            "of the samples of `{operation}` {MOST} are taken as examples; {} more are not",
+            count - MOST
+        );
+        let line = first.line;
+        over.push(Remark { line, says });
+    }
+    for at in 0..count.min(MOST) {
         let (request_sample, reply_sample) = (requests.get(at), replies.get(at));
         let Some(first) = request_sample.or(reply_sample) else {
             continue;
@@ -66,6 +81,14 @@ pub(super) fn examples(
         }
         number += 1;
         let line = format!("  sample_{number}: {{{}}}", parts.join(", "));
+        let Some(left) = room.checked_sub(line.len()) else {
+            over.push(Remark {
+                line: first.line,
+                says: "a sample that the file of its call has no room for".to_owned(),
+            });
+            continue;
+        };
+        room = left;
         let is_left = cut >= 3 || parts.len() == BARE;
         match is_left {
             true => lines.push((
@@ -90,6 +113,7 @@ pub(super) fn examples(
         };
         file.line(&line, owner.as_ref());
     }
+    over
 }
 
 /// How many parts of an example say nothing of the call.

@@ -89,43 +89,19 @@ pub fn draft(service: &str, pages: &[Page], options: Options) -> Draft {
             .iter()
             .map(|(path, text)| (path.as_str(), text.as_str()))
             .collect();
-        let Err(failure) = load_texts(&texts) else {
-            draft.errors = None;
-            break;
-        };
-        let Failure::Errors(report) = failure else {
-            draft.errors = Some(failure.to_string());
-            break;
-        };
-        let mut is_cut = false;
-        for line in report.to_json().lines() {
-            let Ok(found) = serde_json::from_str::<serde_json::Value>(line) else {
-                continue;
-            };
-            // What is only warned of, such as a TODO, stays.
-            if found.get("severity").and_then(serde_json::Value::as_str) != Some("error") {
-                continue;
+        draft.errors = None;
+        match load_texts(&texts) {
+            Ok(_) => break,
+            Err(Failure::Errors(report)) => {
+                draft.errors = Some(report.render(false));
+                if !cut(&report.to_json(), &files, &mut cuts) {
+                    break;
+                }
             }
-            let number = found
-                .get("line")
-                .and_then(serde_json::Value::as_u64)
-                .and_then(|line| usize::try_from(line).ok())
-                .unwrap_or(1);
-            let path = found
-                .get("file")
-                .and_then(serde_json::Value::as_str)
-                .unwrap_or_default();
-            let file = files
-                .iter()
-                .find(|file| path.ends_with(&file.path) || file.path.ends_with(path));
-            if let Some(owner) = file.and_then(|file| file.owner(number)) {
-                *cuts.entry(owner).or_default() += 1;
-                is_cut = true;
+            Err(failure) => {
+                draft.errors = Some(failure.to_string());
+                break;
             }
-        }
-        draft.errors = Some(report.render(false));
-        if !is_cut {
-            break;
         }
     }
     for (owner, cut) in &cuts {
@@ -149,6 +125,82 @@ pub fn draft(service: &str, pages: &[Page], options: Options) -> Draft {
         ));
     }
     draft
+}
+
+/// Cuts down what errors are about; false if no line of these files has one.
+fn cut(errors: &str, files: &[File], cuts: &mut Cuts) -> bool {
+    let mut is_cut = false;
+    for line in errors.lines() {
+        let Ok(found) = serde_json::from_str::<serde_json::Value>(line) else {
+            continue;
+        };
+        let text = |key: &str| found.get(key).and_then(serde_json::Value::as_str);
+        // What is only warned of, such as a TODO, stays.
+        if text("severity") != Some("error") {
+            continue;
+        }
+        let number = found
+            .get("line")
+            .and_then(serde_json::Value::as_u64)
+            .and_then(|line| usize::try_from(line).ok())
+            .unwrap_or(1);
+        let path = text("file").unwrap_or_default();
+        let mut files = files.iter();
+        let file = files.find(|file| path.ends_with(&file.path) || file.path.ends_with(path));
+        if let Some(owner) = file.and_then(|file| file.owner(number)) {
+            *cuts.entry(owner).or_default() += 1;
+            is_cut = true;
+        }
+    }
+    is_cut
+}
+
+/// The files of some calls of a page, as they hold beside the files of a service that is there:
+/// `around` has those, with what the calls need of them. None if they hold in no form.
+pub(crate) fn beside(
+    service: &str,
+    page: &Page,
+    calls: &[usize],
+    taken: impl Iterator<Item = String> + Clone,
+    signs: bool,
+    around: &[(&str, &str)],
+) -> Option<Vec<(String, String)>> {
+    const ROUNDS: usize = 12;
+    let mut cuts = Cuts::new();
+    let mut shared = service::Shared::of(std::slice::from_ref(page));
+    if !signs {
+        shared = service::Shared::default();
+    }
+    for _ in 0..ROUNDS {
+        let mut names = types::Names::taken(taken.clone());
+        let mut draft = Draft::default();
+        let mut files: Vec<File> = Vec::new();
+        for call in calls {
+            files.extend(calls::files(
+                service,
+                page,
+                *call,
+                &shared,
+                Options::default(),
+                &cuts,
+                &mut names,
+                &mut draft,
+            ));
+        }
+        files.iter_mut().for_each(File::close);
+        let written = files.iter().map(|file| (file.path.clone(), file.text()));
+        let written: Vec<(String, String)> = written.collect();
+        let own = written
+            .iter()
+            .map(|(path, text)| (path.as_str(), text.as_str()));
+        let all: Vec<(&str, &str)> = around.iter().copied().chain(own).collect();
+        match load_texts(&all) {
+            Ok(_) => return Some(written),
+            Err(Failure::Errors(report)) if cut(&report.to_json(), &files, &mut cuts) => {}
+            Err(_) => return None,
+        }
+    }
+    None
 }
 
 fn files(service: &str, pages: &[Page], options: Options, cuts: &Cuts) -> (Vec<File>, Draft) {

@@ -1,13 +1,66 @@
 //! Rules that sentences seem to state, as proposals in comments.
 
+use std::collections::HashMap;
+
 use super::Options;
 use super::tree::Node;
 use crate::yaml;
 
+/// The fields of an object by the word that their names begin with, so that a sentence is looked
+/// through once and not once for each field.
+pub(crate) struct Siblings<'n> {
+    all: &'n [Node],
+    by_word: HashMap<String, Vec<usize>>,
+    /// Names that begin with another sign.
+    others: Vec<usize>,
+}
+
+impl<'n> Siblings<'n> {
+    pub(crate) fn of(all: &'n [Node]) -> Self {
+        let mut by_word: HashMap<String, Vec<usize>> = HashMap::new();
+        let mut others = Vec::new();
+        for (at, node) in all.iter().enumerate() {
+            let key = node.key.to_lowercase();
+            match words(&key).next().filter(|word| key.starts_with(word)) {
+                Some(word) => by_word.entry(word.to_owned()).or_default().push(at),
+                None => others.push(at),
+            }
+        }
+        Self {
+            all,
+            by_word,
+            others,
+        }
+    }
+
+    /// Those that words may name, in their order.
+    fn candidates(&self, lower: &str) -> Vec<usize> {
+        let found = words(lower).filter_map(|word| self.by_word.get(word));
+        let mut places: Vec<usize> = found.chain([&self.others]).flatten().copied().collect();
+        places.sort_unstable();
+        places.dedup();
+        places
+    }
+
+    /// Those that words name, in their order.
+    fn named(&self, text: &str) -> Vec<&'n Node> {
+        let lower = text.to_lowercase();
+        let places = self.candidates(&lower);
+        let nodes = places.into_iter().filter_map(|at| self.all.get(at));
+        nodes.filter(|node| mentions(&lower, &node.key)).collect()
+    }
+}
+
+fn words(text: &str) -> impl Iterator<Item = &str> {
+    let is_part = |c: char| c.is_ascii_alphanumeric() || c == '_';
+    text.split(move |c| !is_part(c))
+        .filter(|word| !word.is_empty())
+}
+
 /// A rule as the spec writes it, or the words for one that could not be made out.
 pub(crate) fn proposal(
     node: &Node,
-    siblings: &[Node],
+    siblings: &Siblings<'_>,
     condition: &str,
     options: Options,
 ) -> String {
@@ -16,10 +69,8 @@ pub(crate) fn proposal(
         false => String::new(),
     };
     let lower = condition.to_lowercase();
-    let others: Vec<&Node> = siblings
-        .iter()
-        .filter(|other| other.key != node.key && mentions(condition, &other.key))
-        .collect();
+    let mut others = siblings.named(condition);
+    others.retain(|other| other.key != node.key);
     let is_choice = [
         "at least one",
         "至少",
@@ -70,8 +121,8 @@ pub(crate) fn proposal(
     )
 }
 
-fn mentions(text: &str, key: &str) -> bool {
-    let lower = text.to_lowercase();
+/// Whether words in small letters have a name by itself.
+fn mentions(lower: &str, key: &str) -> bool {
     let key = key.to_lowercase();
     let is_edge = |c: Option<char>| !c.is_some_and(|c| c.is_ascii_alphanumeric() || c == '_');
     lower.match_indices(&key).any(|(at, found)| {
@@ -131,4 +182,37 @@ fn value_behind(text: &str, key: &str, other: &Node) -> Option<String> {
         "then" | "must" | "and" | "or" | "not" | "present" | "a" | "an"
     ))
     .then(|| yaml::string(first))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Siblings;
+    use crate::spec::tree::Node;
+
+    #[test]
+    fn a_sentence_is_looked_through_once() {
+        let node = |key: String| Node {
+            key,
+            ..Node::default()
+        };
+        let mut nodes: Vec<Node> = (0..1_000).map(|at| node(format!("field_{at}"))).collect();
+        nodes.extend(["Type", "business-phone", "编号"].map(|key| node(key.to_owned())));
+        let siblings = Siblings::of(&nodes);
+        for (text, named) in [
+            (
+                "Required if `field_7` is set and type is a",
+                &["field_7", "Type"][..],
+            ),
+            ("field_70 or FIELD_7", &["field_7", "field_70"]),
+            ("with the business-phone", &["business-phone"]),
+            ("with the business phone", &[]),
+            ("当编号为空时必填", &["编号"]),
+            ("when xfield_7 is set", &[]),
+        ] {
+            let found = siblings.named(text);
+            let found: Vec<&str> = found.iter().map(|node| node.key.as_str()).collect();
+            assert_eq!(found, named, "{text}");
+        }
+        assert_eq!(siblings.candidates("Required if field_7 is set").len(), 2);
+    }
 }

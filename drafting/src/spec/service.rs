@@ -11,6 +11,7 @@ use crate::facts::{Half, Part, Rate};
 use crate::yaml;
 
 /// What all operations share.
+#[derive(Default)]
 pub(super) struct Shared {
     /// The header that carries a key, and what stands before it.
     key: Option<(String, String, String, usize)>,

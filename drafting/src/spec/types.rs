@@ -1,41 +1,52 @@
 //! Types with their fields, a line for each field.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeSet, HashMap};
 
 use heck::ToUpperCamelCase;
 use serde_json::Value;
 
 use super::limits::{bounds, limits};
 use super::lines::{File, Owner};
-use super::rules;
+use super::rules::{Siblings, proposal};
 use super::split::{part_name, parts};
 use super::tree::Node;
 use super::{Cuts, Options};
 use crate::facts::{Half, Part, Ty};
 use crate::yaml;
 
-/// The names of types that are taken, each with what it is.
+/// The names of types that are taken.
 #[derive(Debug, Default)]
-pub(crate) struct Names(BTreeMap<String, String>);
+pub(crate) struct Names {
+    taken: BTreeSet<String>,
+    /// The name that was given, by the one that was wanted and what the type is.
+    given: HashMap<(String, String), String>,
+    /// The last number behind a name that was wanted.
+    numbers: HashMap<String, usize>,
+}
 
 impl Names {
+    /// Names beside those of types that are there.
+    pub(crate) fn taken(taken: impl Iterator<Item = String>) -> Self {
+        Self {
+            taken: taken.collect(),
+            ..Self::default()
+        }
+    }
+
     /// A name that no other type has; the same for what is the same.
     fn take(&mut self, wanted: &str, what: &str) -> (String, bool) {
-        let mut name = wanted.to_owned();
-        let mut number = 2;
-        loop {
-            match self.0.get(&name) {
-                None => {
-                    self.0.insert(name.clone(), what.to_owned());
-                    return (name, true);
-                }
-                Some(known) if known == what => return (name, false),
-                Some(_) => {
-                    name = format!("{wanted}{number}");
-                    number += 1;
-                }
-            }
+        let key = (wanted.to_owned(), what.to_owned());
+        if let Some(known) = self.given.get(&key) {
+            return (known.clone(), false);
         }
+        let number = self.numbers.entry(wanted.to_owned()).or_insert(1);
+        let mut name = wanted.to_owned();
+        while !self.taken.insert(name.clone()) {
+            *number += 1;
+            name = format!("{wanted}{number}");
+        }
+        self.given.insert(key, name.clone());
+        (name, true)
     }
 }
 
@@ -102,6 +113,7 @@ impl<'w> Writer<'w> {
 
     fn structure(&mut self, name: &str, node: &Node, path: &[String]) {
         let parts = parts(&node.children);
+        let siblings = Siblings::of(&node.children);
         let mut proposals = Vec::new();
         for (number, children) in (1..).zip(&parts) {
             let home = part_name(name, number);
@@ -111,7 +123,7 @@ impl<'w> Writer<'w> {
                 below.push(child.key.clone());
                 self.field((name, &home), child, &below);
                 if let Some(condition) = &child.row.condition {
-                    let found = rules::proposal(child, &node.children, condition, self.options);
+                    let found = proposal(child, &siblings, condition, self.options);
                     proposals.push(format!("    # line {}: {found}", child.row.line));
                 }
             }
@@ -471,5 +483,24 @@ pub(crate) fn doc_of(node: &Node, options: Options, what: &str) -> String {
             node.row.line
         ),
         false => format!("TODO {what}."),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Names;
+
+    #[test]
+    fn a_name_that_many_types_want_is_counted_on() {
+        let mut names = Names::taken(["Data3".to_owned()].into_iter());
+        let of = |what: usize, names: &mut Names| names.take("Data", &what.to_string());
+        let first: Vec<String> = (0..4).map(|what| of(what, &mut names).0).collect();
+        assert_eq!(first, ["Data", "Data2", "Data4", "Data5"]);
+        assert_eq!(of(2, &mut names), ("Data4".to_owned(), false));
+        for what in 4..1_000 {
+            of(what, &mut names);
+        }
+        // One step for each name that was given or taken.
+        assert_eq!(names.numbers["Data"], 1_001);
     }
 }

@@ -15,6 +15,8 @@ pub(super) type Place = (usize, usize);
 pub(super) struct Index {
     by_type: HashMap<String, Vec<Place>>,
     by_name: HashMap<String, Vec<Place>>,
+    /// By the name itself.
+    named: HashMap<String, Vec<Place>>,
     by_number: BTreeMap<String, Vec<Place>>,
     by_caption: HashMap<String, Vec<usize>>,
 }
@@ -46,6 +48,9 @@ impl Index {
                     .path
                     .last()
                     .filter(|_| ty.is_some_and(Ty::holds) || is_list);
+                if let Some(last) = last {
+                    index.named.entry(norm(last)).or_default().push(place);
+                }
                 for form in last.map(|last| forms(last)).unwrap_or_default() {
                     index.by_name.entry(form).or_default().push(place);
                 }
@@ -69,6 +74,11 @@ impl Index {
         let rows = names.iter().filter_map(|name| self.by_name.get(name));
         let rows: BTreeSet<Place> = rows.flatten().copied().collect();
         rows.into_iter()
+    }
+
+    /// Rows that have just this name, in their order.
+    pub(super) fn object(&self, name: &str) -> impl Iterator<Item = Place> {
+        self.named.get(name).into_iter().flatten().copied()
     }
 
     /// Tables whose caption is about a name.

@@ -1,13 +1,54 @@
 //! Tables of values go to the field that their heading or their column names.
 
+use std::collections::HashMap;
+
 use super::captions::{forms, norm, stem};
+use super::index::Place;
 use crate::document::Remark;
-use crate::facts::Ty;
+use crate::facts::{Group, Ty};
 use crate::recognise::values;
 use crate::recognise::walk::{Found, Loose};
 
+/// The fields of each call by their names, as names are compared.
+#[derive(Default)]
+pub(super) struct Fields(HashMap<(usize, String), Vec<Place>>);
+
+impl Fields {
+    pub(super) fn of(groups: &[Loose]) -> Self {
+        let mut fields = Self::default();
+        for (at, loose) in groups.iter().enumerate() {
+            fields.add(at, loose.operation, &loose.group);
+        }
+        fields
+    }
+
+    fn add(&mut self, at: usize, operation: usize, group: &Group) {
+        for (place, row) in group.rows.iter().enumerate() {
+            let last = row.path.last().map(|last| norm(last)).unwrap_or_default();
+            if !last.is_empty() {
+                self.0
+                    .entry((operation, last))
+                    .or_default()
+                    .push((at, place));
+            }
+        }
+    }
+
+    /// The first field of a call that has one of these names and is what is looked for.
+    fn first<'n>(
+        &self,
+        operation: usize,
+        names: impl Iterator<Item = &'n str>,
+        is: impl Fn(&Place) -> bool,
+    ) -> Option<Place> {
+        let named = names.filter_map(|name| self.0.get(&(operation, name.to_owned())));
+        let found = named.filter_map(|places| places.iter().find(|place| is(place)));
+        found.min().copied()
+    }
+}
+
 /// Values of a table go to the field that its heading or its column names.
-pub(super) fn place_values(found: &mut Found, loose: Loose) {
+pub(super) fn place_values(found: &mut Found, fields: &mut Fields, loose: Loose) {
     let Some(row) = loose.group.rows.first() else {
         return;
     };
@@ -18,33 +59,18 @@ pub(super) fn place_values(found: &mut Found, loose: Loose) {
         .map(norm)
         .filter(|word| word.len() > 2)
         .collect();
-    let mut target: Option<(usize, usize)> = None;
-    for (at, group) in found
-        .groups
-        .iter()
-        .enumerate()
-        .filter(|(_, group)| group.operation == loose.operation)
-    {
-        for (place, candidate) in group.group.rows.iter().enumerate() {
-            let last = candidate
-                .path
-                .last()
-                .map(|last| norm(last))
-                .unwrap_or_default();
-            let is_value = !candidate
-                .ty
-                .as_ref()
-                .is_some_and(|ty| matches!(ty, Ty::Object(_) | Ty::Map(_) | Ty::Boolean));
-            let is_named = !last.is_empty()
-                && (last == stem
-                    || words.iter().any(|word| {
-                        *word == last || word.strip_suffix('s') == Some(last.as_str())
-                    }));
-            if is_value && is_named && candidate.values.is_empty() && target.is_none() {
-                target = Some((at, place));
-            }
-        }
-    }
+    let is_free = |(at, place): &Place| {
+        let candidate = found.groups.get(*at);
+        let candidate = candidate.and_then(|group| group.group.rows.get(*place));
+        candidate.is_some_and(|row| {
+            let is_value = !matches!(row.ty, Some(Ty::Object(_) | Ty::Map(_) | Ty::Boolean));
+            is_value && row.values.is_empty()
+        })
+    };
+    let names = words.iter().map(String::as_str);
+    let names = names.flat_map(|word| [Some(word), word.strip_suffix('s')]);
+    let names = names.flatten().chain([stem.as_str()]);
+    let target = fields.first(loose.operation, names, is_free);
     match target.and_then(|(at, place)| found.groups.get_mut(at)?.group.rows.get_mut(place)) {
         Some(target) => {
             let element = target.ty.as_ref().map(Ty::innermost).cloned();
@@ -57,30 +83,15 @@ pub(super) fn place_values(found: &mut Found, loose: Loose) {
         None => {
             // An object that the heading names may have a key of the column's name, in a sample at
             // least.
-            let object = found
-                .groups
-                .iter()
-                .enumerate()
-                .filter(|(_, group)| group.operation == loose.operation)
-                .find_map(|(at, group)| {
-                    let place = group.group.rows.iter().position(|candidate| {
-                        let last = candidate
-                            .path
-                            .last()
-                            .map(|last| norm(last))
-                            .unwrap_or_default();
-                        let is_object = candidate
-                            .ty
-                            .as_ref()
-                            .is_some_and(|ty| matches!(ty.innermost(), Ty::Object(_)));
-                        is_object
-                            && words
-                                .iter()
-                                .any(|word| forms(word).contains(&last) || *word == last)
-                            && words.last().is_some_and(|word| forms(word).contains(&last))
-                    })?;
-                    Some((at, place))
-                });
+            let is_object = |(at, place): &Place| {
+                let candidate = found.groups.get(*at);
+                let candidate = candidate.and_then(|group| group.group.rows.get(*place));
+                let ty = candidate.and_then(|row| row.ty.as_ref());
+                ty.is_some_and(|ty| matches!(ty.innermost(), Ty::Object(_)))
+            };
+            let names = words.last().map(|word| forms(word)).unwrap_or_default();
+            let names = names.iter().map(String::as_str);
+            let object = fields.first(loose.operation, names, is_object);
             let way = object.and_then(|(at, place)| {
                 let group = found.groups.get(at)?;
                 Some((
@@ -102,6 +113,7 @@ pub(super) fn place_values(found: &mut Found, loose: Loose) {
                         line: group.line,
                         says,
                     });
+                    fields.add(found.groups.len(), loose.operation, &group);
                     found.groups.push(Loose {
                         group,
                         is_values: false,
@@ -120,5 +132,41 @@ pub(super) fn place_values(found: &mut Found, loose: Loose) {
                 }
             }
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::cell::Cell;
+
+    use super::Fields;
+    use crate::facts::{From, Group, Half, Row};
+
+    #[test]
+    fn a_table_of_values_looks_only_at_fields_that_are_called_so() {
+        let rows = (0..1_000).map(|number| Row {
+            path: vec![format!("field_{number}")],
+            ..Row::default()
+        });
+        let group = Group {
+            at: String::new(),
+            line: 1,
+            half: Half::Request,
+            part: None,
+            below: Vec::new(),
+            from: From::Table,
+            rows: rows.collect(),
+        };
+        let mut fields = Fields::default();
+        fields.add(0, 0, &group);
+        let looked = Cell::new(0);
+        let is = |_: &(usize, usize)| {
+            looked.set(looked.get() + 1);
+            true
+        };
+        let names = ["field700", "none", "field30"];
+        assert_eq!(fields.first(0, names.into_iter(), is), Some((0, 30)));
+        assert_eq!(looked.get(), 2);
+        assert_eq!(fields.first(1, names.into_iter(), is), None);
     }
 }

@@ -11,7 +11,7 @@ use crate::facts::{Doubt, ELEMENT, Half, Row, Ty};
 use super::walk::{Found, Loose};
 use captions::{forms, table_number};
 use index::{Index, Place};
-use listed::place_values;
+use listed::{Fields, place_values};
 
 pub(super) use captions::{norm, stem};
 
@@ -61,8 +61,12 @@ pub(super) fn join(found: &mut Found) {
         .filter(|loose| loose.is_values)
         .collect();
     found.groups = groups;
+    let mut fields = match values.is_empty() {
+        true => Fields::default(),
+        false => Fields::of(&found.groups),
+    };
     for loose in values {
-        place_values(found, loose);
+        place_values(found, &mut fields, loose);
     }
 }
 
@@ -215,37 +219,30 @@ fn parents(groups: &[Loose], known: &Index, index: usize) -> Vec<Place> {
         false => nearest(groups, loose, by_name),
     };
     match found.is_empty() {
-        true => around(groups, index, loose),
+        true => around(groups, known, index, loose),
         false => found,
     }
 }
 
 /// `body fields`, and below it a heading for each kind of body: the object of the part around.
-fn around(groups: &[Loose], index: usize, loose: &Loose) -> Vec<Place> {
+fn around(groups: &[Loose], known: &Index, index: usize, loose: &Loose) -> Vec<Place> {
     let wanted = norm(&stem(&loose.outer));
     let has_own = loose.outer.trim().chars().count() > stem(&loose.outer).chars().count();
     if wanted.len() < 2 || !has_own {
         return Vec::new();
     }
-    let before = groups.iter().enumerate().take(index);
-    let before = before.filter(|(_, other)| {
+    let is_object = |row: &Row| matches!(row.ty.as_ref().map(Ty::innermost), Some(Ty::Object(_)));
+    let is_near = |(at, place): &Place| {
+        let Some(other) = groups.get(*at).filter(|_| *at < index) else {
+            return false;
+        };
+        let row = other.group.rows.get(*place);
         other.operation == loose.operation
             && other.group.half == loose.group.half
-            && !other.is_values
             && !matches!(other.group.from, crate::facts::From::Url)
-    });
-    let rows = before.flat_map(|(at, other)| {
-        let rows = other.group.rows.iter().enumerate();
-        rows.map(move |(place, row)| (at, place, row))
-    });
-    let is_object = |row: &Row| matches!(row.ty.as_ref().map(Ty::innermost), Some(Ty::Object(_)));
-    let mut found = rows.filter(|(_, _, row)| {
-        is_object(row) && row.path.last().is_some_and(|last| norm(last) == wanted)
-    });
-    found
-        .next()
-        .map(|(at, place, _)| vec![(at, place)])
-        .unwrap_or_default()
+            && row.is_some_and(is_object)
+    };
+    known.object(&wanted).find(is_near).into_iter().collect()
 }
 
 /// Of rows that are called alike those of the same half, if there are any; rows of one object count

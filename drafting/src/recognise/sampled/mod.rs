@@ -1,14 +1,17 @@
 //! Samples and addresses: what they show that no table states.
 
 mod failures;
+mod known;
 mod packed;
 mod shapes;
 mod wrapped;
 
+use std::collections::HashMap;
+
 use serde_json::Value;
 
 use crate::document::Remark;
-use crate::facts::{CodeRow, Facts, From, Group, Half, Row, Sample, Ty};
+use crate::facts::{CodeRow, Facts, From, Group, Half, Sample, Ty};
 use crate::samples;
 use crate::words;
 
@@ -16,6 +19,7 @@ use super::headers;
 use super::values;
 use super::walk::{Code, Found};
 use failures::failure;
+pub(super) use known::Known;
 use packed::packed;
 use shapes::flatten;
 
@@ -47,16 +51,30 @@ pub(super) fn add(found: Found) -> Facts {
         }
     }
     packed(&mut facts);
+    let mut known = Known::of(&facts);
     for code in codes {
-        sample(&mut facts, &code);
+        sample(&mut facts, &mut known, &code);
+    }
+    if let Some(line) = known.full {
+        let says = format!(
+            "of the samples of a page no more than {MOST_KEYS} keys are read; those behind were not"
+        );
+        facts.leftovers.push(Remark { line, says });
     }
     wrapped::below(&mut facts);
     facts
 }
 
-fn sample(facts: &mut Facts, code: &Code) {
+/// How many keys of all samples of a page are read.
+const MOST_KEYS: usize = 50_000;
+
+fn sample(facts: &mut Facts, known: &mut Known, code: &Code) {
+    if known.room == 0 {
+        known.full.get_or_insert(code.line);
+        return;
+    }
     if code.half != Some(Half::Reply) || code.text.trim_start().starts_with("curl") {
-        headers::add(facts, code, headers::of(&code.text, code.is_header));
+        headers::add(facts, known, code, headers::of(&code.text, code.is_header));
     }
     let Some((text, offset)) = body(&code.text) else {
         let is_text = code.text.split_whitespace().count() > 0;
@@ -88,21 +106,16 @@ fn sample(facts: &mut Facts, code: &Code) {
     };
     facts.repairs.extend(read.repairs);
     let keys = top_keys(&read.value);
-    let Some(operation) = facts.operations.get(code.operation) else {
+    if facts.operations.get(code.operation).is_none() {
         return;
-    };
+    }
     // Which half it is: by its heading, by its keys, by its place.
-    let known = |half: Half| {
-        let names = operation
-            .groups
-            .iter()
-            .filter(|group| group.half == half && group.below.is_empty())
-            .flat_map(|group| &group.rows)
-            .filter_map(|row| row.path.first());
-        let names: std::collections::BTreeSet<&String> = names.collect();
-        keys.iter().filter(|key| names.contains(key)).count()
+    let count = |half: Half| {
+        let keys = keys.iter();
+        keys.filter(|key| known.has(code.operation, half, key))
+            .count()
     };
-    let (request, reply) = (known(Half::Request), known(Half::Reply));
+    let (request, reply) = (count(Half::Request), count(Half::Reply));
     let half = match code.half {
         Some(half) => half,
         None if request > reply => Half::Request,
@@ -128,7 +141,7 @@ fn sample(facts: &mut Facts, code: &Code) {
                 .filter_map(|(name, value)| Some((name.clone(), value.as_str()?.to_owned()))),
             _ => return,
         };
-        headers::add(facts, code, shown.collect());
+        headers::add(facts, known, code, shown.collect());
         return;
     }
     if half == Half::Reply
@@ -137,8 +150,7 @@ fn sample(facts: &mut Facts, code: &Code) {
             .filter(|(code, _)| code.chars().any(char::is_alphanumeric))
     {
         facts.places.add(&code.at);
-        let known = facts.codes.iter().any(|known| known.code == code_value);
-        if !known {
+        if known.codes.insert(code_value.clone()) {
             facts.codes.push(CodeRow {
                 code: code_value,
                 status: code.status.filter(|_| code.is_failure),
@@ -165,8 +177,12 @@ fn sample(facts: &mut Facts, code: &Code) {
         let line = code.line;
         facts.leftovers.push(Remark { line, says });
     }
+    let places: HashMap<Vec<String>, usize> = (0..)
+        .zip(&rows)
+        .map(|(at, row)| (row.path.clone(), at))
+        .collect();
     for (path, comment) in &read.comments {
-        if let Some(row) = rows.iter_mut().find(|row: &&mut Row| row.path == *path) {
+        if let Some(row) = places.get(path).and_then(|at| rows.get_mut(*at)) {
             row.text.clone_from(comment);
             let (listed, open) = values::values(comment);
             let is_number = matches!(row.ty, Some(Ty::Integer | Ty::Number));
@@ -180,9 +196,12 @@ fn sample(facts: &mut Facts, code: &Code) {
                     .map(|value| values::typed(value, row.ty.as_ref()))
                     .collect();
                 row.open = open;
+                let cut = values::bounded(&mut row.values, code.line);
+                facts.leftovers.extend(cut);
             }
         }
     }
+    known.add(code.operation, half, &mut rows, code.line);
     if let Some(operation) = facts.operations.get_mut(code.operation) {
         let is_object = matches!(read.value, Value::Object(_));
         operation.groups.push(Group {

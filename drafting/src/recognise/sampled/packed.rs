@@ -1,15 +1,23 @@
 //! Objects packed in strings, and what sentences demand of them.
 
+use std::collections::HashSet;
+
+use super::MOST_KEYS;
 use super::shapes::flatten;
-use crate::facts::{Facts, From, Group, Row, Ty};
+use crate::document::Remark;
+use crate::facts::{Facts, From, Group, Half, Row, Ty};
 use crate::samples;
 use crate::words;
 
 /// Objects packed in strings: a row whose example is an object, and whose words say what has to be
 /// in it.
 pub(super) fn packed(facts: &mut Facts) {
+    let (mut room, mut full) = (MOST_KEYS, None);
+    // How many bytes of words the keys take over from the rows that they are packed in.
+    let mut words: usize = 8 << 20;
     for operation in &mut facts.operations {
         let mut more = Vec::new();
+        let mut holding = None;
         for group in operation
             .groups
             .iter()
@@ -21,16 +29,12 @@ pub(super) fn packed(facts: &mut Facts) {
                 if !is_text || !example.starts_with('{') {
                     continue;
                 }
-                let has_keys = operation.groups.iter().any(|other| {
-                    other.half == group.half
-                        && (other.below.starts_with(&group.path_of(row))
-                            || other.rows.iter().any(|below| {
-                                let path = other.path_of(below);
-                                path.len() > group.below.len() + row.path.len()
-                                    && path.starts_with(&group.path_of(row))
-                            }))
-                });
-                if has_keys {
+                let holding = holding.get_or_insert_with(|| objects(&operation.groups));
+                if holding.contains(&(group.half, group.path_of(row))) {
+                    continue;
+                }
+                if room == 0 {
+                    full.get_or_insert(row.line);
                     continue;
                 }
                 let Some(read) = samples::read(example, row.line) else {
@@ -50,8 +54,12 @@ pub(super) fn packed(facts: &mut Facts) {
                         }),
                     }
                 }
-                for inner in &mut rows {
-                    inner.said.clone_from(&row.said);
+                room = room.saturating_sub(rows.len());
+                let copied = rows.len() * row.said.len();
+                if copied <= words {
+                    words -= copied;
+                    rows.iter_mut()
+                        .for_each(|inner| inner.said.clone_from(&row.said));
                 }
                 more.push(Group {
                     at: group.at.clone(),
@@ -66,6 +74,30 @@ pub(super) fn packed(facts: &mut Facts) {
         }
         operation.groups.extend(more);
     }
+    if let Some(line) = full {
+        let says = format!(
+            "of objects that are packed in strings no more than {MOST_KEYS} keys are read; those behind were not"
+        );
+        facts.leftovers.push(Remark { line, says });
+    }
+}
+
+/// What has keys in some table or sample.
+fn objects(groups: &[Group]) -> HashSet<(Half, Vec<String>)> {
+    let mut objects = HashSet::new();
+    for group in groups {
+        let rows = group.rows.iter().map(|row| {
+            let mut path = group.path_of(row);
+            path.pop();
+            path
+        });
+        for mut path in rows.chain([group.below.clone()]) {
+            while !path.is_empty() && objects.insert((group.half, path.clone())) {
+                path.pop();
+            }
+        }
+    }
+    objects
 }
 
 /// Keys that sentences demand, each with its sentence, and whether it may be one that nothing else

@@ -20,7 +20,7 @@ pub(super) fn only(line: &str, lower: &str) -> Vec<String> {
     for at in places.map(|(at, lead)| at + lead.len()) {
         let (mut rest, mut values) = (line.get(at..).unwrap_or_default().trim_start(), Vec::new());
         while let Some((value, behind)) = quoted(rest) {
-            if value.chars().count() > 48 || value.contains(' ') || values.len() >= MOST {
+            if value.chars().count() > 48 || value.contains(' ') || values.len() > MOST {
                 break;
             }
             values.push(value.to_owned());
@@ -55,6 +55,6 @@ pub(super) fn labelled(line: &str) -> Option<Vec<String>> {
         let is_value = !value.is_empty() && value.len() <= 32 && !value.contains(' ');
         (is_glued && is_value && !words.contains('`')).then(|| value.to_owned())
     };
-    let values: Vec<String> = parts.iter().map_while(value).take(MOST).collect();
-    (values.len() >= LEAST && values.len() == parts.len().min(MOST)).then_some(values)
+    let values: Vec<String> = parts.iter().map_while(value).take(MOST + 1).collect();
+    (values.len() >= LEAST && values.len() == parts.len().min(MOST + 1)).then_some(values)
 }

@@ -25,7 +25,7 @@ pub(super) fn meant(line: &str) -> Option<Vec<String>> {
             .any(|word| rest.trim_start().starts_with(word));
         if value.starts_with(|c: char| c.is_ascii_alphabetic())
             && is_meaning
-            && values.len() < MOST
+            && values.len() <= MOST
             && !values.contains(&value.to_owned())
         {
             values.push(value.to_owned());
@@ -41,7 +41,7 @@ pub(super) fn pairs(line: &str) -> Option<Vec<String>> {
     let mut strong = 0;
     let bytes: Vec<(usize, char)> = line.char_indices().collect();
     let mut index = 0;
-    while let Some((at, c)) = bytes.get(index).copied().filter(|_| found.len() < MOST) {
+    while let Some((at, c)) = bytes.get(index).copied().filter(|_| found.len() <= MOST) {
         let before = line.get(..at).unwrap_or_default();
         let is_start = c.is_ascii_digit()
             && !before.ends_with(|c: char| {

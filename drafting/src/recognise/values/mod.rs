@@ -13,6 +13,7 @@ mod meanings;
 
 use serde_json::{Value, json};
 
+use crate::document::Remark;
 use crate::types::Ty;
 
 use leads::{EXAMPLES, LEADS, STOP};
@@ -25,9 +26,20 @@ pub(crate) use formats::{format, numbers, pattern};
 pub(crate) use meanings::numbered;
 
 /// How many values of one field are read.
-const MOST: usize = 400;
+pub(crate) const MOST: usize = 400;
 
-/// The values that words list, and whether they say that there are more.
+/// Leaves out the values that are more than are read of one field; tells so.
+pub(crate) fn bounded<T>(values: &mut Vec<T>, line: usize) -> Option<Remark> {
+    let over = values.len() > MOST;
+    values.truncate(MOST);
+    over.then(|| Remark {
+        line,
+        says: format!("of a field no more than {MOST} values are read"),
+    })
+}
+
+/// The values that words list, one more than are read at the most, and whether they say that there
+/// are more.
 pub(crate) fn values(text: &str) -> (Vec<String>, bool) {
     let mut found: Vec<String> = Vec::new();
     let lower = text.to_lowercase();
@@ -66,13 +78,13 @@ pub(crate) fn values(text: &str) -> (Vec<String>, bool) {
     }
     found.extend(numbered(&lines));
     for line in lines.iter().filter(|line| bullet(line).is_none()) {
-        if found.len() >= 2 && !bullets.is_empty() || found.len() >= MOST {
+        if found.len() >= 2 && !bullets.is_empty() || found.len() > MOST {
             break;
         }
         found.extend(of_line(line));
     }
     let mut seen = std::collections::BTreeSet::new();
-    found.retain(|value| seen.len() < MOST && seen.insert(value.clone()));
+    found.retain(|value| seen.len() <= MOST && seen.insert(value.clone()));
     (found, open)
 }
 

@@ -1,6 +1,6 @@
 //! Gives each call its method and its address, and the fields that stand in that.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use heck::ToSnakeCase;
 
@@ -13,19 +13,14 @@ use crate::recognise::http::{self, Mark};
 impl Walk<'_> {
     /// Gives each operation its method and its address.
     pub(super) fn addresses(&mut self, marks: &[Mark]) {
-        let begins = self.begins.clone();
-        let whose = |block: usize| {
-            begins
-                .iter()
-                .rposition(|begin| *begin <= block)
-                .unwrap_or_default()
-        };
         // By lines, the blocks in which addresses stand.
         let blocks: BTreeMap<usize, usize> =
             marks.iter().map(|mark| (mark.line, mark.block)).collect();
+        // Which calls have queries of how many fields.
+        let mut queries: BTreeSet<(usize, usize)> = BTreeSet::new();
         for is_sample in [false, true] {
             for mark in marks.iter().filter(|mark| mark.is_sample == is_sample) {
-                let index = whose(mark.block);
+                let index = self.call_at(mark.block).unwrap_or_default();
                 let url = mark.url.as_deref().map(http::parts);
                 let Some(operation) = self.facts.operations.get_mut(index) else {
                     continue;
@@ -103,12 +98,7 @@ impl Walk<'_> {
                         from: From::Url,
                         rows: rows.collect(),
                     };
-                    let is_new = !self.groups.iter().any(|known| {
-                        known.operation == index
-                            && known.group.from == From::Url
-                            && known.group.rows.len() == group.rows.len()
-                    });
-                    if is_new {
+                    if queries.insert((index, group.rows.len())) {
                         self.groups.push(Loose {
                             operation: index,
                             group,
@@ -123,6 +113,7 @@ impl Walk<'_> {
                 }
             }
         }
+        let mut actions = self.actions();
         for index in 0..self.facts.operations.len() {
             let Some(operation) = self.facts.operations.get_mut(index) else {
                 continue;
@@ -162,21 +153,7 @@ impl Walk<'_> {
                     });
                 }
             }
-            // A call that is named by a parameter of its own.
-            let action = self
-                .groups
-                .iter()
-                .filter(|loose| loose.operation == index)
-                .flat_map(|loose| &loose.group.rows)
-                .find(|row| {
-                    row.path.len() == 1
-                        && row
-                            .path
-                            .first()
-                            .is_some_and(|name| name.eq_ignore_ascii_case("action"))
-                        && row.values.len() == 1
-                })
-                .and_then(|row| row.values.first()?.as_str().map(ToSnakeCase::to_snake_case));
+            let action = actions.remove(&index);
             let Some(operation) = self.facts.operations.get_mut(index) else {
                 continue;
             };
@@ -213,6 +190,26 @@ impl Walk<'_> {
                 }
             }
         }
+    }
+}
+
+impl Walk<'_> {
+    /// Calls that are named by a parameter of their own: `Action`, with one value.
+    fn actions(&self) -> BTreeMap<usize, String> {
+        let mut actions = BTreeMap::new();
+        for loose in &self.groups {
+            let named = loose.group.rows.iter().find(|row| {
+                matches!(row.path.as_slice(), [only] if only.eq_ignore_ascii_case("action"))
+                    && row.values.len() == 1
+            });
+            let name = named.and_then(|row| row.values.first()?.as_str());
+            if let Some(name) = name {
+                actions
+                    .entry(loose.operation)
+                    .or_insert_with(|| name.to_snake_case());
+            }
+        }
+        actions
     }
 }
 

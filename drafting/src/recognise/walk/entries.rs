@@ -145,7 +145,7 @@ impl Walk<'_> {
                 > entries.len();
         if is_codes && entries.iter().all(|entry| entry.tag.is_none()) {
             let rows: Vec<RawRow> = entries.into_iter().map(|entry| entry.row).collect();
-            errors::codes(&mut self.facts, &rows, &at);
+            errors::codes(&mut self.facts, &mut self.known, &rows, &at);
             return;
         }
         let lowest = entries
@@ -162,7 +162,8 @@ impl Walk<'_> {
                 Some("status" | "statuscode" | "code") => {
                     if let Ok(status) = row.get(Column::Name).parse() {
                         let text = row.get(Column::Description).to_owned();
-                        errors::status(&mut self.facts, status, &text, &at, row.line);
+                        let known = &mut self.known;
+                        errors::status(&mut self.facts, known, status, &text, &at, row.line);
                     }
                     continue;
                 }

@@ -34,7 +34,7 @@ impl Walk<'_> {
         let text = strip_mark(text);
         self.caption = text.to_owned();
         self.tables_below = 0;
-        if self.begins.contains(&at) && self.begins.len() > 1 {
+        if self.begins.len() > 1 && self.begins.binary_search(&at).is_ok() {
             self.sections.clear();
         }
         let roles = words::roles(text);
@@ -115,7 +115,7 @@ impl Walk<'_> {
                 .map(|next| text_of(&next.kind))
                 .unwrap_or_default();
             let at = self.place(text);
-            errors::status(&mut self.facts, status, next, &at, line);
+            errors::status(&mut self.facts, &mut self.known, status, next, &at, line);
         } else if has(Role::Reply) && !is_caption {
             section.status = None;
         }

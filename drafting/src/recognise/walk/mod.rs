@@ -17,7 +17,8 @@ use crate::facts::{Facts, Group, Half, Part, Stated};
 use crate::words::{self, Column};
 
 use super::entries::{self as entry, Entry, text_of};
-use super::http;
+use super::errors;
+use super::http::{self, Mark};
 use super::limits::Limits;
 use addresses::base_of;
 use headings::status_of;
@@ -95,10 +96,17 @@ pub(super) struct Walk<'d> {
     is_before: bool,
     /// How many rows more are read.
     room: usize,
+    /// Codes and statuses that were taken.
+    known: errors::Known,
+    /// The block behind the last that is read.
+    end: usize,
 }
 
 /// How many rows of a page are read.
 const MOST_ROWS: usize = 50_000;
+
+/// The longest address.
+const LONGEST_ADDRESS: usize = 4_000;
 
 pub(super) fn walk(document: &Document) -> Found {
     let aside = aside::blocks(&document.blocks);
@@ -121,6 +129,8 @@ pub(super) fn walk(document: &Document) -> Found {
         lead: None,
         is_before: false,
         room: MOST_ROWS,
+        known: errors::Known::default(),
+        end: document.blocks.len(),
     };
     let first = document.blocks.iter().find_map(|block| match &block.kind {
         Kind::Heading { level: 1, text } => Some(text.clone()),
@@ -142,8 +152,10 @@ pub(super) fn walk(document: &Document) -> Found {
         .chars()
         .take(120)
         .collect();
+    walk.too_long(&mut marks);
     walk.operations(&marks);
-    for at in 0..document.blocks.len() {
+    marks.retain(|mark| mark.block < walk.end);
+    for at in 0..walk.end {
         match document.blocks.get(at).filter(|_| is_aside(at)) {
             Some(block) => {
                 walk.end_entries();
@@ -173,6 +185,22 @@ pub(super) fn walk(document: &Document) -> Found {
 }
 
 impl Walk<'_> {
+    /// Leaves out addresses that no call has.
+    fn too_long(&mut self, marks: &mut Vec<Mark>) {
+        let is_long = |mark: &Mark| {
+            mark.url
+                .as_ref()
+                .is_some_and(|url| url.len() > LONGEST_ADDRESS)
+        };
+        let long = marks.iter().filter(|mark| is_long(mark));
+        let says = format!("an address of more than {LONGEST_ADDRESS} bytes was not read");
+        self.facts.leftovers.extend(long.map(|mark| Remark {
+            line: mark.line,
+            says: says.clone(),
+        }));
+        marks.retain(|mark| !is_long(mark));
+    }
+
     /// Leaves out the rows that are more than are read of a page.
     fn bound<T>(&mut self, rows: &mut Vec<T>, line: usize) {
         let over = rows.len().saturating_sub(self.room);
@@ -184,8 +212,15 @@ impl Walk<'_> {
         self.room -= rows.len();
     }
 
+    /// The call that a block belongs to.
+    fn call_at(&self, block: usize) -> Option<usize> {
+        self.begins
+            .partition_point(|begin| *begin <= block)
+            .checked_sub(1)
+    }
+
     fn block(&mut self, at: usize) {
-        if let Some(next) = self.begins.iter().rposition(|begin| *begin <= at)
+        if let Some(next) = self.call_at(at)
             && next != self.operation
         {
             self.end_entries();

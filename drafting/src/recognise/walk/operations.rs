@@ -1,10 +1,12 @@
 //! Which calls a page describes, where each begins, and what it is called.
 
+use std::collections::{BTreeSet, HashMap, HashSet};
+
 use heck::ToSnakeCase;
 
 use super::Walk;
 use super::headings::{place_of, strip_mark};
-use crate::document::{Block, Kind};
+use crate::document::{Block, Kind, Remark};
 use crate::facts::Operation;
 use crate::recognise::entries::text_of;
 use crate::recognise::http::{self, Mark};
@@ -13,19 +15,21 @@ use crate::recognise::{joined, nesting};
 use crate::types;
 use crate::words::{self, Column};
 
+/// How many calls of a page are read.
+const MOST_CALLS: usize = 5_000;
+
 impl Walk<'_> {
     /// Finds out which calls the page describes, and where each begins.
     pub(super) fn operations(&mut self, marks: &[Mark]) {
         let mut begins: Vec<(usize, Option<usize>)> = Vec::new();
-        let mut seen: Vec<String> = Vec::new();
+        let mut seen: BTreeSet<String> = BTreeSet::new();
         let whole = |mark: &&Mark| !mark.is_sample && mark.method.is_some() && mark.url.is_some();
         for mark in marks.iter().filter(whole) {
             let path = http::parts(mark.url.as_deref().unwrap_or_default()).1;
             let key = format!("{} {path}", mark.method.unwrap_or_default());
-            if seen.contains(&key) {
+            if !seen.insert(key) {
                 continue;
             }
-            seen.push(key);
             let from = begins.last().map_or(0, |(begin, _)| begin + 1);
             begins.push((self.heading_before(mark.block, from), Some(mark.block)));
         }
@@ -43,6 +47,16 @@ impl Walk<'_> {
         }
         if begins.len() < 2 {
             begins = vec![(0, None)];
+        }
+        if let Some((end, _)) = begins.get(MOST_CALLS).copied() {
+            let says = format!(
+                "of a page {MOST_CALLS} calls are read; {} more begin here",
+                begins.len() - MOST_CALLS
+            );
+            let line = self.blocks.get(end).map_or(1, |block| block.line);
+            self.facts.leftovers.push(Remark { line, says });
+            self.end = end;
+            begins.truncate(MOST_CALLS);
         }
         for (index, (begin, _)) in begins.iter().enumerate() {
             let is_only = begins.len() == 1;
@@ -79,15 +93,16 @@ impl Walk<'_> {
             });
         }
         self.begins = begins.into_iter().map(|(begin, _)| begin).collect();
-        let mut names: Vec<String> = Vec::new();
+        let mut names: HashSet<String> = HashSet::new();
+        let mut numbers: HashMap<String, usize> = HashMap::new();
         for operation in &mut self.facts.operations {
             let mut name = operation.name.clone();
-            let mut number = 2;
+            let number = numbers.entry(name.clone()).or_insert(1);
             while !name.is_empty() && names.contains(&name) {
+                *number += 1;
                 name = format!("{}_{number}", operation.name);
-                number += 1;
             }
-            names.push(name.clone());
+            names.insert(name.clone());
             operation.name = name;
         }
     }
@@ -119,14 +134,12 @@ impl Walk<'_> {
     pub(super) fn headed_tables(&self) -> Vec<usize> {
         let mut found: Vec<(usize, u8)> = Vec::new();
         let (mut heading, mut generic): (Option<(usize, u8)>, bool) = (None, false);
-        let referenced = self.type_names();
+        let referenced: HashSet<String> = self.type_names();
         for (at, block) in self.blocks.iter().enumerate() {
             match &block.kind {
                 Kind::Heading { text, level } if *level < 7 => {
                     generic = words::is_generic(text) || words::column(text).is_some();
-                    let is_type = referenced
-                        .iter()
-                        .any(|name| joined::norm(name) == joined::norm(&joined::stem(text)));
+                    let is_type = referenced.contains(&joined::norm(&joined::stem(text)));
                     if !generic && !is_type && !crate::read_caption(text) {
                         heading = Some((at, *level));
                     } else if is_type {
@@ -164,19 +177,19 @@ impl Walk<'_> {
         }
     }
 
-    /// Names of types that rows mention.
-    pub(super) fn type_names(&self) -> Vec<String> {
+    /// Names of types that rows mention, as names are compared.
+    pub(super) fn type_names(&self) -> HashSet<String> {
         let tables = self.blocks.iter().filter_map(|block| match &block.kind {
             Kind::Table(table) => Some(table),
             _ => None,
         });
-        let mut names = Vec::new();
+        let mut names = HashSet::new();
         for table in tables.take(200) {
             for row in tables::read(table, false).rows.iter().take(500) {
                 let read = types::read(row.get(Column::Type));
                 if let Some(read) = read.filter(|read| read.ty.holds()) {
-                    names.extend(read.ty.named().map(str::to_owned));
-                    names.extend(nesting::name(row));
+                    names.extend(read.ty.named().map(joined::norm));
+                    names.extend(nesting::name(row).map(|name| joined::norm(&name)));
                 }
             }
         }

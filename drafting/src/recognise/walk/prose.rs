@@ -2,6 +2,7 @@
 
 use super::Walk;
 use super::addresses::base_of;
+use crate::document::Remark;
 use crate::facts::{From, Half, Stated};
 use crate::recognise::errors;
 use crate::recognise::tables::RawRow;
@@ -63,10 +64,17 @@ impl Walk<'_> {
                     at,
                     line: line + index,
                 };
-                if !self.facts.rates.iter().any(|known| {
-                    known.calls == calls && known.seconds == seconds && known.operation == operation
-                }) {
-                    self.facts.rates.push(rate);
+                let is_new = self.known.rates.insert((calls, seconds, operation));
+                match is_new && self.facts.rates.len() >= MOST_RATES {
+                    true => {
+                        let says = format!(
+                            "of a page {MOST_RATES} limits on calls are read; this one was not"
+                        );
+                        let line = line + index;
+                        self.facts.leftovers.push(Remark { line, says });
+                    }
+                    false if is_new => self.facts.rates.push(rate),
+                    false => {}
                 }
             }
             let lower = words.to_lowercase();
@@ -139,6 +147,9 @@ impl Walk<'_> {
         }
     }
 }
+
+/// How many limits on calls are read.
+const MOST_RATES: usize = 400;
 
 /// `Returns 201 Created`: the status of a success that a sentence names.
 fn success(text: &str) -> Option<u16> {

@@ -4,7 +4,7 @@ use super::{Code, Loose, Section, Walk};
 use crate::document::{Remark, Table};
 use crate::facts::{ELEMENT, From, Group, Half, Row, Ty};
 use crate::recognise::tables::{self, About, RawRow};
-use crate::recognise::{entries, errors, nesting, rows};
+use crate::recognise::{entries, errors, nesting, rows, values};
 use crate::words::{self, Column};
 
 impl Walk<'_> {
@@ -31,13 +31,13 @@ impl Walk<'_> {
             .unwrap_or_else(|| self.caption.clone());
         let at = self.place(&caption);
         match read.about {
-            About::Codes => errors::codes(&mut self.facts, &read.rows, &at),
-            About::Statuses => errors::statuses(&mut self.facts, &read.rows, &at),
+            About::Codes => errors::codes(&mut self.facts, &mut self.known, &read.rows, &at),
+            About::Statuses => errors::statuses(&mut self.facts, &mut self.known, &read.rows, &at),
             About::Fields
                 if section.is_errors
                     && read.rows.iter().all(|row| row.get(Column::Type).is_empty()) =>
             {
-                errors::codes(&mut self.facts, &read.rows, &at)
+                errors::codes(&mut self.facts, &mut self.known, &read.rows, &at)
             }
             About::Fields => self.fields(read.rows, at, From::Table, caption, &section),
             About::Values | About::Other => {
@@ -107,6 +107,9 @@ impl Walk<'_> {
             });
             return;
         }
+        self.facts
+            .leftovers
+            .extend(values::bounded(&mut values, table.line));
         let row = Row {
             path: vec![columns.get(place).cloned().unwrap_or_default()],
             line: table.line,
@@ -137,7 +140,7 @@ impl Walk<'_> {
     /// Rows of fields, each with its keys.
     pub(super) fn fields(
         &mut self,
-        raws: Vec<RawRow>,
+        mut raws: Vec<RawRow>,
         at: String,
         from: From,
         caption: String,
@@ -160,8 +163,15 @@ impl Walk<'_> {
             rows: Vec::new(),
         };
         let mut inner: Vec<(Vec<String>, Table)> = Vec::new();
-        for (raw, (path, is_guess)) in raws.iter().zip(paths) {
+        for (raw, (path, is_guess)) in raws.iter_mut().zip(paths) {
+            let said = raw.said();
+            self.facts.leftovers.extend(rows::bounded(raw));
+            let raw = &*raw;
             let mut row = rows::read(raw, &self.limits);
+            row.said = said;
+            self.facts
+                .leftovers
+                .extend(values::bounded(&mut row.values, raw.line));
             row.is_guess = is_guess;
             row.required = row.required.or(section.required);
             let Some(path) = path else {
@@ -245,7 +255,7 @@ impl Walk<'_> {
                     }
                 }
                 _ => {
-                    let values: Vec<serde_json::Value> = table
+                    let mut values: Vec<serde_json::Value> = table
                         .rows
                         .iter()
                         .skip(1)
@@ -254,6 +264,9 @@ impl Walk<'_> {
                         .filter(|value| !value.is_empty() && !value.contains(' '))
                         .map(serde_json::Value::from)
                         .collect();
+                    self.facts
+                        .leftovers
+                        .extend(values::bounded(&mut values, table.line));
                     let row = self
                         .groups
                         .get_mut(index)
