@@ -1,5 +1,7 @@
 //! The places of a page in service.yaml: those that a renewed list names have to be there.
 
+use std::collections::BTreeSet;
+
 use apiscribe_codegen::model::Service;
 use apiscribe_codegen::yaml::Node;
 
@@ -13,30 +15,41 @@ pub(super) fn renewed(
     lists: &[(String, String)],
     text: &str,
 ) -> Option<String> {
-    let known = service.pages.iter().filter(|known| known.name == page);
-    let known: Vec<&String> = known.flat_map(|page| &page.places).collect();
-    let mut missing: Vec<String> = Vec::new();
+    let mut named: Vec<String> = Vec::new();
     for (path, list) in lists {
         let list = parse(path, list)?;
         let tables = list.node.get("tables").and_then(Node::as_list);
-        for at in tables
-            .unwrap_or_default()
-            .iter()
-            .filter_map(|table| table.get("at")?.as_text())
-        {
-            if !known.iter().any(|place| *place == at) && !missing.iter().any(|place| place == at) {
-                missing.push(at.to_owned());
-            }
-        }
+        let tables = tables.unwrap_or_default().iter();
+        named.extend(tables.filter_map(|table| Some(table.get("at")?.as_text()?.to_owned())));
     }
-    if missing.is_empty() {
+    with(service, page, named, false, text)
+}
+
+/// The service file with places of a page, and with the page of what only samples show, if it is
+/// asked for; none if it has them all.
+pub(super) fn with(
+    service: &Service,
+    page: &str,
+    named: impl IntoIterator<Item = String>,
+    is_shown: bool,
+    text: &str,
+) -> Option<String> {
+    const SAMPLES: &str = "example: {title: \"What only samples and addresses of the pages show\"}";
+    let known = service.pages.iter().filter(|known| known.name == page);
+    let mut seen: BTreeSet<String> = known.flat_map(|page| page.places.clone()).collect();
+    let named = named.into_iter();
+    let missing: Vec<String> = named.filter(|place| seen.insert(place.clone())).collect();
+    let is_new = is_shown && !service.pages.iter().any(|known| known.name == "example");
+    if missing.is_empty() && !is_new {
         return None;
     }
     let file = parse("service.yaml", text)?;
-    let own = file.node.get("pages")?.get(page)?;
+    let pages = file.node.get("pages")?;
+    let own = pages.get(page)?;
     let mut edits = Edits::default();
     let listed = missing.iter().map(|place| yaml::string(place));
     match own.get("places") {
+        _ if missing.is_empty() => {}
         Some(places) => {
             let added: Vec<(Option<usize>, String)> = listed
                 .map(|place| {
@@ -56,6 +69,9 @@ pub(super) fn renewed(
             let entry = format!("places: [{}]", listed.collect::<Vec<_>>().join(", "));
             edits.entries(&file.text, own, &[], &[(None, entry)]);
         }
+    }
+    if is_new {
+        edits.entries(&file.text, pages, &[], &[(None, SAMPLES.to_owned())]);
     }
     Some(edits.done(&file.text))
 }

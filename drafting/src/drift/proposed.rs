@@ -1,5 +1,5 @@
-//! Edits of the spec: a new optional field, a limit, a value, a row of an error table. Only what
-//! `check` accepts is proposed.
+//! Edits of the spec: a new optional field, a limit, a value, a row of an error table, the file of a
+//! new call. Only what `check` accepts is proposed.
 
 use std::collections::BTreeMap;
 
@@ -9,10 +9,12 @@ use apiscribe_codegen::yaml::Node;
 use serde_json::Value;
 use similar::TextDiff;
 
+use super::drafted::drafted;
 use super::edit::{Edits, parse};
 use super::flat::plain;
 use super::places::{self, Place, Specs};
 use super::{Change, ChangeKind, Fact};
+use crate::facts::Facts;
 use crate::spec::class;
 use crate::spec::limits::limits;
 use crate::yaml;
@@ -24,6 +26,7 @@ type Edited = Option<(String, String)>;
 pub(super) fn patch(
     service: &Service,
     page: &str,
+    facts: &Facts,
     specs: Specs,
     texts: &[(String, String)],
     changes: &mut [Change],
@@ -46,20 +49,43 @@ pub(super) fn patch(
         specs = trees(texts);
         propose(service, &places, &mut specs, changes, MOST, holds);
     }
+    let mut more: Vec<(String, String)> = Vec::new();
+    if let Some(drafted) = drafted(service, page, facts, &specs, changes) {
+        for change in changes.iter_mut() {
+            let call = change.operation.as_ref();
+            change.is_proposed |= call.is_some_and(|call| drafted.calls.contains(call));
+        }
+        for (path, text) in drafted.files {
+            match specs.0.iter_mut().find(|file| file.path == path) {
+                Some(known) => known.text = text,
+                None => more.push((path, text)),
+            }
+        }
+    }
     let mut patch = String::new();
     for (path, old) in texts {
         let new = specs.0.iter().find(|file| file.path == *path);
         if let Some(new) = new.filter(|new| new.text.trim_end() != old.trim_end()) {
-            let diff = TextDiff::from_lines(old.as_str(), new.text.as_str());
-            let diff = diff
-                .unified_diff()
-                .context_radius(3)
-                .header(&format!("a/{path}"), &format!("b/{path}"))
-                .to_string();
-            patch.push_str(&diff);
+            patch.push_str(&difference(path, Some(old), &new.text));
         }
     }
+    for (path, text) in more {
+        patch.push_str(&difference(&path, None, &text));
+    }
     patch
+}
+
+/// A file as it was and is, as a patch; one that was not there comes from nowhere.
+fn difference(path: &str, old: Option<&str>, new: &str) -> String {
+    let before = match old {
+        Some(_) => format!("a/{path}"),
+        None => "/dev/null".to_owned(),
+    };
+    TextDiff::from_lines(old.unwrap_or_default(), new)
+        .unified_diff()
+        .context_radius(3)
+        .header(&before, &format!("b/{path}"))
+        .to_string()
 }
 
 /// The files that can be read, as trees.
