@@ -297,29 +297,233 @@ fn renewed(
     files
 }
 
-#[test]
-fn a_new_call_is_drafted_apart() {
-    let call = |name: &str| {
+/// A page with a call for each name.
+fn of_calls(names: &[&str]) -> Facts {
+    let calls = names.iter().map(|name| {
         format!(
-            "## {name}\n\n`POST /v1/{name}`\n\n| Name | Type | Required |\n|-|-|-|\n| leaf | string | yes |\n\n"
+            "## {name}\n\n`POST /v1/{name}`\n\n| Name | Type | Required | Description |\n|-|-|-|-|\n| leaf | string | yes | At most 8 characters |\n| pot | object | no | |\n| pot.kind | string | no | Allowed values: `clay`, `tin` |\n\n```json\n{{\"leaf\": \"a\", \"root\": 1}}\n```\n\n"
         )
-    };
-    let facts_of = |text: String| facts(&read("page.md", text.as_bytes()));
-    let older = call("Water") + &call("Cut");
+    });
+    facts(&read("page.md", calls.collect::<String>().as_bytes()))
+}
+
+/// The spec after a patch, as git applies it.
+fn patched(files: &[(String, String)], patch: &str) -> Vec<(String, String)> {
+    let place = tempfile::tempdir().expect("a folder");
+    for (path, text) in files {
+        let path = place.path().join(path);
+        std::fs::create_dir_all(path.parent().expect("a folder")).expect("a folder");
+        std::fs::write(path, text).expect("written");
+    }
+    std::fs::write(place.path().join("a.patch"), patch).expect("written");
+    let output = std::process::Command::new("git")
+        .args(["apply", "a.patch"])
+        .env("GIT_CEILING_DIRECTORIES", place.path())
+        .current_dir(place.path())
+        .output()
+        .expect("git");
+    let errors = String::from_utf8_lossy(&output.stderr);
+    assert!(output.status.success(), "{errors}\n{patch}");
+    let mut found = Vec::new();
+    for folder in ["vendor", "vendor/types", "vendor/pages"] {
+        let Ok(entries) = std::fs::read_dir(place.path().join(folder)) else {
+            continue;
+        };
+        for entry in entries {
+            let path = entry.expect("an entry").path();
+            if path.is_file() {
+                let name = path.file_name().expect("a name").to_string_lossy();
+                let text = std::fs::read_to_string(&path).expect("text");
+                found.push((format!("{folder}/{name}"), text));
+            }
+        }
+    }
+    found.sort();
+    found
+}
+
+#[test]
+fn the_files_of_new_calls_are_proposed() {
     let page = Page {
         name: "page".to_owned(),
         file: "page.md".to_owned(),
-        facts: facts_of(older.clone()),
+        facts: of_calls(&["Water", "Cut"]),
     };
     let files = draft("vendor", &[page], Options::default()).files;
     let model = loaded(&files);
-    let newer = facts_of(older + &call("Move"));
+    let newer = of_calls(&["Water", "Move", "Cut", "Sell"]);
     let drift = drift::compare(&model.services[0], "page", &newer, &files);
     assert!(
-        drift.render().contains("a new call: draft"),
+        drift.changes.iter().all(|change| change.is_proposed),
         "{}",
         drift.render()
     );
+    let files = patched(&files, &drift.patch);
+    let model = loaded(&files);
+    let calls = model.services[0].operations.iter();
+    let calls: Vec<&str> = calls.map(|call| call.name.bare()).collect();
+    assert_eq!(calls, ["cut", "move_", "sell", "water"]);
+    // Names of types that are there are not taken again.
+    let types = model.services[0].types.iter();
+    let kinds = types.filter(|ty| ty.spec_name.ends_with("Kind"));
+    assert_eq!(kinds.count(), 4);
+    renewed(&files, "page", &newer, "with two calls more");
+}
+
+#[test]
+fn a_new_call_needs_no_page_of_samples_beforehand() {
+    let facts = |names: &[&str]| of_calls(names);
+    let page = Page {
+        name: "page".to_owned(),
+        file: "page.md".to_owned(),
+        facts: facts(&["Water", "Cut"]),
+    };
+    let mut files = draft("vendor", &[page], Options::default()).files;
+    for (_, text) in &mut files {
+        let lines = text.lines().filter(|line| !line.starts_with("  example: "));
+        let lines = lines.filter(|line| !line.contains("evidence: example"));
+        *text = lines.map(|line| format!("{line}\n")).collect();
+        if let Some(at) = text.find("examples:") {
+            text.truncate(at);
+        }
+    }
+    let model = loaded(&files);
+    let newer = facts(&["Water", "Cut", "Sell"]);
+    let drift = drift::compare(&model.services[0], "page", &newer, &files);
+    assert!(
+        drift.patch.contains("+  example: {title: "),
+        "{}",
+        drift.patch
+    );
+    loaded(&patched(&files, &drift.patch));
+}
+
+#[test]
+fn a_row_that_stands_in_another_object_is_moved() {
+    let page = |rows: &[&str]| {
+        let head = "# Send\n\n`POST /v1/send`\n\n## Request parameters\n\n| Name | Type | Required | Description |\n|-|-|-|-|\n";
+        let rows = rows.iter().map(|row| {
+            let (name, ty) = row.split_once(' ').unwrap_or((row, "string"));
+            format!("| {name} | {ty} | no | |\n")
+        });
+        facts(&read(
+            "page.md",
+            (head.to_owned() + &rows.collect::<String>()).as_bytes(),
+        ))
+    };
+    const OLDER: &[&str] = &[
+        "to",
+        "pot object",
+        "pot.leaf",
+        "pot.seed integer",
+        "pot.soil object",
+        "pot.soil.depth integer",
+    ];
+    for (newer, says) in [
+        // Out of an object into the one around it.
+        (
+            &[
+                "to",
+                "leaf",
+                "pot object",
+                "pot.seed integer",
+                "pot.soil object",
+                "pot.soil.depth integer",
+            ][..],
+            &["moved request leaf, was pot/leaf"][..],
+        ),
+        // Into an object.
+        (
+            &[
+                "pot object",
+                "pot.to",
+                "pot.leaf",
+                "pot.seed integer",
+                "pot.soil object",
+                "pot.soil.depth integer",
+            ],
+            &["moved request pot/to, was to"],
+        ),
+        // An object with its keys.
+        (
+            &[
+                "to",
+                "pot object",
+                "pot.leaf",
+                "pot.seed integer",
+                "soil object",
+                "soil.depth integer",
+            ],
+            &["moved request soil, was pot/soil"],
+        ),
+        // All keys out of an object, which goes.
+        (
+            &[
+                "to",
+                "leaf",
+                "seed integer",
+                "soil object",
+                "soil.depth integer",
+            ],
+            &[
+                "moved request leaf, was pot/leaf",
+                "moved request seed, was pot/seed",
+                "moved request soil, was pot/soil",
+                "gone request pot",
+            ],
+        ),
+        // Of another type it is another.
+        (
+            &[
+                "to",
+                "leaf integer",
+                "pot object",
+                "pot.seed integer",
+                "pot.soil object",
+                "pot.soil.depth integer",
+            ],
+            &["new request leaf", "gone request pot/leaf"],
+        ),
+        // Two of one name: nobody can tell which.
+        (
+            &[
+                "to",
+                "leaf",
+                "pot object",
+                "pot.seed integer",
+                "pot.soil object",
+                "pot.soil.depth integer",
+                "pot.soil.leaf",
+            ],
+            &[
+                "new request leaf",
+                "new request pot/soil/leaf",
+                "gone request pot/leaf",
+            ],
+        ),
+    ] {
+        let older = Page {
+            name: "page".to_owned(),
+            file: "page.md".to_owned(),
+            facts: page(OLDER),
+        };
+        let files = draft("vendor", &[older], Options::default()).files;
+        let model = loaded(&files);
+        let newer = page(newer);
+        let drift = drift::compare(&model.services[0], "page", &newer, &files);
+        let text = drift.render();
+        let lines = text.lines().filter(|line| line.contains(" request "));
+        let lines: Vec<&str> = lines
+            .map(|line| line.split(" (line").next().unwrap_or(line))
+            .collect();
+        assert_eq!(lines, says, "{text}");
+        // The line of the spec is that where it stood.
+        assert!(
+            drift.changes.iter().all(|change| change.spec.is_some()),
+            "{text}"
+        );
+        renewed(&files, "page", &newer, &text);
+    }
 }
 
 #[test]

@@ -1,4 +1,4 @@
-//! Row by row: what is new, gone, renamed or changed.
+//! Row by row: what is new, gone, renamed, moved or changed.
 //!
 //! A list may have more than this program can read from a page, written by a person. Of that, only
 //! what does not stand there any more has gone.
@@ -9,6 +9,7 @@ use serde_json::Value;
 use similar::TextDiff;
 
 use super::flat::{Flat, Key, Stated};
+use super::moved::moved;
 use super::{Change, ChangeKind, Fact};
 use crate::facts::Said;
 use crate::recognise::said::has;
@@ -17,6 +18,14 @@ use crate::rows::States;
 /// The differences, in the order of the page; what is gone comes last.
 pub(super) fn compare(mut old: Flat, new: &Flat, said: &Said) -> Vec<Change> {
     let mut changes = Vec::new();
+    let mut moves: BTreeMap<Key, String> = BTreeMap::new();
+    for (before, after) in moved(&old, new) {
+        // With an object go its keys.
+        if old.contains_key(&before) {
+            follow(&mut old, &before, &after.2);
+            moves.insert(after, before.2);
+        }
+    }
     let mut from: BTreeMap<Key, String> = BTreeMap::new();
     // Keys below a renamed one are below it still, and may have new names too.
     const DEEPEST: usize = 8;
@@ -37,7 +46,8 @@ pub(super) fn compare(mut old: Flat, new: &Flat, said: &Said) -> Vec<Change> {
             Some(before) => facts(before, row, said),
             None => facts(&Stated::default(), row, said),
         };
-        let kind = match (from.get(key), before) {
+        let kind = match (from.get(key).or(moves.get(key)), before) {
+            (Some(from), _) if moves.contains_key(key) => ChangeKind::Moved { from: from.clone() },
             (Some(from), _) => ChangeKind::Renamed { from: from.clone() },
             (None, None) => ChangeKind::New,
             (None, Some(_)) if facts.is_empty() => continue,

@@ -1,15 +1,18 @@
 //! What a newer copy of a page states otherwise than the list of its rows, and which lines of the
 //! spec that touches.
 //!
-//! - `flat` brings the list and the page into one form, `changes` compares them;
+//! - `flat` brings the list and the page into one form, `changes` compares them, `moved` knows rows
+//!   that stand in another object now;
 //! - `places` finds the lines of the spec, `proposed` writes edits in which `check` finds no error,
-//!   `listed` those of the list, both by `edit`;
+//!   `drafted` the files of calls that are new, `listed` edits of the list;
 //! - `render` shows it all.
 
 mod changes;
+mod drafted;
 mod edit;
 mod flat;
 mod listed;
+mod moved;
 mod named;
 mod places;
 mod proposed;
@@ -21,7 +24,7 @@ use apiscribe_codegen::model::Service;
 
 use crate::facts::Facts;
 
-/// A row that is new, gone, renamed or changed.
+/// A row that is new, gone, renamed, moved or changed.
 #[derive(Debug, Clone)]
 pub struct Change {
     /// What happened.
@@ -58,6 +61,11 @@ pub enum ChangeKind {
     /// It had another name.
     Renamed {
         /// The name in the list.
+        from: String,
+    },
+    /// It stood in another object.
+    Moved {
+        /// The name in the list, with the keys on the way to it.
         from: String,
     },
     /// It states something else.
@@ -97,7 +105,7 @@ pub fn compare(service: &Service, page: &str, facts: &Facts, texts: &[(String, S
     for change in &mut changes {
         places::find(service, &specs, change);
     }
-    let patch = proposed::patch(service, page, specs, texts, &mut changes);
+    let patch = proposed::patch(service, page, facts, specs, texts, &mut changes);
     Drift {
         service: service.name.bare().to_owned(),
         page: page.to_owned(),

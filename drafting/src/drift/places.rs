@@ -85,7 +85,7 @@ pub(super) fn find(service: &Service, specs: &Specs, change: &mut Change) {
         "call" => abouts.extend(["http".to_owned(), "base_url".to_owned()]),
         _ => {
             let old = match &change.kind {
-                ChangeKind::Renamed { from } => from.clone(),
+                ChangeKind::Renamed { from } | ChangeKind::Moved { from } => from.clone(),
                 _ => change.name.clone(),
             };
             for (type_name, field) in fields(service, change, &old) {

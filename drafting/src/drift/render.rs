@@ -37,7 +37,7 @@ impl Drift {
                 text.push_str("  the spec says so already\n");
             } else if is_call && !change.is_proposed {
                 text.push_str(
-                    "  a new call: draft the newer page into another folder, and take its file\n",
+                    "  a new call, for which no file is proposed: draft the newer page into another folder, and take its file\n",
                 );
             } else if !change.is_proposed {
                 text.push_str("  no edit is proposed: see the page and the spec\n");
@@ -105,6 +105,7 @@ impl Drift {
         let changes = self.changes.iter().map(|change| {
             let (kind, from) = match &change.kind {
                 ChangeKind::Renamed { from } => ("renamed", Some(from)),
+                ChangeKind::Moved { from } => ("moved", Some(from)),
                 other => (word(other), None),
             };
             let facts: Value = change.facts.iter().map(|fact| json!({"what": fact.what, "old": fact.old, "new": fact.new})).collect();
@@ -124,6 +125,7 @@ fn word(kind: &ChangeKind) -> &'static str {
         ChangeKind::New => "new",
         ChangeKind::Gone => "gone",
         ChangeKind::Renamed { .. } => "renamed",
+        ChangeKind::Moved { .. } => "moved",
         ChangeKind::Changed => "changed",
     }
 }
@@ -137,7 +139,7 @@ fn headline(change: &Change) -> String {
         other => other,
     };
     let from = match &change.kind {
-        ChangeKind::Renamed { from } => format!(", was {from}"),
+        ChangeKind::Renamed { from } | ChangeKind::Moved { from } => format!(", was {from}"),
         _ => String::new(),
     };
     let line = change

@@ -62,6 +62,10 @@ pub(super) fn renewed(
             ChangeKind::Gone => listed.remove(&key),
             ChangeKind::New => listed.add(&key, &new),
             ChangeKind::Changed => listed.change(&key, &new, &change.facts),
+            ChangeKind::Moved { from } => {
+                let before: Key = (key.0.clone(), key.1, from.clone());
+                listed.relocate(&before, &key, &new);
+            }
             ChangeKind::Renamed { from } => {
                 let before: Key = (key.0.clone(), key.1, from.clone());
                 listed.rename(&before, &key, &mut edits);
@@ -193,6 +197,25 @@ impl<'n> List<'n> {
                 }
                 edits.replace(node.span.start..node.span.end, yaml::key(&keys.join("/")));
             }
+        }
+    }
+
+    /// Takes a row, and those below it, out of where they stand, and puts them where the page has
+    /// them.
+    fn relocate(&mut self, from: &Key, to: &Key, new: &Flat) {
+        let below = format!("{}/", from.2);
+        let known = self.stands.keys().filter(|key| {
+            let is_same = key.0 == from.0 && key.1 == from.1;
+            is_same && (key.2 == from.2 || key.2.starts_with(&below))
+        });
+        let known: Vec<Key> = known.cloned().collect();
+        for key in &known {
+            self.remove(key);
+        }
+        for key in known {
+            let tail = key.2.get(from.2.len()..).unwrap_or_default();
+            let name = format!("{}{tail}", to.2);
+            self.add(&(key.0, key.1, name), new);
         }
     }
 
