@@ -4,6 +4,7 @@
 use serde_json::{Map, Value};
 
 use crate::document::Remark;
+use crate::words;
 
 /// What was read of a sample.
 #[derive(Debug)]
@@ -28,7 +29,12 @@ pub(crate) fn read(text: &str, line: usize) -> Option<Read> {
         .replace("\\[", "[")
         .replace("\\]", "]")
         .replace("\\_", "_");
-    let chars: Vec<char> = text.chars().take(MOST).collect();
+    let is_part = is_part(&text);
+    let mut chars: Vec<char> = text.chars().take(MOST).collect();
+    if is_part {
+        chars.insert(0, '{');
+        chars.push('}');
+    }
     let is_cut = text.len() > chars.len() && text.chars().nth(MOST).is_some();
     let mut reader = Reader {
         chars,
@@ -38,13 +44,16 @@ pub(crate) fn read(text: &str, line: usize) -> Option<Read> {
         comments: Vec::new(),
         path: Vec::new(),
         last: None,
-        is_whole: !is_cut,
+        is_whole: !is_cut && !is_part,
         more: 0,
     };
     if is_cut {
         reader.repair(&format!(
             "of a sample no more than {MOST} characters are read"
         ));
+    }
+    if is_part {
+        reader.repair("the brackets around a part of an object were added");
     }
     reader.space();
     let after: Option<char> = reader.chars.get(reader.at + 1).copied();
@@ -74,6 +83,32 @@ pub(crate) fn read(text: &str, line: usize) -> Option<Read> {
         comments: reader.comments,
         is_whole: reader.is_whole,
     })
+}
+
+/// Whether a sample is a part of an object, without the brackets around it: `"name": {…}`
+pub(crate) fn is_part(text: &str) -> bool {
+    let key = text.trim_start().strip_prefix('"');
+    key.and_then(|rest| rest.split_once('"'))
+        .is_some_and(|(key, rest)| {
+            let value = rest.trim_start().strip_prefix(':');
+            words::is_name(key) && value.is_some_and(|value| !value.trim().is_empty())
+        })
+}
+
+/// The values of which a sample names each in the place of one: `email / sms / letter`
+pub(crate) fn alternatives(text: &str) -> Option<Vec<&str>> {
+    let parted = |mark: &str| {
+        let parts: Vec<&str> = text.split(mark).collect();
+        let is_value = |part: &&str| {
+            part.len() <= 48
+                && part.starts_with(|c: char| c.is_ascii_alphabetic())
+                && part
+                    .chars()
+                    .all(|c| c.is_ascii_alphanumeric() || matches!(c, '_' | '-'))
+        };
+        (parts.len() >= 2 && parts.iter().all(is_value)).then_some(parts)
+    };
+    parted(" / ").or_else(|| parted(" | "))
 }
 
 struct Reader {
@@ -204,6 +239,7 @@ impl Reader {
                         | "int"
                         | "timestamp"
                 );
+                self.is_whole &= alternatives(&text).is_none();
                 Some(Value::String(text))
             }
             _ if self.starts("...") || self.starts("…") => {

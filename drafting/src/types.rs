@@ -156,6 +156,11 @@ fn simple(word: &str) -> Option<Ty> {
 
 /// What the words of a column of types say.
 pub(crate) fn read(text: &str) -> Option<Typed> {
+    // No type, whatever marks it has.
+    const LONGEST: usize = 1_000;
+    if text.len() > LONGEST {
+        return None;
+    }
     let text = text
         .replace(['`', '*', '"', '\u{a0}'], " ")
         .replace('\\', "")

@@ -9,6 +9,7 @@ use apiscribe_authoring::new::{NewError, check_name};
 use apiscribe_codegen::emit::File;
 use apiscribe_codegen::output::{Output, absolute};
 use apiscribe_codegen::source::bytes_of;
+use apiscribe_codegen::yaml::MOST_BYTES as MOST_OF_A_SPEC;
 use apiscribe_drafting::document::Remark;
 use apiscribe_drafting::spec::{Draft, Options, Page, draft};
 use apiscribe_drafting::{facts, read};
@@ -42,7 +43,10 @@ pub(crate) fn run(args: &Args, session: &Session) -> anyhow::Result<ExitCode> {
     let drafted = draft(&args.service, &pages, options);
     let mut output = Output::write(spec, &[], false);
     for (path, text) in &drafted.files {
-        let text = format(path, text.as_bytes()).unwrap_or_else(|_| text.clone());
+        // A layout that makes it too large for a spec file is none.
+        let laid_out = format(path, text.as_bytes()).ok();
+        let laid_out = laid_out.filter(|laid_out| laid_out.len() <= MOST_OF_A_SPEC);
+        let text = laid_out.unwrap_or_else(|| text.clone());
         output.file(File {
             path: path.clone(),
             text,

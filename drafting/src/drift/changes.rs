@@ -108,19 +108,30 @@ fn gone<'f>(
 
 /// Rows of the list that the page has under another name.
 fn renamed(old: &Flat, new: &Flat, said: &Said) -> Vec<(Key, Key)> {
-    let gone: Vec<(&Key, &Stated)> = gone(old, new, said).collect();
+    let mut gone: Vec<(&Key, &Stated)> = gone(old, new, said).collect();
+    gone.sort_by_key(|(_, row)| row.index);
     let mut added: Vec<(&Key, &Stated)> = new
         .iter()
         .filter(|(key, _)| !old.contains_key(*key))
         .collect();
     added.sort_by_key(|(_, row)| row.index);
-    // Names are compared with each other: of many, those that are alike in their first letters.
+    // Names are compared with each other: of many, those that stood near where the new one stands,
+    // and are alike in their first letters.
     const MOST: usize = 200;
+    const NEAR: usize = 50;
     let is_many = gone.len() > MOST && added.len() > MOST;
     let mut taken: BTreeSet<&Key> = BTreeSet::new();
     let mut found = Vec::new();
     for (key, row) in added {
-        let candidates = gone
+        let near = match is_many {
+            true => {
+                let from = gone.partition_point(|(_, before)| before.index + NEAR < row.index);
+                let to = gone.partition_point(|(_, before)| before.index <= row.index + NEAR);
+                gone.get(from..to).unwrap_or_default()
+            }
+            false => &gone,
+        };
+        let candidates = near
             .iter()
             .filter(|(other, _)| !taken.contains(other))
             .filter(|(other, _)| !is_many || other.2.get(..4) == key.2.get(..4));
@@ -138,9 +149,11 @@ fn renamed(old: &Flat, new: &Flat, said: &Said) -> Vec<(Key, Key)> {
 /// Gives a row of the list, and those below it, a new name.
 fn follow(old: &mut Flat, from: &Key, to: &str) {
     let below = format!("{}/", from.2);
-    let moved: Vec<Key> = old
-        .keys()
-        .filter(|key| key.0 == from.0 && key.1 == from.1)
+    // They stand together, between others whose names begin alike.
+    let alike = old.range(from.clone()..).map(|(key, _)| key);
+    let alike = alike
+        .take_while(|key| key.0 == from.0 && key.1 == from.1 && key.2.starts_with(from.2.as_str()));
+    let moved: Vec<Key> = alike
         .filter(|key| key.2 == from.2 || key.2.starts_with(&below))
         .cloned()
         .collect();

@@ -139,6 +139,12 @@ fn attributes(tag: &Tag) -> Attributes {
             "hidden" => found.is_noise = true,
             // A form sends the page's own requests.
             "method" | "verb" if &*tag.name != "form" => found.method = words::method(value),
+            // `<Badge text="POST" />`
+            "text" | "label"
+                if found.method.is_none() && value.chars().all(|c| c.is_ascii_uppercase()) =>
+            {
+                found.method = words::method(value);
+            }
             "url" | "uri" | "path" | "endpoint" | "route" if is_address(value) => {
                 found.address = Some(value.to_owned());
             }

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
+use pulldown_cmark::{CodeBlockKind, Event, Options, Parser, Tag, TagEnd};
 
 use super::builder::{Attributes, Builder};
 use super::html;
@@ -62,6 +62,15 @@ fn take(builder: &mut Builder, event: Event<'_>, line: usize) {
     let none = Attributes::default();
     match event {
         Event::Start(tag) => {
+            if let Tag::CodeBlock(CodeBlockKind::Fenced(info)) = &tag
+                && let Some(title) = title(info)
+            {
+                builder.open("p", &none, line);
+                builder.open("strong", &none, line);
+                builder.words(title, line);
+                builder.close("strong", line);
+                builder.close("p", line);
+            }
             if let Some(name) = opened(&tag) {
                 builder.open(name, &none, line);
             }
@@ -91,6 +100,16 @@ fn take(builder: &mut Builder, event: Event<'_>, line: usize) {
         Event::Rule => builder.open("hr", &none, line),
         _ => {}
     }
+}
+
+/// What the line above a sample calls it: `json [Error response]`, `json title="Error response"`.
+fn title(info: &str) -> Option<&str> {
+    let marked = |open: &str, close: char| {
+        let (_, rest) = info.split_once(open)?;
+        rest.split_once(close).map(|(title, _)| title.trim())
+    };
+    let title = marked("title=\"", '"').or_else(|| marked("[", ']'))?;
+    (title.chars().any(char::is_alphabetic) && title.len() <= 60).then_some(title)
 }
 
 fn opened(tag: &Tag<'_>) -> Option<&'static str> {

@@ -11,7 +11,7 @@ use crate::rows;
 
 /// How many bytes the list of a page, or what its service says of it, may have: with room for what
 /// stands around that, and for another layout.
-const MOST: usize = MOST_BYTES / 4 * 3;
+const MOST: usize = MOST_BYTES - (64 << 10);
 
 /// How much of that is for codes and statuses.
 const OF_ERRORS: usize = MOST / 2;
@@ -102,7 +102,7 @@ fn errors(facts: &mut Facts, room: &mut Room) {
     let mut fits = |code: &str, at: &str, line: usize| {
         // A code stands in the list alone, and in the service with its class, place and words.
         let is_taken =
-            left.is_none() && room.take(code.len() + 40, 2 * code.len() + at.len() + 160, at);
+            left.is_none() && room.take(code.len() + 40, 2 * code.len() + at.len() + 140, at);
         if !is_taken {
             let (_, count) = left.get_or_insert((line, 0));
             *count += 1;
@@ -128,6 +128,6 @@ fn fitting(group: &Group, operation: &str, room: &mut Room) -> usize {
     if !room.take(head, 0, &group.at) {
         return 0;
     }
-    let fits = |row: &&crate::facts::Row| room.take(rows::written(row) + 16, 0, &group.at);
+    let fits = |row: &&crate::facts::Row| room.take(rows::written(row) + 10, 0, &group.at);
     group.rows.iter().take_while(fits).count()
 }

@@ -142,6 +142,20 @@ pub(super) fn statuses(facts: &mut Facts, known: &mut Known, rows: &[RawRow], at
             .filter(|words| !words.is_empty())
             .collect::<Vec<_>>()
             .join("\n");
+        if let Some((code, text)) = shown(row) {
+            let is_new = known
+                .codes
+                .insert((code.clone(), text.clone(), at.to_owned()));
+            if is_new {
+                facts.codes.push(CodeRow {
+                    code,
+                    status: number(cell),
+                    text,
+                    at: at.to_owned(),
+                    line: row.line,
+                });
+            }
+        }
         match number(cell) {
             Some(found) => status(facts, known, found, &text, at, row.line),
             None => facts.leftovers.push(Remark {
@@ -153,6 +167,17 @@ pub(super) fn statuses(facts: &mut Facts, known: &mut Known, rows: &[RawRow], at
             }),
         }
     }
+}
+
+/// The code that a cell shows in a sample of the body: `[{"error": "BadRequestError", "message": …`
+fn shown(row: &RawRow) -> Option<(String, String)> {
+    let mut cells = [Column::Message, Column::Description, Column::Example].into_iter();
+    cells.find_map(|column| {
+        let text = row.get(column).replace('`', "");
+        let is_sample = text.starts_with(['{', '[']) && text.contains('"');
+        let read = crate::samples::read(&text, row.line).filter(|_| is_sample)?;
+        super::sampled::failure(&read.value, true)
+    })
 }
 
 /// Takes a status.

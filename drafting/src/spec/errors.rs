@@ -7,7 +7,7 @@ use super::lines::{File, Owner};
 use super::tree;
 use super::{Cuts, Draft, Page};
 use crate::document::Remark;
-use crate::facts::Half;
+use crate::facts::{CodeRow, Half};
 use crate::yaml;
 
 pub(super) fn errors(file: &mut File, pages: &[Page], cuts: &Cuts, draft: &mut Draft) {
@@ -97,9 +97,32 @@ pub(super) fn errors(file: &mut File, pages: &[Page], cuts: &Cuts, draft: &mut D
         code.split_once('-')
             .is_some_and(|(low, high)| is_whole(low) && is_whole(high))
     };
-    let all_whole = codes
+    let is_number = |code: &str| is_whole(code) || is_range(code);
+    // A service has codes of one kind.
+    let (numbers, texts): (Vec<_>, Vec<_>) = codes
         .iter()
-        .all(|(_, code)| is_whole(&code.code) || is_range(&code.code));
+        .copied()
+        .partition(|(_, code)| is_number(&code.code));
+    let all_whole = texts.is_empty();
+    // Where a field of replies says of which, `check` does not accept the others.
+    let is_refused = |(_, code): &(&Page, &CodeRow)| {
+        let owner = Owner::new(format!("code {}", code.code), code.line);
+        cuts.get(&owner).is_some_and(|cut| *cut > 2)
+    };
+    let is_integer = numbers.len() > texts.len() || texts.iter().any(is_refused);
+    if is_integer && !all_whole {
+        for (page, code) in texts {
+            let says = format!(
+                "code `{}` is no integer, as others are: a service has codes of one kind",
+                code.code
+            );
+            let line = code.line;
+            draft
+                .leftovers
+                .push((page.file.clone(), Remark { line, says }));
+        }
+        codes = numbers;
+    }
     file.line("  codes:", None);
     for (_, code) in codes {
         let owner = Owner::new(format!("code {}", code.code), code.line);

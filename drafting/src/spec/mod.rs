@@ -9,10 +9,12 @@
 mod calls;
 mod classes;
 mod doubts;
+mod enums;
 mod errors;
 mod examples;
 pub(crate) mod limits;
 mod lines;
+mod names;
 mod rules;
 mod service;
 mod split;
@@ -148,7 +150,8 @@ fn cut(errors: &str, files: &[File], cuts: &mut Cuts) -> bool {
         let mut files = files.iter();
         let file = files.find(|file| path.ends_with(&file.path) || file.path.ends_with(path));
         if let Some(owner) = file.and_then(|file| file.owner(number)) {
-            *cuts.entry(owner).or_default() += 1;
+            let cut = cuts.entry(owner).or_default();
+            *cut = cut.saturating_add(1);
             is_cut = true;
         }
     }
@@ -172,7 +175,7 @@ pub(crate) fn beside(
         shared = service::Shared::default();
     }
     for _ in 0..ROUNDS {
-        let mut names = types::Names::taken(taken.clone());
+        let mut names = names::Names::taken(taken.clone());
         let mut draft = Draft::default();
         let mut files: Vec<File> = Vec::new();
         for call in calls {
@@ -205,7 +208,7 @@ pub(crate) fn beside(
 
 fn files(service: &str, pages: &[Page], options: Options, cuts: &Cuts) -> (Vec<File>, Draft) {
     let mut draft = Draft::default();
-    let mut names = types::Names::default();
+    let mut names = names::Names::default();
     let mut files = Vec::new();
     for page in pages {
         draft.read += page.facts.read;

@@ -191,9 +191,10 @@ mod tests {
 
     #[test]
     fn a_sentence_is_looked_through_once() {
-        let node = |key: String| Node {
-            key,
-            ..Node::default()
+        let node = |key: String| {
+            let mut node = Node::default();
+            node.key = key;
+            node
         };
         let mut nodes: Vec<Node> = (0..1_000).map(|at| node(format!("field_{at}"))).collect();
         nodes.extend(["Type", "business-phone", "编号"].map(|key| node(key.to_owned())));

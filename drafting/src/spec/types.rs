@@ -1,54 +1,17 @@
 //! Types with their fields, a line for each field.
 
-use std::collections::{BTreeSet, HashMap};
-
 use heck::ToUpperCamelCase;
 use serde_json::Value;
 
 use super::limits::{bounds, limits};
 use super::lines::{File, Owner};
+use super::names::Names;
 use super::rules::{Siblings, proposal};
 use super::split::{part_name, parts};
 use super::tree::Node;
 use super::{Cuts, Options};
 use crate::facts::{Half, Part, Ty};
 use crate::yaml;
-
-/// The names of types that are taken.
-#[derive(Debug, Default)]
-pub(crate) struct Names {
-    taken: BTreeSet<String>,
-    /// The name that was given, by the one that was wanted and what the type is.
-    given: HashMap<(String, String), String>,
-    /// The last number behind a name that was wanted.
-    numbers: HashMap<String, usize>,
-}
-
-impl Names {
-    /// Names beside those of types that are there.
-    pub(crate) fn taken(taken: impl Iterator<Item = String>) -> Self {
-        Self {
-            taken: taken.collect(),
-            ..Self::default()
-        }
-    }
-
-    /// A name that no other type has; the same for what is the same.
-    fn take(&mut self, wanted: &str, what: &str) -> (String, bool) {
-        let key = (wanted.to_owned(), what.to_owned());
-        if let Some(known) = self.given.get(&key) {
-            return (known.clone(), false);
-        }
-        let number = self.numbers.entry(wanted.to_owned()).or_insert(1);
-        let mut name = wanted.to_owned();
-        while !self.taken.insert(name.clone()) {
-            *number += 1;
-            name = format!("{wanted}{number}");
-        }
-        self.given.insert(key, name.clone());
-        (name, true)
-    }
-}
 
 /// What writes the types of a call.
 pub(crate) struct Writer<'w> {
@@ -63,7 +26,7 @@ pub(crate) struct Writer<'w> {
     pub(crate) abouts: Vec<(Half, Vec<String>, String)>,
     /// Types that wait to be written.
     waiting: Vec<(String, Node, Vec<String>)>,
-    enums: Vec<(String, Node)>,
+    pub(super) enums: Vec<(String, Node)>,
     pub(crate) placed: usize,
     pub(crate) guesses: Vec<(usize, String)>,
 }
@@ -353,81 +316,6 @@ impl<'w> Writer<'w> {
         ty
     }
 
-    fn enum_name(&mut self, parent: &str, node: &Node) -> String {
-        let wanted: String = format!("{parent}{}", node.key.to_upper_camel_case())
-            .chars()
-            .filter(char::is_ascii_alphanumeric)
-            .collect();
-        let (name, is_new) = self.names.take(
-            &wanted,
-            &format!("values {:?} {}", node.row.values, self.half == Half::Reply),
-        );
-        if is_new {
-            self.enums.push((name.clone(), node.clone()));
-        }
-        name
-    }
-
-    fn enumeration(&mut self, name: &str, node: &Node) {
-        let owner = Owner::new(format!("{name} values"), node.row.line);
-        let cut = self.cuts.get(&owner).copied().unwrap_or_default();
-        self.file.line(&format!("  {name}:"), Some(&owner));
-        self.file.line(
-            &format!(
-                "    doc: {}",
-                yaml::string(&format!(
-                    "TODO The values of {}, line {}.",
-                    node.key, node.row.line
-                ))
-            ),
-            Some(&owner),
-        );
-        self.file
-            .line(&format!("    at: {}", yaml::string(&node.at)), Some(&owner));
-        let is_number = node.row.values.iter().all(Value::is_i64);
-        if is_number {
-            self.file.line("    type: i64", Some(&owner));
-        }
-        if node.row.open || self.half == Half::Reply {
-            self.file.line("    open: true", Some(&owner));
-        }
-        self.file.line("    values:", Some(&owner));
-        let mut seen = Vec::new();
-        for (index, value) in node.row.values.iter().enumerate() {
-            let written = value
-                .as_str()
-                .map_or_else(|| value.to_string(), str::to_owned);
-            let lower: String = written.to_upper_camel_case();
-            let is_clear = written.starts_with(|c: char| c.is_ascii_alphabetic())
-                && written
-                    .chars()
-                    .all(|c| c.is_ascii_alphanumeric() || matches!(c, '_' | '-'))
-                && !seen.contains(&lower)
-                && cut == 0;
-            seen.push(lower);
-            let rust = match is_clear {
-                true => String::new(),
-                false => format!(
-                    "rust: {}, ",
-                    if is_number {
-                        format!("Value{}", written.replace('-', "Minus"))
-                    } else {
-                        format!("Value{}", index + 1)
-                    }
-                ),
-            };
-            let key = if is_number {
-                written.clone()
-            } else {
-                yaml::string(&written)
-            };
-            self.file.line(
-                &format!("      {key}: {{{rust}doc: {}}}", yaml::string("TODO")),
-                Some(&owner),
-            );
-        }
-    }
-
     fn simple(&self, ty: Option<&Ty>, is_flat: bool) -> String {
         match ty {
             Some(Ty::String) => "string".to_owned(),
@@ -483,24 +371,5 @@ pub(crate) fn doc_of(node: &Node, options: Options, what: &str) -> String {
             node.row.line
         ),
         false => format!("TODO {what}."),
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::Names;
-
-    #[test]
-    fn a_name_that_many_types_want_is_counted_on() {
-        let mut names = Names::taken(["Data3".to_owned()].into_iter());
-        let of = |what: usize, names: &mut Names| names.take("Data", &what.to_string());
-        let first: Vec<String> = (0..4).map(|what| of(what, &mut names).0).collect();
-        assert_eq!(first, ["Data", "Data2", "Data4", "Data5"]);
-        assert_eq!(of(2, &mut names), ("Data4".to_owned(), false));
-        for what in 4..1_000 {
-            of(what, &mut names);
-        }
-        // One step for each name that was given or taken.
-        assert_eq!(names.numbers["Data"], 1_001);
     }
 }

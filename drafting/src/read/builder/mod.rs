@@ -4,8 +4,10 @@
 //! It keeps no tree. What nests deeper than anything a page needs is read as if it nested less.
 
 mod tables;
+mod tags;
 
 use crate::document::{Cell, Document, Kind, Remark, Table};
+use tags::{is_block, is_nesting, is_noise};
 
 /// The deepest tables, and elements that are told apart by their depth.
 const DEEPEST_TABLE: usize = 8;
@@ -145,22 +147,7 @@ impl Builder {
                 return;
             }
         }
-        let is_noise = matches!(
-            tag,
-            "nav"
-                | "footer"
-                | "script"
-                | "style"
-                | "svg"
-                | "noscript"
-                | "template"
-                | "iframe"
-                | "select"
-                | "button"
-                | "textarea"
-                | "object"
-        );
-        if is_noise || attributes.is_noise {
+        if is_noise(tag) || attributes.is_noise {
             self.skipped = Some((tag.to_owned(), 1));
             return;
         }
@@ -446,44 +433,6 @@ impl Builder {
                 .push(pre.line, self.depth.min(DEEPEST), Kind::Code(text)),
         }
     }
-}
-
-fn is_block(tag: &str) -> bool {
-    matches!(
-        tag,
-        "p" | "div"
-            | "section"
-            | "article"
-            | "main"
-            | "ul"
-            | "ol"
-            | "dl"
-            | "dd"
-            | "details"
-            | "blockquote"
-            | "figure"
-            | "header"
-            | "aside"
-            | "hr"
-            | "body"
-            | "form"
-            | "fieldset"
-            | "address"
-            | "center"
-            | "thead"
-            | "tbody"
-            | "tfoot"
-            | "figcaption"
-            | "menu"
-    )
-}
-
-/// Elements that show what belongs to what.
-fn is_nesting(tag: &str) -> bool {
-    matches!(
-        tag,
-        "div" | "section" | "ul" | "ol" | "dl" | "dd" | "details" | "blockquote" | "li"
-    )
 }
 
 /// Lines without blanks at their ends, and no empty ones.

@@ -138,10 +138,14 @@ pub(crate) fn begin(blocks: &[Block], at: usize) -> Option<Entry> {
             let is_title = text.ends_with(" Object")
                 && text.starts_with(|c: char| c.is_ascii_uppercase())
                 && !is_labelled;
-            if is_heading && (is_part || is_title || (!is_typed && !is_labelled)) {
+            // `phone_number (required)`
+            let is_asked = found.cells.contains_key(&Column::Required)
+                && text.starts_with(|c: char| c.is_ascii_lowercase() || c == '`');
+            let is_sure = is_typed || is_labelled || is_asked;
+            if is_heading && (is_part || is_title || !is_sure) {
                 return None;
             }
-            entry(found, is_typed || is_labelled)
+            entry(found, is_sure)
         }
         _ => None,
     }

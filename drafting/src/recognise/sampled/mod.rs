@@ -11,14 +11,15 @@ use std::collections::HashMap;
 use serde_json::Value;
 
 use crate::document::Remark;
-use crate::facts::{CodeRow, Facts, From, Group, Half, Sample, Ty};
+use crate::facts::{CodeRow, Facts, From, Group, Half, Row, Sample, Ty};
 use crate::samples;
+use crate::types;
 use crate::words;
 
 use super::headers;
 use super::values;
 use super::walk::{Code, Found};
-use failures::failure;
+pub(super) use failures::failure;
 pub(super) use known::Known;
 use packed::packed;
 use shapes::flatten;
@@ -184,13 +185,14 @@ fn sample(facts: &mut Facts, known: &mut Known, code: &Code) {
     for (path, comment) in &read.comments {
         if let Some(row) = places.get(path).and_then(|at| rows.get_mut(*at)) {
             row.text.clone_from(comment);
+            said(row, comment);
             let (listed, open) = values::values(comment);
             let is_number = matches!(row.ty, Some(Ty::Integer | Ty::Number));
             let fits = listed
                 .iter()
                 .all(|value| !is_number || value.parse::<f64>().is_ok())
                 && matches!(row.ty, Some(Ty::String | Ty::Integer));
-            if fits {
+            if fits && !listed.is_empty() {
                 row.values = listed
                     .iter()
                     .map(|value| values::typed(value, row.ty.as_ref()))
@@ -225,13 +227,42 @@ fn sample(facts: &mut Facts, known: &mut Known, code: &Code) {
     }
 }
 
+/// What a comment says of a key before it says what that is: `required string - the words`.
+fn said(row: &mut Row, comment: &str) {
+    let mut words = comment.split_whitespace();
+    let first = words.next().unwrap_or_default();
+    let asked = words::requiredness(first).filter(|_| first.chars().count() > 1);
+    let Some(is_required) = asked else {
+        return;
+    };
+    // `required string for letters`: not for others.
+    let remark = comment.split(" - ").next().unwrap_or(comment);
+    let is_conditional = is_required
+        && [" for ", " if ", " when "]
+            .iter()
+            .any(|word| remark.contains(word));
+    row.required = Some(is_required && !is_conditional);
+    if is_conditional {
+        row.condition = Some(comment.to_owned());
+    }
+    let typed = words
+        .next()
+        .and_then(types::read)
+        .filter(|read| read.is_sure);
+    if let Some(typed) = typed
+        && row.ty.is_none()
+    {
+        row.ty = Some(typed.ty);
+    }
+}
+
 /// The JSON within a sample: behind an address, headers, or a command.
 fn body(text: &str) -> Option<(&str, usize)> {
     let trimmed = text.trim_start();
     if trimmed.starts_with('<') {
         return None;
     }
-    let at = match trimmed.starts_with(['{', '[']) {
+    let at = match trimmed.starts_with(['{', '[']) || samples::is_part(text) {
         true => text.len() - trimmed.len(),
         false => {
             let lines = text.match_indices('\n').map(|(at, _)| at + 1);

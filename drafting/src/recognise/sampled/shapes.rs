@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use serde_json::Value;
 
 use crate::facts::{Row, Ty};
+use crate::samples;
 
 /// How many keys of a sample are read.
 pub(super) const MOST: usize = 5000;
@@ -75,6 +76,11 @@ impl Flat {
             line: self.line,
             ty: type_of(value),
             example: value.as_str().map(str::to_owned),
+            values: value
+                .as_str()
+                .and_then(samples::alternatives)
+                .map(|values| values.into_iter().map(Value::from).collect())
+                .unwrap_or_default(),
             ..Row::default()
         });
         true

@@ -2,6 +2,7 @@
 
 mod columns;
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use crate::document::{Cell, Table};
@@ -50,24 +51,30 @@ impl RawRow {
         self.cells.get(&column).map_or("", String::as_str)
     }
 
-    /// All of its words.
+    /// Its words, as far as one row has any.
     pub(crate) fn said(&self) -> String {
+        const LONGEST: usize = 40_000;
         let mut said = String::new();
         let code = self.code.iter().map(|(_, code)| code);
         for words in self.cells.values().chain(code) {
             said.push_str(words);
             said.push('\n');
         }
-        self.tables
-            .iter()
-            .for_each(|table| super::said::cells(&mut said, table));
+        for table in &self.tables {
+            if said.len() > LONGEST {
+                break;
+            }
+            super::said::cells(&mut said, table, LONGEST);
+        }
+        said.truncate(said.floor_char_boundary(LONGEST));
         said
     }
 }
 
 /// Reads a table.
 pub(crate) fn read(table: &Table, is_errors: bool) -> ReadTable {
-    let (mut rows, is_beside) = unfolded(table);
+    let (unfolded, is_beside) = unfolded(table);
+    let mut rows: &[Vec<Cell>] = &unfolded;
     let wide = rows.iter().map(Vec::len).max().unwrap_or_default();
     let first: Vec<String> = rows
         .first()
@@ -90,18 +97,18 @@ pub(crate) fn read(table: &Table, is_errors: bool) -> ReadTable {
         || (is_beside && known >= 1);
     let headings: Vec<String> = match has_header {
         true => {
-            rows.remove(0);
+            rows = rows.get(1..).unwrap_or_default();
             first
         }
         false => vec![String::new(); wide],
     };
     let columns = match has_header {
-        true => named(&headings, &rows, is_errors),
-        false => guessed(&rows, wide),
+        true => named(&headings, rows, is_errors),
+        false => guessed(rows, wide),
     };
-    let about = about(&columns, &headings, &rows, is_errors);
+    let about = about(&columns, &headings, rows, is_errors);
     let mut found: Vec<RawRow> = Vec::new();
-    for row in &rows {
+    for row in rows {
         let raw = raw(row, &columns);
         // A row over the whole width parts the table; one without a name goes on with the one
         // before.
@@ -122,9 +129,9 @@ pub(crate) fn read(table: &Table, is_errors: bool) -> ReadTable {
 }
 
 /// Tables that stand side by side become one.
-fn unfolded(table: &Table) -> (Vec<Vec<Cell>>, bool) {
+fn unfolded(table: &Table) -> (Cow<'_, [Vec<Cell>]>, bool) {
     let Some(first) = table.rows.first() else {
-        return (Vec::new(), false);
+        return (Cow::Borrowed(&[]), false);
     };
     let head = first
         .first()
@@ -138,7 +145,7 @@ fn unfolded(table: &Table) -> (Vec<Vec<Cell>>, bool) {
         .collect();
     let is_beside = again.len() > 1 && again.get(1).is_some_and(|second| *second >= 2);
     if !is_beside {
-        return (table.rows.clone(), false);
+        return (Cow::Borrowed(&table.rows), false);
     }
     let mut rows: Vec<Vec<Cell>> = Vec::new();
     for (index, begin) in again.iter().enumerate() {
@@ -154,7 +161,7 @@ fn unfolded(table: &Table) -> (Vec<Vec<Cell>>, bool) {
             }
         }
     }
-    (rows, true)
+    (Cow::Owned(rows), true)
 }
 
 fn bare(text: &str) -> &str {

@@ -129,7 +129,12 @@ pub(super) fn pairs(line: &str) -> Option<Vec<String>> {
         }
         index = end;
     }
-    (found.len() >= 2 && strong * 2 >= found.len()).then_some(found)
+    // `1 for yes, 0 for no`
+    let is_flag = found.len() == 2
+        && found
+            .iter()
+            .all(|digits| matches!(digits.as_str(), "0" | "1"));
+    (found.len() >= 2 && (strong * 2 >= found.len() || is_flag)).then_some(found)
 }
 
 /// The numbers of lines that each say in a few words what theirs means: `1. thin`, `2：厚`.

@@ -9,6 +9,37 @@ use crate::recognise::tables::{self, About, RawRow};
 use crate::types;
 use crate::words::Column;
 
+/// What is known of the entries that are gathered, so that none is looked at for each that comes.
+pub(super) struct Gathered {
+    /// Whether all are entries of lists that nothing but their names shows.
+    is_plain: bool,
+    /// How deep the outermost stands.
+    lowest: usize,
+}
+
+impl Gathered {
+    pub(super) fn none() -> Self {
+        Self {
+            is_plain: true,
+            lowest: 0,
+        }
+    }
+
+    fn add(&mut self, entry: &Entry, is_first: bool) {
+        let is_plain = !entry.is_sure && entry.is_item;
+        *self = match is_first {
+            true => Self {
+                is_plain,
+                lowest: entry.depth,
+            },
+            false => Self {
+                is_plain: self.is_plain && is_plain,
+                lowest: self.lowest.min(entry.depth),
+            },
+        };
+    }
+}
+
 impl Walk<'_> {
     /// Whether a block begins a parameter that stands in no table.
     pub(super) fn take_entry(&mut self, at: usize) -> bool {
@@ -22,10 +53,7 @@ impl Walk<'_> {
         );
         let is_field_section = (section.half.is_some() || section.is_errors) && !section.is_example;
         // Below one that is no surer it is another parameter.
-        let is_beside = self
-            .entries
-            .iter()
-            .all(|known| !known.is_sure && known.is_item)
+        let is_beside = self.gathered.is_plain
             && self
                 .entries
                 .last()
@@ -34,14 +62,7 @@ impl Walk<'_> {
         let is_below = is_item && !self.entries.is_empty() && !entry.is_typed && !is_beside;
         if is_item
             && entry.tag.is_none()
-            && (is_below
-                && entry.depth
-                    > self
-                        .entries
-                        .iter()
-                        .map(|entry| entry.depth)
-                        .min()
-                        .unwrap_or_default()
+            && (is_below && entry.depth > self.gathered.lowest
                 || !entry.is_sure && (!self.entries.is_empty() && !is_beside || !is_field_section))
         {
             return false;
@@ -77,7 +98,9 @@ impl Walk<'_> {
             let place = self.place(&section.heading);
             self.entries_at = Some((place, section, caption));
         }
-        self.entries.push(Entry { is_item, ..entry });
+        let entry = Entry { is_item, ..entry };
+        self.gathered.add(&entry, self.entries.is_empty());
+        self.entries.push(entry);
         true
     }
 
@@ -127,6 +150,7 @@ impl Walk<'_> {
 
     pub(super) fn end_entries(&mut self) {
         let mut entries = std::mem::take(&mut self.entries);
+        self.gathered = Gathered::none();
         let Some((at, section, caption)) = self.entries_at.take() else {
             return;
         };

@@ -20,7 +20,9 @@ use super::entries::{self as entry, Entry, text_of};
 use super::errors;
 use super::http::{self, Mark};
 use super::limits::Limits;
+use super::tables::RawRow;
 use addresses::base_of;
+use entries::Gathered;
 use headings::status_of;
 
 pub(super) use headings::place_of;
@@ -89,6 +91,7 @@ pub(super) struct Walk<'d> {
     caption: String,
     tables_below: usize,
     entries: Vec<Entry>,
+    gathered: Gathered,
     entries_at: Option<(String, Section, String)>,
     /// Which half the sentence is about that leads to the next block.
     lead: Option<Half>,
@@ -125,6 +128,7 @@ pub(super) fn walk(document: &Document) -> Found {
         caption: String::new(),
         tables_below: 0,
         entries: Vec::new(),
+        gathered: Gathered::none(),
         entries_at: None,
         lead: None,
         is_before: false,
@@ -359,7 +363,18 @@ impl Walk<'_> {
             self.facts.base_url = Some(Stated { value: base, line });
         }
         let section = self.section();
+        let own = text.trim();
+        if self.facts.base_url.is_none()
+            && prose::is_base(&section.heading.to_lowercase())
+            && let Some(base) = base_of(own).filter(|_| !own.contains(char::is_whitespace))
+        {
+            self.facts.base_url = Some(Stated { value: base, line });
+            return;
+        }
         let at = self.place(&section.heading);
+        if section.is_errors && self.listed_codes(text, line, &at) {
+            return;
+        }
         let is_header = section.part == Some(Part::Header);
         let is_failure = section.status.is_some_and(|status| status >= 300) || section.is_errors;
         self.codes.push(Code {
@@ -372,6 +387,42 @@ impl Walk<'_> {
             is_header,
             status: section.status,
         });
+    }
+}
+
+impl Walk<'_> {
+    /// `1: Missing tag`, a line for each code; false where lines are anything else.
+    fn listed_codes(&mut self, text: &str, line: usize, at: &str) -> bool {
+        let parted = |(number, words): (usize, &str)| {
+            let (code, says) = words.trim().split_once([':', '-', '=', '\t'])?;
+            let code = code.trim();
+            let is_code = code.len() <= 40
+                && code.contains(|c: char| c.is_ascii_digit() || c == '_')
+                && code.chars().all(|c| c.is_ascii_alphanumeric() || c == '_');
+            let is_said = says.trim().starts_with(char::is_alphabetic);
+            (is_code && is_said).then(|| {
+                let mut row = RawRow {
+                    line: line + number + 1,
+                    ..RawRow::default()
+                };
+                row.cells.insert(Column::Code, code.to_owned());
+                row.cells
+                    .insert(Column::Description, says.trim().to_owned());
+                row
+            })
+        };
+        let lines = text.lines().enumerate();
+        let lines = lines.filter(|(_, words)| !words.trim().is_empty());
+        let Some(mut rows) = lines.map(parted).collect::<Option<Vec<RawRow>>>() else {
+            return false;
+        };
+        if rows.is_empty() {
+            return false;
+        }
+        self.facts.read += rows.len();
+        self.bound(&mut rows, line);
+        errors::codes(&mut self.facts, &mut self.known, &rows, at);
+        true
     }
 }
 

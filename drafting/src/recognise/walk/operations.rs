@@ -1,6 +1,6 @@
 //! Which calls a page describes, where each begins, and what it is called.
 
-use std::collections::{BTreeSet, HashMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 use heck::ToSnakeCase;
 
@@ -24,10 +24,11 @@ impl Walk<'_> {
         let mut begins: Vec<(usize, Option<usize>)> = Vec::new();
         let mut seen: BTreeSet<String> = BTreeSet::new();
         let whole = |mark: &&Mark| !mark.is_sample && mark.method.is_some() && mark.url.is_some();
+        let again = self.again(marks);
         for mark in marks.iter().filter(whole) {
             let path = http::parts(mark.url.as_deref().unwrap_or_default()).1;
             let key = format!("{} {path}", mark.method.unwrap_or_default());
-            if !seen.insert(key) {
+            if !seen.insert(key) && !again.contains(&mark.block) {
                 continue;
             }
             let from = begins.last().map_or(0, |(begin, _)| begin + 1);
@@ -105,6 +106,53 @@ impl Walk<'_> {
             names.insert(name.clone());
             operation.name = name;
         }
+    }
+
+    /// Addresses that a page states again for another call: below a heading of the same level as that
+    /// of the first, of which each has one address. A list of all calls has several.
+    fn again(&self, marks: &[Mark]) -> HashSet<usize> {
+        let mut headings: BTreeMap<usize, BTreeSet<String>> = BTreeMap::new();
+        let mut stated: HashMap<String, Vec<(usize, usize)>> = HashMap::new();
+        let mut above = None;
+        let mut next = 0;
+        for mark in marks.iter().filter(|mark| !mark.is_sample) {
+            let (Some(method), Some(url)) = (mark.method, mark.url.as_deref()) else {
+                continue;
+            };
+            for at in next..=mark.block {
+                if let Some(Kind::Heading { text, level }) =
+                    self.blocks.get(at).map(|block| &block.kind)
+                    && *level < 7
+                    && !words::is_generic(strip_mark(text))
+                {
+                    above = Some(at);
+                }
+            }
+            next = next.max(mark.block + 1);
+            let Some(heading) = above else { continue };
+            let key = format!("{method} {}", http::parts(url).1);
+            headings.entry(heading).or_default().insert(key.clone());
+            let places = stated.entry(key).or_default();
+            if places.last().is_none_or(|(last, _)| *last != heading) {
+                places.push((heading, mark.block));
+            }
+        }
+        let mut again = HashSet::new();
+        for places in stated.values() {
+            let Some((first, _)) = places.first() else {
+                continue;
+            };
+            let level = self.level(*first);
+            let is_own = |heading: &usize| {
+                self.level(*heading) == level
+                    && headings.get(heading).is_some_and(|own| own.len() == 1)
+            };
+            if is_own(first) {
+                let others = places.iter().skip(1).filter(|(heading, _)| is_own(heading));
+                again.extend(others.map(|(_, block)| *block));
+            }
+        }
+        again
     }
 
     /// The level of a heading; what is none stands deepest.

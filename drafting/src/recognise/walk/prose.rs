@@ -107,27 +107,8 @@ impl Walk<'_> {
                         .collect(),
                 );
             }
-            let is_base = [
-                "base url",
-                "base uri",
-                "root of all calls",
-                "api root",
-                "root url",
-                "base path",
-                "server url",
-                "api host",
-                "base endpoint",
-                "host:",
-                "域名",
-                "服务器地址",
-                "api base",
-                "接口域名",
-                "请求域名",
-                "网关地址",
-            ]
-            .iter()
-            .any(|word| lower.contains(word));
-            if is_base
+            let is_headed = words.starts_with("http") && is_base(&section.heading.to_lowercase());
+            if (is_headed || is_base(&lower))
                 && self.facts.base_url.is_none()
                 && let Some(at) = words.find("http")
             {
@@ -146,6 +127,29 @@ impl Walk<'_> {
             }
         }
     }
+}
+
+/// Whether words in small letters speak of where all requests go.
+pub(super) fn is_base(lower: &str) -> bool {
+    const WORDS: &[&str] = &[
+        "base url",
+        "base uri",
+        "root of all calls",
+        "api root",
+        "root url",
+        "base path",
+        "server url",
+        "api host",
+        "base endpoint",
+        "host:",
+        "域名",
+        "服务器地址",
+        "api base",
+        "接口域名",
+        "请求域名",
+        "网关地址",
+    ];
+    WORDS.iter().any(|word| lower.contains(word))
 }
 
 /// How many limits on calls are read.

@@ -165,6 +165,7 @@ impl Walk<'_> {
         let mut inner: Vec<(Vec<String>, Table)> = Vec::new();
         for (raw, (path, is_guess)) in raws.iter_mut().zip(paths) {
             let said = raw.said();
+            let tables = std::mem::take(&mut raw.tables);
             self.facts.leftovers.extend(rows::bounded(raw));
             let raw = &*raw;
             let mut row = rows::read(raw, &self.limits);
@@ -178,9 +179,7 @@ impl Walk<'_> {
                 self.nameless(&mut group, &row, raw);
                 continue;
             };
-            for table in &raw.tables {
-                inner.push((path.clone(), table.clone()));
-            }
+            inner.extend(tables.into_iter().map(|table| (path.clone(), table)));
             if path
                 .last()
                 .is_some_and(|last| last.chars().all(|c| c.is_ascii_digit()))
@@ -228,6 +227,7 @@ impl Walk<'_> {
             self.bound(&mut read.rows, table.line);
             match read.about {
                 About::Fields => {
+                    drop(table);
                     let mut section = section.clone();
                     section.half = Some(half);
                     section.part = part;
