@@ -395,7 +395,7 @@ impl Reader {
         loop {
             self.space();
             let before = self.at;
-            let key = match self.peek() {
+            let mut key = match self.peek() {
                 None => break,
                 Some(quote @ ('"' | '\'' | '“' | '”' | '‘' | '`')) => self.string(quote),
                 Some(_) => {
@@ -413,7 +413,14 @@ impl Reader {
                 }
             };
             self.space();
+            // `"name:" "value"`
+            let is_swapped = key.ends_with(':') && matches!(self.peek(), Some('"' | '\''));
+            if is_swapped {
+                key.truncate(key.trim_end_matches(':').len());
+                self.repair("a colon within the marks of a key was put behind them");
+            }
             match self.peek() {
+                _ if is_swapped => {}
                 Some(':') => {
                     self.next();
                 }

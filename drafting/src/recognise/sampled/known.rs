@@ -17,6 +17,8 @@ pub(in crate::recognise) struct Known {
     pub(super) room: usize,
     /// The line of the first sample that was not read to its end.
     pub(super) full: Option<usize>,
+    /// How many repairs are not listed.
+    pub(super) repairs: usize,
 }
 
 impl Known {
@@ -28,6 +30,7 @@ impl Known {
             codes: codes.collect(),
             room: MOST_KEYS,
             full: None,
+            repairs: 0,
         };
         for (index, operation) in facts.operations.iter().enumerate() {
             for group in &operation.groups {

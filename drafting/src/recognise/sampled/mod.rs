@@ -62,9 +62,19 @@ pub(super) fn add(found: Found) -> Facts {
         );
         facts.leftovers.push(Remark { line, says });
     }
+    if known.repairs > 0 {
+        let says = format!(
+            "of a page {MOST_REPAIRS} repairs are listed; {} more were made",
+            known.repairs
+        );
+        facts.repairs.push(Remark { line: 1, says });
+    }
     wrapped::below(&mut facts);
     facts
 }
+
+/// How many repairs of samples are listed.
+const MOST_REPAIRS: usize = 10_000;
 
 /// How many keys of all samples of a page are read.
 const MOST_KEYS: usize = 50_000;
@@ -105,7 +115,9 @@ fn sample(facts: &mut Facts, known: &mut Known, code: &Code) {
         });
         return;
     };
-    facts.repairs.extend(read.repairs);
+    let room = MOST_REPAIRS.saturating_sub(facts.repairs.len());
+    known.repairs += read.repairs.len().saturating_sub(room);
+    facts.repairs.extend(read.repairs.into_iter().take(room));
     let keys = top_keys(&read.value);
     if facts.operations.get(code.operation).is_none() {
         return;
@@ -229,9 +241,22 @@ fn sample(facts: &mut Facts, known: &mut Known, code: &Code) {
 
 /// What a comment says of a key before it says what that is: `required string - the words`.
 fn said(row: &mut Row, comment: &str) {
+    // `true if it is lent` and `0: new` are about values.
+    const WORDS: &[&str] = &[
+        "required",
+        "mandatory",
+        "optional",
+        "必填",
+        "必选",
+        "可选",
+        "选填",
+    ];
     let mut words = comment.split_whitespace();
     let first = words.next().unwrap_or_default();
-    let asked = words::requiredness(first).filter(|_| first.chars().count() > 1);
+    let first = first
+        .trim_matches(|c: char| !c.is_alphabetic())
+        .to_lowercase();
+    let asked = words::requiredness(&first).filter(|_| WORDS.contains(&first.as_str()));
     let Some(is_required) = asked else {
         return;
     };

@@ -64,7 +64,15 @@ pub(crate) fn values(text: &str) -> (Vec<String>, bool) {
             || is_either(line)
     };
     let lines: Vec<&str> = text.lines().filter(|line| !is_choice(line)).collect();
-    let bullets: Vec<&str> = lines.iter().filter_map(|line| bullet(line)).collect();
+    // `Filter by these parameters:` leads to names.
+    let is_of_names = lines
+        .iter()
+        .any(|line| bullet(line).is_none() && leads_to_names(line));
+    let bullets: Vec<&str> = lines
+        .iter()
+        .filter(|_| !is_of_names)
+        .filter_map(|line| bullet(line))
+        .collect();
     let is_led = LEADS
         .iter()
         .any(|(lead, is_strong)| *is_strong && lower.contains(lead))
@@ -88,6 +96,30 @@ pub(crate) fn values(text: &str) -> (Vec<String>, bool) {
     let mut seen = std::collections::BTreeSet::new();
     found.retain(|value| seen.len() <= MOST && seen.insert(value.clone()));
     (found, open)
+}
+
+/// Whether a line leads to the names of fields: `with the following optional arguments:`
+fn leads_to_names(line: &str) -> bool {
+    const WORDS: &[&str] = &[
+        "parameters",
+        "arguments",
+        "fields",
+        "headers",
+        "properties",
+        "keys",
+        "参数",
+        "字段",
+    ];
+    let last = line
+        .trim_end()
+        .strip_suffix([':', '：'])
+        .unwrap_or_default();
+    let last = last
+        .rsplit(['.', '。'])
+        .next()
+        .unwrap_or_default()
+        .to_lowercase();
+    WORDS.iter().any(|word| last.contains(word)) && !last.contains("value")
 }
 
 /// `Either this or that is required` names fields, no values.

@@ -148,6 +148,11 @@ pub(super) fn list(text: &str, is_strong: bool) -> Vec<String> {
                 .unwrap_or(inner.len());
             after = inner.get(end..).unwrap_or_default();
         }
+        // `first` for first class, or `second` for second class
+        if let Some(inner) = after.strip_prefix("for ").filter(|_| is_quoted) {
+            let end = inner.find([',', ';', '.', '\n']).unwrap_or(inner.len());
+            after = inner.get(end..).unwrap_or_default();
+        }
         if values.len() > MOST {
             is_ended = true;
             break;
