@@ -274,6 +274,32 @@ fn a_row_that_stands_in_another_object_is_moved() {
 }
 
 #[test]
+fn of_many_renamed_rows_each_is_found_near_where_it_stood() {
+    let page = |end: &str| {
+        let head = "# Send\n\n`POST /v1/send`\n\n## Request parameters\n\n| Name | Type | Required |\n|-|-|-|\n";
+        let rows = (0..220).map(|number| format!("| leaf_{number:03}_{end} | string | no |\n"));
+        facts(&read(
+            "page.md",
+            (head.to_owned() + &rows.collect::<String>()).as_bytes(),
+        ))
+    };
+    let older = Page {
+        name: "page".to_owned(),
+        file: "page.md".to_owned(),
+        facts: page("old"),
+    };
+    let files = draft("vendor", &[older], Options::default()).files;
+    let model = loaded(&files);
+    let newer = page("new");
+    let drift = drift::compare(&model.services[0], "page", &newer, &files);
+    assert_eq!(drift.changes.len(), 220);
+    for change in &drift.changes {
+        let from = change.name.replace("new", "old");
+        assert_eq!(change.kind, drift::ChangeKind::Renamed { from });
+    }
+}
+
+#[test]
 fn a_list_is_renewed_to_what_a_newer_page_says() {
     for path in pages() {
         let page = Page {

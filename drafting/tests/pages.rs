@@ -101,3 +101,19 @@ fn check_finds_no_error_in_drafts_of_mutated_pages() {
         }
     }
 }
+
+#[test]
+fn calls_that_share_an_address_keep_it() {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/pages/one_address.md");
+    let drafted = draft("vendor", &[page(&path)], Options::default());
+    let http = |(_, text): &(String, String)| text.contains("http: \"POST /api.php\"");
+    assert_eq!(drafted.files.iter().filter(|file| http(file)).count(), 2);
+}
+
+#[test]
+fn the_status_that_a_sentence_names_is_that_of_success() {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/pages/argument_headings.md");
+    let page = page(&path);
+    let statuses = page.facts.operations.iter().map(|call| call.success);
+    assert_eq!(statuses.collect::<Vec<_>>(), [Some(201), None]);
+}

@@ -8,7 +8,7 @@ use super::Spec;
 #[derive(clap::Args)]
 #[command(
     after_help = "Example: apiscribe drift saved/send.html --service acme_sms\n\n\
-                  It compares the facts of the page with spec/<service>/pages/<page>.yaml, row by row: what is new, gone, renamed or changed, the line \
+                  It compares the facts of the page with spec/<service>/pages/<page>.yaml, row by row: what is new, gone, renamed, moved or changed, the line \
                   of the spec that speaks of it, and the doubts there that may have become void. Words, layout and navigation are no \
                   facts. Where it can, it proposes the edit of the spec as a patch.\n\n\
                   Exit status: 0 nothing differs, 1 something does, or an error in the specs; 2 no such service or page, a file that cannot \

@@ -5,8 +5,8 @@
 //! - `tables` and `entries` read rows, `rows` what a row states, with `limits` and `values` for its
 //!   sentences;
 //! - `nesting` and `joined` find out what stands below what, `sampled` reads samples and addresses,
-//!   `scalars` what samples say of types that no page describes, `contradicted` what does not
-//!   agree; `bounded` leaves out what no spec file could hold.
+//!   `scalars` what samples say of types that no page describes, `told_apart` which field names a
+//!   call that shares its address, `contradicted` what does not agree; `bounded` leaves out what no spec file could hold.
 
 mod bounded;
 mod contradicted;
@@ -23,6 +23,7 @@ pub(crate) mod said;
 mod sampled;
 mod scalars;
 mod tables;
+mod told_apart;
 mod values;
 mod walk;
 
@@ -39,6 +40,7 @@ pub fn facts(document: &Document) -> Facts {
     let mut facts = sampled::add(found);
     prose::add(document, &mut facts);
     scalars::settle(&mut facts);
+    told_apart::tell(&mut facts);
     bounded::bound(&mut facts);
     contradicted::look(&mut facts);
     facts.said = Said::of(document);

@@ -154,13 +154,8 @@ pub(crate) fn keys(name: &str) -> Vec<String> {
         .into_iter()
         .map(|key| key.trim_end_matches(']').trim())
         .filter(|key| !key.is_empty());
-    // Places in a list are no keys: `items[0].name`, `items[N]`, `items.N.name`.
     let keys: Vec<String> = keys
-        .filter(|key| {
-            !key.chars()
-                .all(|c| c.is_ascii_digit() || matches!(c, '*' | '#' | '-'))
-                && !matches!(*key, "n" | "N" | "i" | "{n}" | "x" | "0-n" | "index" | "0N")
-        })
+        .filter(|key| !is_place(key))
         .map(str::to_owned)
         .collect();
     let keys: Vec<String> = keys.into_iter().filter(|key| key != "$").collect();
@@ -168,6 +163,30 @@ pub(crate) fn keys(name: &str) -> Vec<String> {
         true => vec![name.to_owned()],
         false => keys,
     }
+}
+
+/// Whether a key is a place in a list: `items[0].name`, `items[N]`, `items.N.name`, `items[0..N]`.
+fn is_place(key: &str) -> bool {
+    let is_range = key.starts_with(|c: char| c.is_ascii_digit())
+        && key
+            .chars()
+            .all(|c| c.is_ascii_digit() || matches!(c, '.' | '-' | '~' | '…' | 'N' | 'n' | '*'));
+    is_range
+        || key
+            .chars()
+            .all(|c| c.is_ascii_digit() || matches!(c, '*' | '#' | '-'))
+        || matches!(key, "n" | "N" | "i" | "{n}" | "x" | "0-n" | "index" | "0N")
+}
+
+/// Whether a name ends with a place in a list, so that it stands for each entry: `items[0..N]`.
+pub(crate) fn is_entry(name: &str) -> bool {
+    let name = name.trim().trim_matches(['`', '*', '"']);
+    let inner = name
+        .strip_suffix(']')
+        .and_then(|name| name.rsplit_once('['));
+    inner.is_some_and(|(before, place)| {
+        !before.is_empty() && !before.contains(['<', ' ']) && is_place(place) && !place.is_empty()
+    })
 }
 
 fn by_depth(rows: &[RawRow], depths: &[usize]) -> Vec<(Option<Vec<String>>, bool)> {

@@ -59,6 +59,18 @@ pub(crate) fn read(raw: &RawRow, limits: &Limits) -> Row {
     if row.ty.is_none() {
         row.ty = of_words(&row.text);
     }
+    let own = raw
+        .names
+        .last()
+        .map_or_else(|| raw.get(Column::Name), String::as_str);
+    if super::nesting::is_entry(own)
+        && let Some(ty) = row.ty.take()
+    {
+        row.ty = Some(match ty {
+            Ty::List(_) => ty,
+            other => Ty::List(Some(Box::new(other))),
+        });
+    }
     let ty = row.ty.clone();
     let required = raw.get(Column::Required).to_owned();
     let name = raw

@@ -108,6 +108,9 @@ pub fn draft(service: &str, pages: &[Page], options: Options) -> Draft {
     }
     for (owner, cut) in &cuts {
         let says = match cut {
+            0 | 1 if owner.to_string().ends_with(" http") => format!(
+                "{owner}: the address was left out, `check` does not accept it; calls that share one have to differ in what they always send"
+            ),
             0 | 1 => {
                 format!("{owner}: limits or default were left out, `check` does not accept them")
             }

@@ -2,7 +2,7 @@
 
 use super::{bare, part};
 use crate::document::Cell;
-use crate::types;
+use crate::types::{self, Ty};
 use crate::words::{self, Column};
 
 pub(super) fn named(
@@ -96,7 +96,42 @@ pub(super) fn named(
     {
         set(&mut columns, place, Some(Column::Type));
     }
+    occurrences(&mut columns, rows);
     columns
+}
+
+/// A column `Min` of 0 and 1, also beside strings and objects, says how often a field occurs: what
+/// has to be there once is required. A column `Max` beside it counts too, and bounds no value.
+fn occurrences(columns: &mut [Option<Column>], rows: &[Vec<Cell>]) {
+    let place = |wanted: Column| columns.iter().position(|column| *column == Some(wanted));
+    let (Some(least), Some(ty)) = (place(Column::Minimum), place(Column::Type)) else {
+        return;
+    };
+    let most = place(Column::Maximum);
+    let cells = |place: usize| {
+        let cells = rows.iter().filter_map(move |row| row.get(place));
+        cells.map(|cell| bare(&cell.text))
+    };
+    let counts = |place: usize, others: &[&str]| {
+        cells(place).all(|text| matches!(text, "0" | "1" | "") || others.contains(&text))
+    };
+    let is_number = |text: &str| {
+        let read = types::read(text);
+        read.is_some_and(|read| matches!(read.ty, Ty::Integer | Ty::Number))
+    };
+    let is_counted = place(Column::Required).is_none()
+        && ["0", "1"]
+            .iter()
+            .all(|count| cells(least).any(|text| text == *count))
+        && counts(least, &[])
+        && most.is_none_or(|most| counts(most, &["N", "n", "*", "unbounded"]))
+        && cells(ty).any(|text| !is_number(text));
+    if is_counted {
+        set(columns, least, Some(Column::Required));
+        if let Some(most) = most {
+            set(columns, most, None);
+        }
+    }
 }
 
 fn set(columns: &mut [Option<Column>], place: usize, column: Option<Column>) {

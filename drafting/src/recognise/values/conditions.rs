@@ -13,35 +13,44 @@ pub(crate) fn condition(text: &str) -> Option<String> {
         .find_map(|sentence| {
             let lower = format!(" {} ", sentence.to_lowercase());
             let has = |words: &[&str]| words.iter().any(|word| lower.contains(word));
-            let is_english =
-                has(&[
-                    "required",
-                    "mandatory",
-                    "must be specified",
-                    "must be provided",
-                    "must be set",
-                    "must be present",
-                    "must be supplied",
-                    "must be included",
-                    "must be filled",
-                    "compulsory",
-                    "must not be empty",
-                    "cannot be empty",
-                    "necessary",
-                ]) && has(&[
-                    " if ",
-                    " when ",
-                    " unless ",
-                    " for ",
-                    " only ",
-                    " depending ",
-                    " in case ",
-                    " with ",
-                    " where ",
-                    " whenever ",
-                    " by ",
-                    " one of ",
-                ]) && !has(&["not required", "is not mandatory", "no longer required"]);
+            let is_english = has(&[
+                "required",
+                "mandatory",
+                "must be specified",
+                "must be provided",
+                "must be set",
+                "must be present",
+                "must be supplied",
+                "must be included",
+                "must be filled",
+                "compulsory",
+                "must not be empty",
+                "cannot be empty",
+                "necessary",
+            ]) && has(&[
+                " if ",
+                " when ",
+                " unless ",
+                " for ",
+                " only ",
+                " depending ",
+                " in case ",
+                " with ",
+                " where ",
+                " whenever ",
+                " by ",
+                " one of ",
+            ]) && !has(&[
+                "not required",
+                "is not mandatory",
+                "no longer required",
+                // `An identifier of your own if necessary` leaves it to the reader.
+                "if necessary",
+                "when necessary",
+                "where necessary",
+                "if required",
+                "as required",
+            ]);
             let is_choice = has(&[
                 "at least one of",
                 "exactly one of",
