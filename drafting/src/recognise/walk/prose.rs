@@ -174,12 +174,12 @@ fn success(text: &str) -> Option<u16> {
         // `with a status code of 201`
         [] if is_said => {
             let (_, rest) = lower.split_once("status code")?;
-            let rest = rest.trim_start_matches(|c: char| matches!(c, ' ' | '`' | ':' | '*'));
+            let rest = rest.trim_start_matches([' ', '`', ':', '*']);
             let rest = ["of", "is"]
                 .iter()
                 .find_map(|word| rest.strip_prefix(word))
                 .unwrap_or(rest);
-            let rest = rest.trim_start_matches(|c: char| matches!(c, ' ' | '`' | ':' | '*'));
+            let rest = rest.trim_start_matches([' ', '`', ':', '*']);
             let digits: String = rest.chars().take_while(char::is_ascii_digit).collect();
             let status = digits.parse().ok();
             status.filter(|status| (200..300).contains(status))
