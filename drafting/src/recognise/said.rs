@@ -19,7 +19,8 @@ pub struct Said {
 #[derive(Debug, Clone, Default)]
 struct Text {
     text: String,
-    words: OnceLock<Words>,
+    /// Elsewhere, since a page has many places that nobody asks about.
+    words: OnceLock<Box<Words>>,
 }
 
 /// Runs of letters and digits of a text.
@@ -92,7 +93,7 @@ impl Said {
 
 impl Text {
     fn words(&self) -> &Words {
-        self.words.get_or_init(|| Words::of(&self.text))
+        self.words.get_or_init(|| Box::new(Words::of(&self.text)))
     }
 
     /// Whether a word stands in it by itself. The text is looked through only if all that the word
