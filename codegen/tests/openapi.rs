@@ -429,6 +429,40 @@ fn operations_and_callbacks_keep_apart() {
     }
 }
 
+/// A tool that asks for no unused component finds none: neither a schema that nothing refers to,
+/// nor one that only shares its name with a response.
+#[test]
+fn every_component_is_used() {
+    let named_alike = harness::parse(
+        "case",
+        "# Nothing.
+# service.yaml
+errors: {body: Failure, failed: [{status: 400-599}], code: [code]}
+types:
+  Failure: {doc: A failure., fields: {code: {type: string, doc: What went wrong.}}}
+# call.yaml
+reply_text: ['(?<id>[0-9]+)', 'ERR (?<code>[0-9]+)']
+replies: {200: Receipt}
+types:
+  Receipt: {doc: A receipt., fields: {id: {type: i64, required: true, doc: Its number.}}}
+",
+    );
+    for construct in harness::all().into_iter().chain([named_alike]) {
+        for service in &model(&construct).services {
+            for document in Document::of(service).roots {
+                let text = document.to_string();
+                for kind in ["schemas", "responses"] {
+                    let components = document["components"][kind].as_object();
+                    for name in components.into_iter().flat_map(|all| all.keys()) {
+                        let target = format!("\"#/components/{kind}/{name}\"");
+                        assert!(text.contains(&target), "{}: {target}", construct.name);
+                    }
+                }
+            }
+        }
+    }
+}
+
 /// No choice offers the same twice.
 fn choices(value: &Value, at: &str) {
     for key in ["anyOf", "oneOf"] {

@@ -41,16 +41,21 @@ def cases_of(document, folder):
         for method, operation in methods.items():
             if method not in METHODS:
                 continue
-            yield from cases_of_operation(document.stem, path, method, operation, folder)
+            yield from cases_of_operation(root, document.stem, path, method, operation, folder)
 
 
-def cases_of_operation(document, path, method, operation, folder):
+def cases_of_operation(root, document, path, method, operation, folder):
     service = document.split(".")[0]
     name = operation["operationId"]
     parameters = operation.get("parameters", [])
     place = {parameter["name"]: parameter for parameter in parameters}
     content = operation.get("requestBody", {}).get("content", {})
     media = next(iter(content), None)
+    # The schemas of what travels in pairs, which a client may fill with its default.
+    keys = {name: one["schema"] for name, one in place.items()}
+    if media == "application/x-www-form-urlencoded":
+        body_type = content[media]["schema"]["$ref"].rsplit("/", 1)[1]
+        keys.update(root["components"]["schemas"][body_type]["properties"])
     schema = operation.get("x-request-schema")
     taken = json.loads((folder / schema).read_text()).get("examples", []) if schema else [{}]
     if media == "application/x-www-form-urlencoded":
@@ -66,7 +71,7 @@ def cases_of_operation(document, path, method, operation, folder):
             "template": path,
             "media": media,
             "refused": is_refused,
-            "defaults": {key: one["schema"]["default"] for key, one in place.items() if "default" in one["schema"]},
+            "defaults": {key: one["default"] for key, one in keys.items() if "default" in one},
             "path": {},
             "query": {},
             "headers": {},

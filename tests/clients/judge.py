@@ -54,22 +54,23 @@ def there(value):
     return [there(item) for item in value] if isinstance(value, list) else value
 
 
+def same_pairs(case, sent, wanted):
+    """Whether a query or form holds what it should. A client may send what is assumed without it."""
+    pairs = {key: plain(value) for key, value in urllib.parse.parse_qsl(sent, keep_blank_values=True)}
+    wanted = {key: plain(value) for key, value in wanted.items()}
+    assumed = {key: plain(value) for key, value in case["defaults"].items()}
+    return wanted == {key: value for key, value in pairs.items() if key in wanted or assumed.get(key) != value}
+
+
 def difference(case, entry):
     """What a client changed on the way."""
-    pairs = {key: plain(value) for key, value in urllib.parse.parse_qsl(entry["query"], keep_blank_values=True)}
-    wanted = {key: plain(value) for key, value in case["query"].items()}
-    # A client may send what is assumed without it.
-    assumed = {key: plain(value) for key, value in case["defaults"].items()}
-    pairs = {key: value for key, value in pairs.items() if key in wanted or assumed.get(key) != value}
-    if pairs != wanted:
+    if not same_pairs(case, entry["query"], case["query"]):
         return f"query: {entry['query']}"
     if case["media"] == "application/json":
         if there(json.loads(entry["body"] or "null")) != there(case["body"]):
             return f"body: {entry['body']}"
-    elif case["media"]:
-        pairs = {key: plain(value) for key, value in urllib.parse.parse_qsl(entry["body"], keep_blank_values=True)}
-        if pairs != {key: plain(value) for key, value in case["body"].items()}:
-            return f"form: {entry['body']}"
+    elif case["media"] and not same_pairs(case, entry["body"], case["body"]):
+        return f"form: {entry['body']}"
     return None
 
 

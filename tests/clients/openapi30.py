@@ -30,6 +30,18 @@ def nullable(schema):
     return schema
 
 
+def chosen(schema):
+    """A choice as such a tool reads it: one of the ways, tried in their order. Where all of them are strings, any string."""
+    ways = schema.pop("anyOf", None)
+    if ways is not None:
+        schema["oneOf"] = ways
+    ways = schema.get("oneOf", [])
+    if len(ways) > 1 and all(way.get("type") == "string" for way in ways):
+        del schema["oneOf"]
+        schema["type"] = "string"
+    return schema
+
+
 def older(node, is_names=False):
     if isinstance(node, list):
         return [older(item) for item in node]
@@ -53,7 +65,11 @@ def older(node, is_names=False):
     if "$ref" in made:
         # Beside a reference, 3.0 has nothing.
         return {"$ref": made["$ref"]}
-    return nullable(made)
+    for name, value in made.get("properties", {}).items():
+        # Such a tool leaves out an empty list that need not be there, unless it could be `null`, too.
+        if value.get("type") == "array" and name not in made.get("required", []):
+            value["nullable"] = True
+    return chosen(nullable(made))
 
 
 document = older(json.load(open(sys.argv[1])))

@@ -26,6 +26,7 @@ use whatsapp_vendors::{alibaba_cams, bird_channels, huawei_aicc, nxcloud_saas};
 use apiscribe_test_support::Random;
 use apiscribe_test_support::document::Document;
 use apiscribe_test_support::generate::Generator;
+use apiscribe_test_support::harness;
 
 #[path = "openapi/keys.rs"]
 mod keys;
@@ -265,9 +266,30 @@ fn every_key_of_ours_is_documented_and_no_other() {
         .filter_map(|row| row.split('`').next())
         .map(|name| format!("x-{name}"))
         .collect();
+    let by_query = harness::parse(
+        "case",
+        "# Nothing.
+# callbacks/paid.yaml
+doc: The vendor reports a payment.
+method: GET
+body: Paid
+types:
+  Paid: {doc: A payment., fields: {id: {type: string, required: true, doc: Names the event.}}}
+",
+    );
+    let mut constructs = harness::all();
+    constructs.push(by_query);
+    let constructs = constructs.iter().map(|construct| {
+        let folder = tempfile::tempdir().expect("a temporary folder");
+        harness::write(construct, "acme", folder.path());
+        harness::model(folder.path())
+    });
     let mut generated = BTreeSet::new();
-    for service in &model().services {
-        for root in &Document::of(service).roots {
+    for service in std::iter::once(model())
+        .chain(constructs)
+        .flat_map(|model| model.services)
+    {
+        for root in &Document::of(&service).roots {
             keys::ours(root, &mut generated);
         }
     }

@@ -57,7 +57,10 @@ impl Schemas<'_> {
                 let says = format!("One of these holds: {}.", Ways(any));
                 self.leave_out(at, Rule::AnyOf, says, lost.why);
             }
-            None => schema.set("anyOf", ways),
+            None => match in_one_pattern(&ways) {
+                Some(pattern) if schema.get("pattern").is_none() => schema.set("pattern", pattern),
+                _ => schema.set("anyOf", ways),
+            },
         }
     }
 
@@ -150,3 +153,22 @@ fn typed(ty: &Ty, way: Object) -> Object {
     schema.extend(way);
     words::arranged(schema)
 }
+
+/// Ways that differ by their pattern alone as one pattern, which no tool takes for a choice of
+/// types: `|` binds less than all that stands in them.
+fn in_one_pattern(ways: &[Object]) -> Option<String> {
+    let pattern = |way: &Object| {
+        let mut keys = way.iter().map(|(key, _)| key);
+        match way.get("pattern") {
+            Some(Json::Text(pattern)) if keys.all(|key| WITH_PATTERN.contains(&key)) => {
+                Some(pattern.clone())
+            }
+            _ => None,
+        }
+    };
+    let patterns: Option<Vec<String>> = ways.iter().map(pattern).collect();
+    Some(patterns?.join("|"))
+}
+
+/// What may stand beside a pattern that is joined with others; a format is a remark.
+const WITH_PATTERN: [&str; 3] = ["type", "format", "pattern"];

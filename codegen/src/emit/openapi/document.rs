@@ -92,14 +92,16 @@ struct Parts<'a> {
 }
 
 fn document(service: &Service, operations: &[&Operation], parts: Parts<'_>) -> String {
+    let paths = Json::from(parts.paths.clone());
+    let failures = reached::responses(&parts.failures, &paths);
     let roots = [
-        Json::from(parts.paths.clone()),
-        parts.failures.clone().into(),
+        paths,
+        failures.clone().into(),
         parts.webhooks.clone().unwrap_or_default().into(),
     ];
     let mut components = Object::default()
         .with("schemas", reached::kept(parts.schemas, &roots))
-        .with("responses", parts.failures);
+        .with("responses", failures);
     let signing = security::schemes(operations);
     components.set_some(
         "securitySchemes",

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::examples;
+use super::reached::RESPONSES;
 use super::schemas::{Reading, Schemas};
 use super::words;
 use crate::escape;
@@ -58,7 +59,7 @@ impl Schemas<'_> {
                 let response = match own {
                     Some(own) => self.failure((&[operation], Some(own)), range),
                     None => {
-                        let target = format!("#/components/responses/{}", name(range));
+                        let target = format!("{RESPONSES}{}", name(range));
                         Object::default().with("$ref", target)
                     }
                 };

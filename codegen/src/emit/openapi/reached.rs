@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use super::schemas::Home;
 use crate::json::{Json, Object};
 use crate::model::{Service, Ty, TypeId};
 
@@ -24,20 +25,45 @@ pub(super) fn kept(schemas: &Object, from: &[Json]) -> Object {
         .collect()
 }
 
-/// The last parts of all `$ref`. What a discriminator maps to stands in its choice, too.
+/// Those of the responses that the paths name.
+pub(super) fn responses(responses: &Object, paths: &Json) -> Object {
+    let mut references = Vec::new();
+    refer(paths, &mut references);
+    let targets = references.iter();
+    let targets = targets.filter_map(|target| target.strip_prefix(RESPONSES));
+    let named: BTreeSet<&str> = targets.collect();
+    let responses = responses.iter().filter(|(name, _)| named.contains(name));
+    responses
+        .map(|(name, response)| (name.to_owned(), response.clone()))
+        .collect()
+}
+
+/// What a reference to a response begins with.
+pub(super) const RESPONSES: &str = "#/components/responses/";
+
+/// The schemas that are named; a response may have the name of a schema.
 fn targets(json: &Json, found: &mut Vec<String>) {
+    let mut references = Vec::new();
+    refer(json, &mut references);
+    found.extend(references.iter().filter_map(|target| {
+        let mut homes = Home::ALL.into_iter();
+        let name = homes.find_map(|home| target.strip_prefix(home.prefix()));
+        name.map(str::to_owned)
+    }));
+}
+
+/// All `$ref`. What a discriminator maps to stands in its choice, too.
+fn refer(json: &Json, found: &mut Vec<String>) {
     match json {
         Json::Object(object) => {
             for (key, value) in object.iter() {
                 match (key, value) {
-                    ("$ref", Json::Text(target)) => {
-                        found.extend(target.rsplit('/').next().map(str::to_owned));
-                    }
-                    (_, value) => targets(value, found),
+                    ("$ref", Json::Text(target)) => found.push(target.clone()),
+                    (_, value) => refer(value, found),
                 }
             }
         }
-        Json::List(items) => items.iter().for_each(|item| targets(item, found)),
+        Json::List(items) => items.iter().for_each(|item| refer(item, found)),
         Json::Null | Json::Bool(_) | Json::Number(_) | Json::Text(_) => {}
     }
 }

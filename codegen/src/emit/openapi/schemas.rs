@@ -46,6 +46,18 @@ pub(super) enum Home {
     Schema,
 }
 
+impl Home {
+    pub(super) const ALL: [Self; 2] = [Self::Document, Self::Schema];
+
+    /// What a reference to a schema begins with.
+    pub(super) fn prefix(self) -> &'static str {
+        match self {
+            Self::Document => "#/components/schemas/",
+            Self::Schema => "#/$defs/",
+        }
+    }
+}
+
 /// A media type as the runtime reads it.
 const MEDIA_TYPE: &str =
     "^[ \\t]*[A-Za-z0-9!#$&\\-^_.+]+/[A-Za-z0-9!#$&\\-^_.+]+[ \\t]*(?:;[\\t -~]*)?$";
@@ -183,10 +195,7 @@ impl<'s> Schemas<'s> {
 
     /// Where the schema of a name stands.
     pub(super) fn target(&self, name: &str) -> String {
-        match self.home {
-            Home::Document => format!("#/components/schemas/{name}"),
-            Home::Schema => format!("#/$defs/{name}"),
-        }
+        format!("{}{name}", self.home.prefix())
     }
 
     /// A name that no schema has yet.
