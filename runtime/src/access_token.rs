@@ -9,6 +9,14 @@ use crate::settings::SecretFault;
 use crate::signing::same;
 
 /// A token that the vendor has issued. `Debug` does not show it.
+///
+/// ```
+/// use apiscribe_runtime::{AccessToken, ExposeSecret};
+///
+/// let token = AccessToken::new("eyJhbGciOi".into());
+/// assert_eq!(token.expose_secret(), "eyJhbGciOi");
+/// assert_eq!(format!("{token:?}"), "AccessToken([REDACTED])");
+/// ```
 #[derive(Clone)]
 pub struct AccessToken(SecretString);
 

@@ -28,6 +28,20 @@ pub struct Callback<T> {
 }
 
 /// Why a callback was not taken. Neither a secret nor a signature shows.
+///
+/// ```
+/// use apiscribe_runtime::{Callback, CallbackError, http::StatusCode};
+///
+/// fn answer<T>(read: Result<Callback<T>, CallbackError>) -> StatusCode {
+///     match read {
+///         Ok(_) => StatusCode::OK,
+///         Err(error) => error.status(),
+///     }
+/// }
+///
+/// let forged = CallbackError::Check { name: "signature" };
+/// assert_eq!(answer::<()>(Err(forged)), StatusCode::UNAUTHORIZED);
+/// ```
 #[derive(Clone, PartialEq, Eq, Debug)]
 #[non_exhaustive]
 pub enum CallbackError {

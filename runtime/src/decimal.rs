@@ -10,6 +10,17 @@ use std::str::FromStr;
 /// It keeps its digits as they were written, zeros at the end included, and never becomes a
 /// floating-point number. Two of them are equal if they are the same number: `1.5` equals `1.50`.
 /// To calculate, hand [`as_str`](Self::as_str) to a library for decimals.
+///
+/// ```
+/// use apiscribe_runtime::Decimal;
+///
+/// let price: Decimal = "12.50".parse()?;
+/// assert_eq!(price.as_str(), "12.50");
+/// assert_eq!(price, "12.5".parse()?);
+/// assert!(price < Decimal::from(13));
+/// assert!("1e3".parse::<Decimal>().is_err());
+/// # Ok::<(), apiscribe_runtime::NotDecimal>(())
+/// ```
 #[derive(Clone)]
 pub struct Decimal(Box<str>);
 

@@ -9,6 +9,13 @@ use crate::{Bytes, Json};
 /// A file of a form (`multipart/form-data`): its content, with a name and a content type.
 ///
 /// In JSON, such as that of examples, it is an object: `name`, `type` and `content` as Base64.
+///
+/// ```
+/// use apiscribe_runtime::File;
+///
+/// let photo = File::new("harbour.png", &b"\x89PNG\r\n"[..]).with_content_type("image/png");
+/// assert_eq!((photo.name(), photo.len()), ("harbour.png", 6));
+/// ```
 #[derive(Clone, PartialEq, Eq)]
 pub struct File {
     name: String,

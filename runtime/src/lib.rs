@@ -7,11 +7,11 @@
 //! |---|---|
 //! | what fails | [`Error`] with [`VendorError`], [`Violations`] and others, [`ErrorClass`] and [`Retry`] |
 //! | requests and replies | [`Validate`], [`Reply`], [`Nullable`], [`Json`], [`Timestamp`], [`Decimal`], [`Bytes`], [`File`] |
-//! | credentials | [`SecretString`], `from_env`, `AccessToken` (the feature `signing`) |
-//! | settings | `ClientBuilder`, `RetryPolicy` (the feature `client`), [`Clock`] |
-//! | limits on calls | `RateLimiter`, `SlidingWindow`, [`Limit`] |
-//! | what vendors send | `Callback` and `CallbackError` (the feature `signing`) |
-//! | other HTTP stacks | `Transport`, [`http`] |
+//! | credentials | [`SecretString`], [`from_env`], [`AccessToken`] (the feature `signing`) |
+//! | settings | [`ClientBuilder`], [`RetryPolicy`] (the feature `client`), [`Clock`] |
+//! | limits on calls | [`RateLimiter`], [`SlidingWindow`] (the feature `client`), [`Limit`] |
+//! | what vendors send | [`Callback`] and [`CallbackError`] (the feature `signing`) |
+//! | other HTTP stacks | [`Transport`] (the feature `client`), [`http`] |
 //!
 //! What only generated code calls is in a module of its own, which is hidden and not stable.
 //!
@@ -29,6 +29,15 @@
 //! Nothing here is global, only `from_env` reads the environment, and without the feature `client`
 //! nothing touches the network.
 
+// Without a feature, links to what it adds lead back to this page.
+#![cfg_attr(
+    not(feature = "signing"),
+    doc = "\n[`AccessToken`]: self\n[`Callback`]: self\n[`CallbackError`]: self\n[`from_env`]: self"
+)]
+#![cfg_attr(
+    not(feature = "client"),
+    doc = "\n[`ClientBuilder`]: self\n[`RateLimiter`]: self\n[`RetryPolicy`]: self\n[`SlidingWindow`]: self\n[`Transport`]: self"
+)]
 #![warn(missing_debug_implementations)]
 
 #[cfg(feature = "signing")]

@@ -3,6 +3,14 @@
 use std::time::Duration;
 
 /// A number of calls in a span of time, as the vendor states it. It is not enforced by itself.
+///
+/// ```
+/// use std::time::Duration;
+/// use apiscribe_runtime::Limit;
+///
+/// let limit = Limit::new(250, Duration::from_secs(1));
+/// assert_eq!(limit.calls, 250);
+/// ```
 #[derive(Clone, Copy, PartialEq, Eq, Hash, Debug)]
 #[non_exhaustive]
 pub struct Limit {

@@ -349,3 +349,33 @@ fn nxcloud(template: &str) -> nxcloud_saas::SendMessageRequest {
         ))
         .build()
 }
+
+/// Compiles, or does not: clients, errors and all that goes into and comes out of a call pass
+/// between threads, and errors fit into any box.
+#[test]
+fn what_a_call_takes_and_gives_passes_between_threads() {
+    fn passes<T: Send + Sync + 'static>() {}
+    fn is_error<E: std::error::Error + Send + Sync + 'static>() {}
+    macro_rules! service {
+        ($($name:ident: $request:ident, $reply:ident;)*) => {$(
+            passes::<$name::Client>();
+            passes::<$name::ClientBuilder>();
+            passes::<$name::Credentials>();
+            passes::<$name::Endpoint>();
+            passes::<$name::$request>();
+            passes::<apiscribe_runtime::Reply<$name::$reply>>();
+            is_error::<$name::Error>();
+        )*};
+    }
+    service! {
+        alibaba_cams: SendChatappMessageRequest, SendChatappMessageReply;
+        bird_channels: SendMessageRequest, SendMessageReply;
+        huawei_aicc: SendWhatsappMessageRequest, SendWhatsappMessageReply;
+        nxcloud_saas: SendMessageRequest, SendMessageReply;
+    }
+    is_error::<Violations>();
+    is_error::<SettingError>();
+    is_error::<apiscribe_runtime::CallbackError>();
+    is_error::<apiscribe_runtime::DecodeError>();
+    is_error::<apiscribe_runtime::NotDecimal>();
+}

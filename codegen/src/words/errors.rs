@@ -39,8 +39,8 @@ pub fn failure(failed: &Failed) -> String {
         Failed::Not { path, value: good } => {
             let path = escape::code(path);
             match good {
-                Value::Null => format!("{path} in the body that is there and not null"),
-                good => format!("{path} in the body that is not {}", value(good)),
+                Value::Null => format!("a body whose {path} is present and not null"),
+                good => format!("a body whose {path} is not {}", value(good)),
             }
         }
     }

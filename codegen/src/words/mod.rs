@@ -21,7 +21,7 @@ pub(crate) use constraints::way;
 pub use constraints::{Ways, limits, stated};
 pub use errors::{again, code_facts, failure, meant, range};
 pub use facts::{advice, demands, deprecated, field, field_on_wire, place, source};
-pub use operations::{constant, limit, limit_in_full, own_constants, path};
+pub use operations::{constant, limit, limit_in_full, own_constants, path, sent_along};
 pub use signing::{covered, signing_step};
 pub use types::{enumeration, union};
 

@@ -14,8 +14,13 @@ pub fn path(operation: &Operation) -> String {
     operation.path.iter().map(part).collect()
 }
 
-/// `Goes along with every call: header `Version` `2`.`
+/// ``Sent along: the header `Version`, `2`.``
 pub fn constant(constant: &Constant) -> String {
+    format!("Sent along: {}", sent_along(constant))
+}
+
+/// ``the header `Version`, `2`.``
+pub fn sent_along(constant: &Constant) -> String {
     let before = match constant.place {
         Place::Header => "the header ",
         Place::Query | Place::Body => "the parameter ",
@@ -25,7 +30,7 @@ pub fn constant(constant: &Constant) -> String {
         true => format!("{before}{name}, {value} unless the client says otherwise."),
         false => format!("{before}{name}, {value}."),
     };
-    let said = sourced(format!("Sent along: {said}"), constant.docs.origin.as_ref());
+    let said = sourced(said, constant.docs.origin.as_ref());
     let text = constant.docs.text.iter().cloned();
     let parts: Vec<String> = std::iter::once(said).chain(text).collect();
     parts.join(" ")
@@ -52,8 +57,12 @@ pub fn limit(limit: &Limit) -> String {
         .as_ref()
         .map(|scope| format!(" for each {scope}"))
         .unwrap_or_default();
+    let calls = match limit.calls {
+        1 => "call",
+        _ => "calls",
+    };
     format!(
-        "At most {} calls in {}{scope}.",
+        "At most {} {calls} in {}{scope}.",
         limit.calls,
         span(limit.per)
     )

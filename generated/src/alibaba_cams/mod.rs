@@ -51,9 +51,9 @@
 //!
 //! # Signing
 //!
-//! `Credentials` holds `access_key_id` and `access_key_secret`; `from_env` reads them from the
-//! environment. A `Client` signs each call with them, and so does `to_http` of an operation,
-//! which sends nothing.
+//! [`Credentials`] holds `access_key_id` and `access_key_secret`;
+//! [`from_env`][Credentials::from_env] reads them from the environment. A [`Client`] signs each
+//! call with them, and so does `to_http` of an operation, which sends nothing.
 //!
 //! # Headers that signing sends
 //!
@@ -94,7 +94,7 @@
 //!   [`ContactEmail`], [`Location`], [`Sticker`], [`Reaction`]
 //! - [`mod@send_chatapp_message`], reply: [`SendChatappMessageReply`],
 //!   [`SendChatappMessageData`]
-//! - `callbacks::message_receipts`: [`MessageReceipt`], [`ReceiptStatus`],
+//! - [`callbacks::message_receipts`][]: [`MessageReceipt`], [`ReceiptStatus`],
 //!   [`ConversationType`], [`MsgFrameType`]
 //! - others: [`ErrorBody`]
 //!
@@ -209,6 +209,10 @@
 //! | Delivery failures | such as 131026 of the network behind come later by queue or callback, not in these replies |
 //!
 //! Source: The vendor's official SDK packages, releases 1.0.10 to 5.3.1.
+#![cfg_attr(not(feature = "signing"), doc = "\n[`Credentials`]: self")]
+#![cfg_attr(not(feature = "signing"), doc = "\n[Credentials::from_env]: self")]
+#![cfg_attr(not(feature = "signing"), doc = "\n[`callbacks::message_receipts`]: self")]
+#![cfg_attr(not(feature = "client"), doc = "\n[`Client`]: self")]
 
 pub mod send_chatapp_mass_message;
 pub mod send_chatapp_message;

@@ -15,6 +15,38 @@
 //! reply.
 //!
 //! Source: “API description”.
+//!
+//! # A call
+//!
+//! ```no_run
+//! # #[cfg(feature = "client")]
+//! # async fn call() -> Result<(), Box<dyn std::error::Error>> {
+//! use whatsapp_vendors::alibaba_cams::{
+//!     ChannelType, Client, Credentials, Language, MassTemplate,
+//!     SendChatappMassMessageRequest, Sender,
+//! };
+//!
+//! let client = Client::new(
+//!     Credentials::builder()
+//!         .access_key_id("your-access-key-id")
+//!         .access_key_secret("your-access-key-secret")
+//!         .build(),
+//! )?;
+//! let request = SendChatappMassMessageRequest::builder()
+//!     .channel_type(ChannelType::Whatsapp)
+//!     .template(
+//!         MassTemplate::by_name()
+//!             .language(Language::En)
+//!             .template_name("welcome")
+//!             .build(),
+//!     )
+//!     .from("8613877771234")
+//!     .sender_list([Sender::new("8613889881234")])
+//!     .build();
+//! let reply = client.send_chatapp_mass_message(&request).await?;
+//! # Ok(())
+//! # }
+//! ```
 
 use crate::alibaba_cams::{
     Error, SendChatappMassMessageReply, SendChatappMassMessageRequest,

@@ -16,6 +16,38 @@
 //! it may be is not published, so keep content and template values short.
 //!
 //! Source: “API description”.
+//!
+//! # A call
+//!
+//! ```no_run
+//! # #[cfg(feature = "client")]
+//! # async fn call() -> Result<(), Box<dyn std::error::Error>> {
+//! use whatsapp_vendors::alibaba_cams::{
+//!     ChannelType, Client, Credentials, Language, SendChatappMessageRequest,
+//!     TemplateMessage,
+//! };
+//!
+//! let client = Client::new(
+//!     Credentials::builder()
+//!         .access_key_id("your-access-key-id")
+//!         .access_key_secret("your-access-key-secret")
+//!         .build(),
+//! )?;
+//! let request = SendChatappMessageRequest::builder()
+//!     .channel_type(ChannelType::Whatsapp)
+//!     .message(
+//!         TemplateMessage::by_name()
+//!             .language(Language::En)
+//!             .template_name("welcome")
+//!             .build(),
+//!     )
+//!     .from("8613600001234")
+//!     .to("8613900001234")
+//!     .build();
+//! let reply = client.send_chatapp_message(&request).await?;
+//! # Ok(())
+//! # }
+//! ```
 
 use crate::alibaba_cams::{Error, SendChatappMessageReply};
 use crate::support::{Bytes, Reply, Response};

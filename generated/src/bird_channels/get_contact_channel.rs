@@ -10,6 +10,31 @@
 //! All GET calls of a workspace together.
 //!
 //! Source: “Get channel details for a contact”.
+//!
+//! # A call
+//!
+//! ```no_run
+//! # #[cfg(feature = "client")]
+//! # async fn call() -> Result<(), Box<dyn std::error::Error>> {
+//! use whatsapp_vendors::bird_channels::{
+//!     ChannelId, Client, ContactId, Credentials, GetContactChannelRequest,
+//! };
+//!
+//! let client = Client::new(
+//!     Credentials::new("your-key"),
+//!     "8a3e5f17-d290-4c6b-b1f4-05e7d96c82a0",
+//! )?;
+//! let request = GetContactChannelRequest::new();
+//! let reply = client
+//!     .get_contact_channel(
+//!         ChannelId("c41d7b86-0e5a-4f29-8b7d-93a6f20e15d8"),
+//!         ContactId("e87a0c93-61d2-4b7f-a5f8-0d94c3b27e16"),
+//!         &request,
+//!     )
+//!     .await?;
+//! # Ok(())
+//! # }
+//! ```
 
 use crate::bird_channels::{ContactChannel, Error};
 use crate::support::{Bytes, Reply, Response};

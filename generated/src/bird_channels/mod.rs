@@ -48,8 +48,9 @@
 //!
 //! # Signing
 //!
-//! `Credentials` holds `key`; `from_env` reads them from the environment. A `Client` signs each
-//! call with them, and so does `to_http` of an operation, which sends nothing.
+//! [`Credentials`] holds `key`; [`from_env`][Credentials::from_env] reads them from the
+//! environment. A [`Client`] signs each call with them, and so does `to_http` of an operation,
+//! which sends nothing.
 //!
 //! # Headers that signing sends
 //!
@@ -93,7 +94,7 @@
 //!   [`SenderContact`], [`ContactAnnotations`], [`MessageReceiver`], [`RecipientContact`],
 //!   [`RecipientIdentifier`], [`MessagePart`], [`MessageStatus`], [`MessageDirection`],
 //!   [`MessageOrigin`], [`MessageFailure`], [`FailureCode`], [`FailureSource`]
-//! - `callbacks::webhook`: [`MessageEvent`]
+//! - [`callbacks::webhook`][]: [`MessageEvent`]
 //! - others: [`ErrorBody`]
 //!
 //! # Described from
@@ -187,6 +188,10 @@
 //! | age | a retry keeps its first timestamp, which can be hours old, so a short window against replays refuses genuine deliveries |
 //!
 //! Source: Other documentation pages of the vendor.
+#![cfg_attr(not(feature = "signing"), doc = "\n[`Credentials`]: self")]
+#![cfg_attr(not(feature = "signing"), doc = "\n[Credentials::from_env]: self")]
+#![cfg_attr(not(feature = "signing"), doc = "\n[`callbacks::webhook`]: self")]
+#![cfg_attr(not(feature = "client"), doc = "\n[`Client`]: self")]
 
 pub mod get_contact_channel;
 pub mod send_message;

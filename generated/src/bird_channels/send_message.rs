@@ -15,6 +15,35 @@
 //! tries it again, up to 10 times.
 //!
 //! Source: “Send a message”.
+//!
+//! # A call
+//!
+//! ```no_run
+//! # #[cfg(feature = "client")]
+//! # async fn call() -> Result<(), Box<dyn std::error::Error>> {
+//! use whatsapp_vendors::bird_channels::{
+//!     Client, Credentials, Receiver, ReceiverContact, SendMessageRequest, TextBody,
+//! };
+//!
+//! let client = Client::new(
+//!     Credentials::new("your-key"),
+//!     "8a3e5f17-d290-4c6b-b1f4-05e7d96c82a0",
+//! )?;
+//! let request = SendMessageRequest::new(
+//!     Receiver::new()
+//!         .with_contacts([
+//!             ReceiverContact::new()
+//!                 .with_identifier_key("phonenumber")
+//!                 .with_identifier_value("+14155550134"),
+//!         ]),
+//!     TextBody::new("Hello."),
+//! );
+//! let reply = client
+//!     .send_message("c41d7b86-0e5a-4f29-8b7d-93a6f20e15d8", &request)
+//!     .await?;
+//! # Ok(())
+//! # }
+//! ```
 
 use crate::bird_channels::{Error, SendMessageReply};
 use crate::support::{Bytes, Reply, Response};

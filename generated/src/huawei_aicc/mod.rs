@@ -45,9 +45,9 @@
 //!
 //! # Signing
 //!
-//! `Credentials` holds `app_key` and `app_secret`; `from_env` reads them from the environment.
-//! A `Client` signs each call with them, and so does `to_http` of an operation, which sends
-//! nothing.
+//! [`Credentials`] holds `app_key` and `app_secret`; [`from_env`][Credentials::from_env] reads
+//! them from the environment. A [`Client`] signs each call with them, and so does `to_http` of
+//! an operation, which sends nothing.
 //!
 //! # Headers that signing sends
 //!
@@ -184,6 +184,9 @@
 //! | 100 | 5 | UNDELIVERABLE_REJECTED_PLATFORM |
 //!
 //! Source: Infobip's message statuses and their groups.
+#![cfg_attr(not(feature = "signing"), doc = "\n[`Credentials`]: self")]
+#![cfg_attr(not(feature = "signing"), doc = "\n[Credentials::from_env]: self")]
+#![cfg_attr(not(feature = "client"), doc = "\n[`Client`]: self")]
 
 pub mod send_whatsapp_message;
 pub mod token_by_ak_sk;

@@ -11,6 +11,31 @@
 //! registration shows which header and buttons it needs.
 //!
 //! Source: “Scenario”.
+//!
+//! # A call
+//!
+//! ```no_run
+//! # #[cfg(feature = "client")]
+//! # async fn call() -> Result<(), Box<dyn std::error::Error>> {
+//! use whatsapp_vendors::huawei_aicc::{
+//!     Client, Credentials, Destination, SendWhatsappMessageRequest, To, WhatsApp,
+//! };
+//!
+//! let client = Client::new(
+//!     Credentials::builder()
+//!         .app_key("your-app-key")
+//!         .app_secret("your-app-secret")
+//!         .build(),
+//! )?;
+//! let request = SendWhatsappMessageRequest::new(
+//!     "bulk-0003",
+//!     [Destination::new("message-0003", To::new("41793026727"))],
+//!     WhatsApp::text("Your order is ready."),
+//! );
+//! let reply = client.send_whatsapp_message(&request).await?;
+//! # Ok(())
+//! # }
+//! ```
 
 use crate::huawei_aicc::{Error, SendWhatsappMessageReply};
 use crate::support::{Bytes, Reply, Response};

@@ -8,6 +8,29 @@
 //! `POST /apigovernance/api/oauth/tokenByAkSk`
 //!
 //! Source: The vendor's page on tokenByAkSk, international.
+//!
+//! # A call
+//!
+//! ```no_run
+//! # #[cfg(feature = "client")]
+//! # async fn call() -> Result<(), Box<dyn std::error::Error>> {
+//! use whatsapp_vendors::huawei_aicc::{Client, Credentials, TokenByAkSkRequest};
+//!
+//! let client = Client::new(
+//!     Credentials::builder()
+//!         .app_key("your-app-key")
+//!         .app_secret("your-app-secret")
+//!         .build(),
+//! )?;
+//! let request = TokenByAkSkRequest::builder()
+//!     .app_key("00000000-0000-4000-8000-000000000001")
+//!     .app_secret("example-secret")
+//!     .build()
+//!     .with_x_token_expire(600);
+//! let reply = client.token_by_ak_sk(&request).await?;
+//! # Ok(())
+//! # }
+//! ```
 
 use crate::huawei_aicc::{Error, TokenReply};
 use crate::support::{Bytes, Reply, Response};

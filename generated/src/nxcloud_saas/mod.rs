@@ -43,9 +43,9 @@
 //!
 //! # Signing
 //!
-//! `Credentials` holds `access_key` and `access_secret`; `from_env` reads them from the
-//! environment. A `Client` signs each call with them, and so does `to_http` of an operation,
-//! which sends nothing.
+//! [`Credentials`] holds `access_key` and `access_secret`; [`from_env`][Credentials::from_env]
+//! reads them from the environment. A [`Client`] signs each call with them, and so does
+//! `to_http` of an operation, which sends nothing.
 //!
 //! # Headers that signing sends
 //!
@@ -69,7 +69,7 @@
 //! - [`mod@send_message`], request: [`SendMessageRequest`], [`Template`], [`Language`],
 //!   [`LanguageCode`], [`Component`], [`ComponentType`], [`Parameter`], [`Image`]
 //! - [`mod@send_message`], reply: [`SendMessageReply`], [`SendMessageData`]
-//! - `callbacks::webhook`: [`StatusCallback`], [`CallbackContact`], [`CallbackProfile`],
+//! - [`callbacks::webhook`][]: [`StatusCallback`], [`CallbackContact`], [`CallbackProfile`],
 //!   [`CallbackMetadata`], [`MessageStatus`], [`MessageStatusValue`], [`CallbackConversation`],
 //!   [`CallbackOrigin`], [`CallbackError`], [`CallbackCost`], [`CallbackCdrType`],
 //!   [`CallbackDirection`], [`ButtonCallback`], [`ButtonMessage`], [`CallbackButton`],
@@ -142,6 +142,10 @@
 //! | deleted |
 //!
 //! Source: SaaS WhatsApp API, webhook (wiki).
+#![cfg_attr(not(feature = "signing"), doc = "\n[`Credentials`]: self")]
+#![cfg_attr(not(feature = "signing"), doc = "\n[Credentials::from_env]: self")]
+#![cfg_attr(not(feature = "signing"), doc = "\n[`callbacks::webhook`]: self")]
+#![cfg_attr(not(feature = "client"), doc = "\n[`Client`]: self")]
 
 pub mod send_message;
 pub mod doubts;

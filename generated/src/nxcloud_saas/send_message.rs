@@ -12,6 +12,33 @@
 //! the body. If you send a prepared request yourself, do not reformat its JSON.
 //!
 //! Source: “Send Message”.
+//!
+//! # A call
+//!
+//! ```no_run
+//! # #[cfg(feature = "client")]
+//! # async fn call() -> Result<(), Box<dyn std::error::Error>> {
+//! use whatsapp_vendors::nxcloud_saas::{
+//!     Client, Credentials, Language, LanguageCode, SendMessageRequest, Template,
+//! };
+//!
+//! let client = Client::new(
+//!     Credentials::builder()
+//!         .access_key("your-access-key")
+//!         .access_secret("your-access-secret")
+//!         .build(),
+//! )?;
+//! let request = SendMessageRequest::builder()
+//!     .tenant_id(1)
+//!     .appkey("pem28kje")
+//!     .business_phone("8613800000000")
+//!     .to("8613900000000")
+//!     .template(Template::new("welcome", Language::new(LanguageCode::EnUs)))
+//!     .build();
+//! let reply = client.send_message(&request).await?;
+//! # Ok(())
+//! # }
+//! ```
 
 use crate::nxcloud_saas::{Error, SendMessageReply};
 use crate::support::{Bytes, Reply, Response};

@@ -19,6 +19,21 @@ use crate::errors::{Error, ErrorCode, Reply};
 /// [`Unanswered::NotSent`], also what waits for its turn or for another attempt. Only an iterator
 /// that may be endless, whose [`size_hint`](Iterator::size_hint) has no upper bound, is asked for
 /// no more. Dropping it gives up what is on its way, with an unknown outcome.
+///
+/// ```
+/// use apiscribe_runtime::{Batch, Error, ErrorCode, Unanswered};
+///
+/// /// The requests that were not sent, to be kept for later.
+/// async fn unsent<R, T, C: ErrorCode, B>(mut batch: Batch<R, T, Error<C, B>>) -> Vec<R> {
+///     let mut kept = Vec::new();
+///     while let Some(item) = batch.next().await {
+///         if let Err(Unanswered::NotSent(_)) = item.result {
+///             kept.push(item.request);
+///         }
+///     }
+///     kept
+/// }
+/// ```
 #[must_use = "nothing is sent unless the results are asked for"]
 pub struct Batch<R, T, E> {
     items: BoxStream<'static, BatchItem<R, T, E>>,

@@ -79,6 +79,15 @@ impl ClientParts {
 /// | [`default_header`](Self::default_header) | none |
 /// | [`clock`](Self::clock) | the system's |
 /// | [`http_client`](Self::http_client), [`transport`](Self::transport) | reqwest, with TLS by rustls |
+///
+/// ```
+/// use apiscribe_runtime::{ClientBuilder, FromParts, RetryPolicy};
+/// use std::time::Duration;
+///
+/// fn impatient<C: FromParts>(client: ClientBuilder<C>) -> ClientBuilder<C> {
+///     client.timeout(Duration::from_secs(10)).retry(RetryPolicy::never())
+/// }
+/// ```
 #[must_use]
 pub struct ClientBuilder<C: FromParts> {
     endpoint: Result<C::Endpoint, SettingError>,

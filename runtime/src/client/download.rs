@@ -25,6 +25,19 @@ use crate::outgoing::Clock;
 /// It ends with an error where more comes than was asked for, where the connection breaks, and
 /// where nothing comes for as long as the client waits for an answer. Nothing is asked for again.
 /// The connection is in use until the end, or until this is dropped.
+///
+/// ```
+/// use apiscribe_runtime::Download;
+/// use futures_util::TryStreamExt;
+/// use std::io::Write;
+///
+/// async fn save(mut file: Download, to: &mut impl Write) -> Result<(), Box<dyn std::error::Error>> {
+///     while let Some(bytes) = file.try_next().await? {
+///         to.write_all(&bytes)?;
+///     }
+///     Ok(())
+/// }
+/// ```
 #[must_use = "nothing is read unless it is asked for"]
 pub struct Download {
     length: Option<u64>,

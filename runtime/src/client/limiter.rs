@@ -19,6 +19,24 @@ pub type BoxFuture<'a, T> = Pin<Box<dyn Future<Output = T> + Send + 'a>>;
 ///
 /// A limiter stands for one account: give the same one to all clients of that account. One that
 /// several machines share (in a database, say) is an implementation of this trait.
+///
+/// One that counts what is sent, and lets everything pass:
+///
+/// ```
+/// use apiscribe_runtime::client::{BoxError, BoxFuture};
+/// use apiscribe_runtime::{Call, RateLimiter};
+/// use std::sync::atomic::{AtomicU64, Ordering};
+///
+/// #[derive(Default)]
+/// struct Counted(AtomicU64);
+///
+/// impl RateLimiter for Counted {
+///     fn acquire<'a>(&'a self, _call: &'a Call) -> BoxFuture<'a, Result<(), BoxError>> {
+///         self.0.fetch_add(1, Ordering::Relaxed);
+///         Box::pin(std::future::ready(Ok(())))
+///     }
+/// }
+/// ```
 pub trait RateLimiter: Send + Sync + 'static {
     /// Waits until this call may be made. A future that is dropped before it is ready must not cost
     /// anybody a slot.
@@ -61,6 +79,18 @@ impl RateLimiter for Unlimited {
 /// beginning and its answer, so its slot is free again one span after the answer. When the vendor
 /// throttles all the same, every further call of that operation waits too: as long as the vendor
 /// asks, or else as the call that was turned away.
+///
+/// Shared by all clients of one account:
+///
+/// ```
+/// use apiscribe_runtime::{ClientBuilder, FromParts, SlidingWindow};
+/// use std::sync::Arc;
+///
+/// fn two<C: FromParts>(one: ClientBuilder<C>, other: ClientBuilder<C>) -> [ClientBuilder<C>; 2] {
+///     let limiter = Arc::new(SlidingWindow::new());
+///     [one.shared_rate_limit(limiter.clone()), other.shared_rate_limit(limiter)]
+/// }
+/// ```
 #[derive(Default)]
 pub struct SlidingWindow {
     state: Mutex<State>,

@@ -11,6 +11,22 @@ use futures_util::stream::{self, BoxStream, Stream, StreamExt, TryStreamExt};
 /// The next page is fetched when the items of the one before are taken. A page that cannot be
 /// fetched ends the stream with its error. So does the number of calls that was asked for, without
 /// one.
+///
+/// ```
+/// use apiscribe_runtime::Pages;
+/// use futures_util::TryStreamExt;
+///
+/// async fn first_thousand<T: Send + 'static, E>(mut pages: Pages<T, E>) -> Result<Vec<T>, E> {
+///     let mut items = Vec::new();
+///     while let Some(item) = pages.try_next().await? {
+///         items.push(item);
+///         if items.len() == 1000 {
+///             break;
+///         }
+///     }
+///     Ok(items)
+/// }
+/// ```
 #[must_use = "nothing is fetched unless the items are asked for"]
 pub struct Pages<T, E> {
     items: BoxStream<'static, Result<T, E>>,

@@ -12,6 +12,17 @@ use crate::errors::SettingError;
 /// see [`guarantees`](super::guarantees). By default three attempts, half a second after the first
 /// and twice as long after each further one up to fifteen seconds, all plus up to as much by
 /// chance, and none that would begin more than two minutes after the first.
+///
+/// ```
+/// use apiscribe_runtime::RetryPolicy;
+/// use std::time::Duration;
+///
+/// let patient = RetryPolicy::default()
+///     .with_attempts(5)
+///     .with_delays(Duration::from_secs(1), Duration::from_secs(30))
+///     .with_total(Duration::from_secs(300));
+/// assert_ne!(patient, RetryPolicy::never());
+/// ```
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct RetryPolicy {
     attempts: u32,

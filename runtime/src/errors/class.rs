@@ -3,6 +3,13 @@
 use std::fmt;
 
 /// What kind of answer a vendor's code stands for.
+///
+/// ```
+/// use apiscribe_runtime::{ErrorClass, Retry};
+///
+/// assert_eq!(ErrorClass::Throttled.default_retry(), Retry::Backoff);
+/// assert_eq!(ErrorClass::Template.default_retry(), Retry::AfterFix);
+/// ```
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
 #[non_exhaustive]
 pub enum ErrorClass {

@@ -12,6 +12,25 @@ use crate::validate::Violations;
 use crate::{Bytes, Json};
 
 /// Why there is no reply. `C` is the vendor's code, `B` its error body.
+///
+/// What to do after a failure does not depend on the vendor:
+///
+/// ```
+/// use apiscribe_runtime::{Error, ErrorCode, Retry};
+///
+/// /// What becomes of a message that was not sent.
+/// fn next_step<C: ErrorCode, B>(error: &Error<C, B>) -> &'static str {
+///     if error.is_fatal() {
+///         return "stop sending: no call will succeed";
+///     }
+///     match error.retry() {
+///         Retry::Backoff => "put it back into the queue",
+///         Retry::AfterFix => "show it to somebody",
+///         _ if error.outcome_unknown() => "ask the vendor before it is sent again",
+///         _ => "give it up",
+///     }
+/// }
+/// ```
 #[non_exhaustive]
 pub enum Error<C, B = Json> {
     /// The request breaks rules of the vendor; nothing was sent.

@@ -7,6 +7,19 @@ use http::{HeaderMap, StatusCode};
 use crate::json::NotUnderstood;
 
 /// What the vendor replied. Its fields are at hand directly; status, headers and trace id by name.
+///
+/// ```
+/// use apiscribe_runtime::Reply;
+///
+/// struct Sent {
+///     message_id: String,
+/// }
+///
+/// fn log(reply: &Reply<Sent>) {
+///     // A field of the reply, then what came around it.
+///     println!("{} as {:?}, {}", reply.message_id, reply.trace_id(), reply.status());
+/// }
+/// ```
 #[derive(Clone, Debug)]
 pub struct Reply<T> {
     value: T,

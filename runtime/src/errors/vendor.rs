@@ -17,6 +17,15 @@ use crate::{Bytes, Json};
 /// phone numbers and signatures included. [`message`](Self::message) and
 /// [`raw_body`](Self::raw_body) are the deliberate way to see them. Only if the spec says that the
 /// message holds nothing private does `Display` show it.
+///
+/// ```
+/// use apiscribe_runtime::{ErrorCode, VendorError};
+///
+/// fn log<C: ErrorCode, B>(error: &VendorError<C, B>) {
+///     // What the vendor's support asks for; neither holds anything private.
+///     println!("status {}, trace {:?}", error.status(), error.trace_id());
+/// }
+/// ```
 pub struct VendorError<C, B = Json> {
     pub(super) status: StatusCode,
     pub(super) code: Option<C>,

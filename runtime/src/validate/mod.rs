@@ -23,6 +23,20 @@ pub use violation::{Rule, Violation, Violations};
 use crate::{JsonPath, Timestamp};
 
 /// A value whose constraints and rules can be checked.
+///
+/// Every generated request has it, and each send calls it:
+///
+/// ```
+/// use apiscribe_runtime::Validate;
+///
+/// fn report(request: &impl Validate) {
+///     if let Err(violations) = request.validate() {
+///         for violation in &violations {
+///             eprintln!("{}: {}", violation.pointer(), violation.message());
+///         }
+///     }
+/// }
+/// ```
 pub trait Validate {
     /// Reports whatever is wrong with this value, which stands at `at`. Generated code implements
     /// and calls it.

@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 use super::docs::{Markdown, first_sentence};
 use super::service::heading;
 use crate::escape::code;
-use crate::model::{Operation, Service, Ty, Type, TypeId};
+use crate::model::{Callback, Operation, Service, Ty, Type, TypeId};
 use crate::words;
 
 /// The operations, each with its path and a sentence.
@@ -49,8 +49,8 @@ pub(super) fn types(service: &Service) -> Vec<Markdown> {
     for callback in &service.callbacks {
         let types = reached(service, callback.body.types().filter_map(named), &mut seen);
         if !types.is_empty() {
-            let module = code(&format!("callbacks::{}", callback.name.bare()));
-            let line = Markdown::ours("- ").and(&module).and(": ");
+            // Without the second pair of brackets, the colon would make it a definition.
+            let line = Markdown::ours(format!("- [{}][]: ", self::callback(callback)));
             lines.push(listed(line, &types));
         }
     }
@@ -71,6 +71,11 @@ pub(super) fn types(service: &Service) -> Vec<Markdown> {
 /// The module of an operation, which may be named as a type of Rust is.
 fn module(operation: &Operation) -> String {
     format!("mod@{}", operation.name.bare())
+}
+
+/// What links to the module of a callback.
+pub(super) fn callback(callback: &Callback) -> String {
+    code(&format!("callbacks::{}", callback.name.bare()))
 }
 
 fn named(ty: &Ty) -> Option<TypeId> {

@@ -44,6 +44,11 @@ impl Markdown {
         Self(self.0 + &Self::link(name, path).0)
     }
 
+    /// Whether there is a link with this label.
+    pub(super) fn refers_to(&self, label: &str) -> bool {
+        self.0.contains(&format!("[{label}]"))
+    }
+
     /// A row of a table; a bar in a cell is told from those between cells.
     pub(super) fn row(cells: impl IntoIterator<Item = Self>) -> Self {
         let cells: Vec<String> = cells

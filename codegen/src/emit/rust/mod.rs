@@ -187,7 +187,7 @@ pub(crate) fn service(service: &Service, crate_name: &str) -> Result<Vec<File>, 
     }
     files.extend(reply_headers::emit(service).transpose()?);
     for operation in &service.operations {
-        files.push(operations::emit(service, operation)?);
+        files.push(operations::emit(service, operation, crate_name)?);
     }
 
     files.extend(auth::emit(service)?);

@@ -7,10 +7,12 @@ use super::arguments::Argument;
 use super::checks::Checks;
 use super::docs;
 use super::docs::Markdown;
+use super::examples::call;
 use super::names::{self, Names};
 use super::operand::{Operand, Pointer};
 use super::placed::Placed;
 use super::scope::{Scope, ident};
+use super::service::heading;
 use super::structs::hidden_debug;
 use super::{auth, endpoint};
 use super::{file, ty, validate};
@@ -23,7 +25,11 @@ use crate::model::{
 use crate::words;
 
 /// The module of an operation.
-pub(super) fn emit(service: &Service, operation: &Operation) -> Result<File, GenerateError> {
+pub(super) fn emit(
+    service: &Service,
+    operation: &Operation,
+    crate_name: &str,
+) -> Result<File, GenerateError> {
     let scope = Scope::new(service);
     let from_http = from_http(&scope, operation);
     let parts = parts(&scope, operation);
@@ -32,7 +38,13 @@ pub(super) fn emit(service: &Service, operation: &Operation) -> Result<File, Gen
     let to_http = to_http(&signing, operation);
     let to_http_uses = signing.uses_beside(&to_http, (&scope, &items), "signing");
     let uses = scope.uses(&items);
-    let comment = docs::module_comment(&paragraphs(service, operation));
+    let paragraphs = paragraphs(service, operation).into_iter();
+    let mut comment: Vec<Markdown> = paragraphs.map(Markdown::from).collect();
+    if let Some(text) = call::of_operation(service, operation) {
+        let block = call::block(&text, crate_name, "feature = \"client\"");
+        comment.extend([heading("A call"), block]);
+    }
+    let comment = docs::module_comment(&comment);
     file::of_service(
         service,
         &format!("src/{}/{}.rs", service.name.bare(), operation.name.bare()),

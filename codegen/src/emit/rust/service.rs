@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
 
 use super::docs::{Markdown, enumerated};
@@ -16,7 +17,9 @@ use crate::words;
 
 /// `mod.rs` of a service.
 pub(super) fn emit(service: &Service, crate_name: &str) -> Result<File, GenerateError> {
-    let comment = docs::module_comment(&paragraphs(service, crate_name));
+    let paragraphs = paragraphs(service, crate_name);
+    let comment = docs::module_comment(&paragraphs);
+    let links = links(service, &paragraphs);
     let operations = service.operations.iter().map(|operation| {
         let name = ident(&operation.name);
         quote!(pub mod #name;)
@@ -91,6 +94,7 @@ pub(super) fn emit(service: &Service, crate_name: &str) -> Result<File, Generate
     let (headers_mod, headers_use) = headers.unzip();
     let items = quote! {
         #comment
+        #(#links)*
 
         #(#operations)*
         #doubts
@@ -119,6 +123,26 @@ pub(super) fn emit(service: &Service, crate_name: &str) -> Result<File, Generate
         #types_use
     };
     file::with_items(&format!("src/{}/mod.rs", service.name.bare()), items)
+}
+
+/// Where links of the comment lead if the feature of what they name is off: to this module, so
+/// that none is broken.
+fn links(service: &Service, comment: &[Markdown]) -> Vec<TokenStream> {
+    let callbacks = service.callbacks.iter().map(contents::callback);
+    let signing = ["`Credentials`", "Credentials::from_env"].map(str::to_owned);
+    let signing: Vec<String> = signing.into_iter().chain(callbacks).collect();
+    let of_features = [
+        ("signing", signing),
+        ("client", vec!["`Client`".to_owned()]),
+    ];
+    let links = of_features.into_iter().flat_map(|(feature, labels)| {
+        let named = |label: &String| comment.iter().any(|text| text.refers_to(label));
+        labels.into_iter().filter(named).map(move |label| {
+            let definition = format!("\n[{label}]: self");
+            quote!(#![cfg_attr(not(feature = #feature), doc = #definition)])
+        })
+    });
+    links.collect()
 }
 
 fn has_builder(ty: &crate::model::Type) -> bool {
@@ -181,15 +205,20 @@ fn signing(service: &Service) -> Vec<Markdown> {
             let required = one.credentials().iter().filter(|one| one.required);
             let names: Vec<String> = required.map(|one| code(one.rust.bare())).collect();
             match enumerated(&names) {
-                Some(names) => format!("`Credentials` holds {names}"),
+                Some(names) => format!(
+                    "[`Credentials`] holds {names}; [`from_env`][Credentials::from_env] reads them from the \
+                     environment"
+                ),
                 None => return Vec::new(),
             }
         }
-        _ => "[`auth`] has a module for each scheme, with `Credentials` of its own".to_owned(),
+        _ => "[`auth`] has a module for each scheme, with `Credentials` of its own; `from_env` reads them from \
+              the environment"
+            .to_owned(),
     };
     let text = format!(
-        "{holds}; `from_env` reads them from the environment. A `Client` signs each call with them, \
-         and so does `to_http` of an operation, which sends nothing."
+        "{holds}. A [`Client`] signs each call with them, and so does `to_http` of an operation, which sends \
+         nothing."
     );
     vec![heading("Signing"), Markdown::ours(text)]
 }
@@ -198,7 +227,7 @@ fn signing(service: &Service) -> Vec<Markdown> {
 fn constants(service: &Service) -> Vec<Markdown> {
     let constants = service.constants.iter();
     let lines: Vec<String> = constants
-        .map(|constant| format!("- {}", words::constant(constant)))
+        .map(|constant| format!("- {}", words::sent_along(constant)))
         .collect();
     if lines.is_empty() {
         return Vec::new();

@@ -65,7 +65,7 @@ impl Client {
     ///
     /// `POST /`
     ///
-    /// At most 1 calls in 1 second for each account (“GetSendQuota”).
+    /// At most 1 call in 1 second for each account (“GetSendQuota”).
     ///
     /// Source: “GetSendQuota”.
     ///
@@ -84,7 +84,7 @@ impl Client {
     ///
     /// `POST /`
     ///
-    /// At most 1 calls in 1 second for each account (“ListIdentities”).
+    /// At most 1 call in 1 second for each account (“ListIdentities”).
     ///
     /// Source: “ListIdentities”.
     ///
@@ -122,7 +122,7 @@ impl Client {
     ///
     /// `POST /`
     ///
-    /// At most 1 calls in 1 second for each account (“VerifyEmailIdentity”).
+    /// At most 1 call in 1 second for each account (“VerifyEmailIdentity”).
     ///
     /// Source: “VerifyEmailIdentity”.
     ///

@@ -5,9 +5,29 @@
 //!
 //! `POST /`
 //!
-//! At most 1 calls in 1 second for each account (“GetSendQuota”).
+//! At most 1 call in 1 second for each account (“GetSendQuota”).
 //!
 //! Source: “GetSendQuota”.
+//!
+//! # A call
+//!
+//! ```no_run
+//! # #[cfg(feature = "client")]
+//! # async fn call() -> Result<(), Box<dyn std::error::Error>> {
+//! use vendor_examples::amazon_ses::{Client, Credentials, GetSendQuota};
+//!
+//! let client = Client::new(
+//!     Credentials::builder()
+//!         .access_key("your-access-key")
+//!         .secret_key("your-secret-key")
+//!         .build(),
+//!     "us-east-1",
+//! )?;
+//! let request = GetSendQuota::new();
+//! let reply = client.get_send_quota(&request).await?;
+//! # Ok(())
+//! # }
+//! ```
 
 use crate::amazon_ses::{Error, SendQuota};
 use crate::support::{Bytes, Reply, Response};

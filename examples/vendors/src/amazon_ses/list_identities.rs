@@ -5,9 +5,29 @@
 //!
 //! `POST /`
 //!
-//! At most 1 calls in 1 second for each account (“ListIdentities”).
+//! At most 1 call in 1 second for each account (“ListIdentities”).
 //!
 //! Source: “ListIdentities”.
+//!
+//! # A call
+//!
+//! ```no_run
+//! # #[cfg(feature = "client")]
+//! # async fn call() -> Result<(), Box<dyn std::error::Error>> {
+//! use vendor_examples::amazon_ses::{Client, Credentials, ListIdentities};
+//!
+//! let client = Client::new(
+//!     Credentials::builder()
+//!         .access_key("your-access-key")
+//!         .secret_key("your-secret-key")
+//!         .build(),
+//!     "us-east-1",
+//! )?;
+//! let request = ListIdentities::new();
+//! let reply = client.list_identities(&request).await?;
+//! # Ok(())
+//! # }
+//! ```
 
 use crate::amazon_ses::{Error, Identities};
 use crate::support::{Bytes, Reply, Response};

@@ -36,9 +36,9 @@
 //!
 //! # Signing
 //!
-//! `Credentials` holds `access_key` and `secret_key`; `from_env` reads them from the
-//! environment. A `Client` signs each call with them, and so does `to_http` of an operation,
-//! which sends nothing.
+//! [`Credentials`] holds `access_key` and `secret_key`; [`from_env`][Credentials::from_env]
+//! reads them from the environment. A [`Client`] signs each call with them, and so does
+//! `to_http` of an operation, which sends nothing.
 //!
 //! # Headers that signing sends
 //!
@@ -73,6 +73,9 @@
 //!   <https://github.com/boto/botocore/blob/develop/botocore/data/ses/2010-12-01/service-2.json>
 //!
 //! What the pages leave open, and what is taken here: [`doubts`].
+#![cfg_attr(not(feature = "signing"), doc = "\n[`Credentials`]: self")]
+#![cfg_attr(not(feature = "signing"), doc = "\n[Credentials::from_env]: self")]
+#![cfg_attr(not(feature = "client"), doc = "\n[`Client`]: self")]
 
 pub mod get_send_quota;
 pub mod list_identities;

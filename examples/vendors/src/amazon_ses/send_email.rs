@@ -8,6 +8,30 @@
 //! Not checked here: At most 10 MB in all, and 50 receivers. The sender has to be verified.
 //!
 //! Source: “SendEmail”.
+//!
+//! # A call
+//!
+//! ```no_run
+//! # #[cfg(feature = "client")]
+//! # async fn call() -> Result<(), Box<dyn std::error::Error>> {
+//! use vendor_examples::amazon_ses::{Body, Client, Content, Credentials, Destination, Mail, SendEmail};
+//!
+//! let client = Client::new(
+//!     Credentials::builder()
+//!         .access_key("your-access-key")
+//!         .secret_key("your-secret-key")
+//!         .build(),
+//!     "your-region",
+//! )?;
+//! let request = SendEmail::new(
+//!     "sender@example.com",
+//!     Destination::new().with_to_addresses(["a@example.com"]),
+//!     Mail::new(Content::new("a"), Body::new().with_text(Content::new("b"))),
+//! );
+//! let reply = client.send_email(&request).await?;
+//! # Ok(())
+//! # }
+//! ```
 
 use crate::amazon_ses::{Error, SentEmail};
 use crate::support::{Bytes, Reply, Response};

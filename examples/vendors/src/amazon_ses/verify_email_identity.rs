@@ -5,9 +5,29 @@
 //!
 //! `POST /`
 //!
-//! At most 1 calls in 1 second for each account (“VerifyEmailIdentity”).
+//! At most 1 call in 1 second for each account (“VerifyEmailIdentity”).
 //!
 //! Source: “VerifyEmailIdentity”.
+//!
+//! # A call
+//!
+//! ```no_run
+//! # #[cfg(feature = "client")]
+//! # async fn call() -> Result<(), Box<dyn std::error::Error>> {
+//! use vendor_examples::amazon_ses::{Client, Credentials, VerifyEmailIdentity};
+//!
+//! let client = Client::new(
+//!     Credentials::builder()
+//!         .access_key("your-access-key")
+//!         .secret_key("your-secret-key")
+//!         .build(),
+//!     "us-east-1",
+//! )?;
+//! let request = VerifyEmailIdentity::new("user@example.com");
+//! let reply = client.verify_email_identity(&request).await?;
+//! # Ok(())
+//! # }
+//! ```
 
 use crate::amazon_ses::Error;
 use crate::support::{Bytes, Reply, Response};

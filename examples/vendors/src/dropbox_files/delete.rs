@@ -6,6 +6,20 @@
 //! `POST /files/delete_v2`
 //!
 //! Source: “delete:2”.
+//!
+//! # A call
+//!
+//! ```no_run
+//! # #[cfg(feature = "client")]
+//! # async fn call() -> Result<(), Box<dyn std::error::Error>> {
+//! use vendor_examples::dropbox_files::{Client, Credentials, Delete};
+//!
+//! let client = Client::new(Credentials::new("your-token"))?;
+//! let request = Delete::new("/gone");
+//! let reply = client.delete(&request).await?;
+//! # Ok(())
+//! # }
+//! ```
 
 use crate::dropbox_files::{Deleted, Error};
 use crate::support::{Bytes, Reply, Response};

@@ -6,6 +6,20 @@
 //! `POST /files/download`
 //!
 //! Source: “download”.
+//!
+//! # A call
+//!
+//! ```no_run
+//! # #[cfg(feature = "client")]
+//! # async fn call() -> Result<(), Box<dyn std::error::Error>> {
+//! use vendor_examples::dropbox_files::{Client, Credentials, Download, DownloadArg};
+//!
+//! let client = Client::new(Credentials::new("your-token"))?;
+//! let request = Download::new(DownloadArg::new("/gone"));
+//! let reply = client.download(&request).await?;
+//! # Ok(())
+//! # }
+//! ```
 
 use crate::dropbox_files::Error;
 use crate::support::{Bytes, Reply, Response};

@@ -6,6 +6,20 @@
 //! `POST /files/list_folder`
 //!
 //! Source: “list_folder”.
+//!
+//! # A call
+//!
+//! ```no_run
+//! # #[cfg(feature = "client")]
+//! # async fn call() -> Result<(), Box<dyn std::error::Error>> {
+//! use vendor_examples::dropbox_files::{Client, Credentials, ListFolder};
+//!
+//! let client = Client::new(Credentials::new("your-token"))?;
+//! let request = ListFolder::new("/Homework/math").with_recursive(false);
+//! let reply = client.list_folder(&request).await?;
+//! # Ok(())
+//! # }
+//! ```
 
 use crate::dropbox_files::{Error, ListFolderResult};
 use crate::support::{Bytes, Reply, Response};

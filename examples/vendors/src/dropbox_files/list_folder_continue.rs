@@ -6,6 +6,20 @@
 //! `POST /files/list_folder/continue`
 //!
 //! Source: “list_folder/continue”.
+//!
+//! # A call
+//!
+//! ```no_run
+//! # #[cfg(feature = "client")]
+//! # async fn call() -> Result<(), Box<dyn std::error::Error>> {
+//! use vendor_examples::dropbox_files::{Client, Credentials, ListFolderContinue};
+//!
+//! let client = Client::new(Credentials::new("your-token"))?;
+//! let request = ListFolderContinue::new("old");
+//! let reply = client.list_folder_continue(&request).await?;
+//! # Ok(())
+//! # }
+//! ```
 
 use crate::dropbox_files::{Error, ListFolderResult};
 use crate::support::{Bytes, Reply, Response};

@@ -31,8 +31,9 @@
 //!
 //! # Signing
 //!
-//! `Credentials` holds `token`; `from_env` reads them from the environment. A `Client` signs
-//! each call with them, and so does `to_http` of an operation, which sends nothing.
+//! [`Credentials`] holds `token`; [`from_env`][Credentials::from_env] reads them from the
+//! environment. A [`Client`] signs each call with them, and so does `to_http` of an operation,
+//! which sends nothing.
 //!
 //! # Headers that signing sends
 //!
@@ -60,6 +61,9 @@
 //! - rclone: issue 3481, <https://github.com/rclone/rclone/issues/3481>
 //!
 //! What the pages leave open, and what is taken here: [`doubts`].
+#![cfg_attr(not(feature = "signing"), doc = "\n[`Credentials`]: self")]
+#![cfg_attr(not(feature = "signing"), doc = "\n[Credentials::from_env]: self")]
+#![cfg_attr(not(feature = "client"), doc = "\n[`Client`]: self")]
 
 pub mod delete;
 pub mod download;

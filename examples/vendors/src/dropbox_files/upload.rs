@@ -6,6 +6,23 @@
 //! `POST /files/upload`
 //!
 //! Source: “upload”.
+//!
+//! # A call
+//!
+//! ```no_run
+//! # #[cfg(feature = "client")]
+//! # async fn call() -> Result<(), Box<dyn std::error::Error>> {
+//! use vendor_examples::dropbox_files::{Client, Credentials, Upload, UploadArg};
+//!
+//! let client = Client::new(Credentials::new("your-token"))?;
+//! let request = Upload::new(
+//!     UploadArg::new("/Homework/math/Matrices.txt").with_autorename(true),
+//!     b"hello".as_slice(),
+//! );
+//! let reply = client.upload(&request).await?;
+//! # Ok(())
+//! # }
+//! ```
 
 use crate::dropbox_files::{Error, FileMetadata};
 use crate::support::{Bytes, Reply, Response};

@@ -132,8 +132,8 @@ impl Client {
     ///
     /// At most 20 calls in 1 minute for each group (Bot API Help: Hitting limits).
     ///
-    /// At most 1 calls in 1 second for each chat (Bot API Help: Hitting limits). More may pass for
-    /// a while.
+    /// At most 1 call in 1 second for each chat (Bot API Help: Hitting limits). More may pass for a
+    /// while.
     ///
     /// Source: “sendMessage”.
     ///

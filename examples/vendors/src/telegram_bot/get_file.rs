@@ -9,6 +9,20 @@
 //! Not checked here: Bots download files of at most 20 MB.
 //!
 //! Source: “getFile”.
+//!
+//! # A call
+//!
+//! ```no_run
+//! # #[cfg(feature = "client")]
+//! # async fn call() -> Result<(), Box<dyn std::error::Error>> {
+//! use vendor_examples::telegram_bot::{Client, GetFile};
+//!
+//! let client = Client::new("123456:ABC-DEF1234ghIkl-zyx57W2v1u123ew11")?;
+//! let request = GetFile::new("AgAC");
+//! let reply = client.get_file(&request).await?;
+//! # Ok(())
+//! # }
+//! ```
 
 use crate::support::{Bytes, Reply, Response};
 use crate::telegram_bot::{Error, File};

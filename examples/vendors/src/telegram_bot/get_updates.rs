@@ -9,6 +9,20 @@
 //! without effect; none while a webhook is set.
 //!
 //! Source: “getUpdates”.
+//!
+//! # A call
+//!
+//! ```no_run
+//! # #[cfg(feature = "client")]
+//! # async fn call() -> Result<(), Box<dyn std::error::Error>> {
+//! use vendor_examples::telegram_bot::{Client, GetUpdates};
+//!
+//! let client = Client::new("your-token")?;
+//! let request = GetUpdates::new();
+//! let reply = client.get_updates(&request).await?;
+//! # Ok(())
+//! # }
+//! ```
 
 use crate::support::{Bytes, Reply, Response};
 use crate::telegram_bot::{Error, Update};

@@ -6,6 +6,30 @@
 //! `POST /sendDocument`
 //!
 //! Source: “sendDocument”.
+//!
+//! # A call
+//!
+//! ```no_run
+//! # #[cfg(feature = "client")]
+//! # async fn call() -> Result<(), Box<dyn std::error::Error>> {
+//! use vendor_examples::runtime;
+//! use vendor_examples::telegram_bot::{Client, EntityType, MessageEntity, SendDocument};
+//!
+//! let client = Client::new("123456:ABC-DEF1234ghIkl-zyx57W2v1u123ew11")?;
+//! let request = SendDocument::new(
+//!         42,
+//!         runtime::File::new("report.pdf", b"%PDF-1.7".as_slice())
+//!             .with_content_type("application/pdf"),
+//!     )
+//!     .with_caption("The report")
+//!     .with_caption_entities([
+//!         MessageEntity::builder().r#type(EntityType::Bold).offset(4).length(6).build(),
+//!     ])
+//!     .with_disable_notification(true);
+//! let reply = client.send_document(&request).await?;
+//! # Ok(())
+//! # }
+//! ```
 
 use crate::support::{Bytes, Reply, Response};
 use crate::telegram_bot::{Error, Message};

@@ -9,10 +9,24 @@
 //!
 //! At most 20 calls in 1 minute for each group (Bot API Help: Hitting limits).
 //!
-//! At most 1 calls in 1 second for each chat (Bot API Help: Hitting limits). More may pass for
-//! a while.
+//! At most 1 call in 1 second for each chat (Bot API Help: Hitting limits). More may pass for a
+//! while.
 //!
 //! Source: “sendMessage”.
+//!
+//! # A call
+//!
+//! ```no_run
+//! # #[cfg(feature = "client")]
+//! # async fn call() -> Result<(), Box<dyn std::error::Error>> {
+//! use vendor_examples::telegram_bot::{Client, SendMessage};
+//!
+//! let client = Client::new("123456:ABC-DEF1234ghIkl-zyx57W2v1u123ew11")?;
+//! let request = SendMessage::builder().chat_id(42).text("hello").build();
+//! let reply = client.send_message(&request).await?;
+//! # Ok(())
+//! # }
+//! ```
 
 use crate::support::{Bytes, Reply, Response};
 use crate::telegram_bot::{Error, Message};

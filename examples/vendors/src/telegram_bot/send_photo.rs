@@ -6,6 +6,24 @@
 //! `POST /sendPhoto`
 //!
 //! Source: “sendPhoto”.
+//!
+//! # A call
+//!
+//! ```no_run
+//! # #[cfg(feature = "client")]
+//! # async fn call() -> Result<(), Box<dyn std::error::Error>> {
+//! use vendor_examples::telegram_bot::{Client, PhotoOptions, SendPhoto};
+//!
+//! let client = Client::new("123456:ABC-DEF1234ghIkl-zyx57W2v1u123ew11")?;
+//! let request = SendPhoto::builder()
+//!     .chat_id(42)
+//!     .photo("https://example.com/a.jpg")
+//!     .options(PhotoOptions::new().with_caption("A picture"))
+//!     .build();
+//! let reply = client.send_photo(&request).await?;
+//! # Ok(())
+//! # }
+//! ```
 
 use crate::support::{Bytes, Reply, Response};
 use crate::telegram_bot::{Error, Message};

@@ -8,6 +8,36 @@
 //! Not checked here: Width and height together are at most 10000; their ratio is at most 20.
 //!
 //! Source: “sendPhoto”.
+//!
+//! # A call
+//!
+//! ```no_run
+//! # #[cfg(feature = "client")]
+//! # async fn call() -> Result<(), Box<dyn std::error::Error>> {
+//! use vendor_examples::runtime;
+//! use vendor_examples::telegram_bot::{
+//!     Client, InlineKeyboardButton, InlineKeyboardMarkup, ParseMode, PhotoOptions,
+//!     UploadPhoto,
+//! };
+//!
+//! let client = Client::new("123456:ABC-DEF1234ghIkl-zyx57W2v1u123ew11")?;
+//! let request = UploadPhoto::new(
+//!     "@news",
+//!     runtime::File::new("cat.png", b"\x89PNG\r\n\x1A\n".as_slice())
+//!         .with_content_type("image/png"),
+//!     PhotoOptions::new()
+//!         .with_caption("*A cat*")
+//!         .with_parse_mode(ParseMode::MarkdownV2)
+//!         .with_reply_markup(
+//!             InlineKeyboardMarkup::new([
+//!                 vec![InlineKeyboardButton::new("Go").with_url("https://example.com")],
+//!             ]),
+//!         ),
+//! );
+//! let reply = client.upload_photo(&request).await?;
+//! # Ok(())
+//! # }
+//! ```
 
 use crate::support::{Bytes, Reply, Response};
 use crate::telegram_bot::{Error, Message};

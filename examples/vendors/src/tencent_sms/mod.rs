@@ -41,9 +41,9 @@
 //!
 //! # Signing
 //!
-//! `Credentials` holds `secret_id` and `secret_key`; `from_env` reads them from the
-//! environment. A `Client` signs each call with them, and so does `to_http` of an operation,
-//! which sends nothing.
+//! [`Credentials`] holds `secret_id` and `secret_key`; [`from_env`][Credentials::from_env]
+//! reads them from the environment. A [`Client`] signs each call with them, and so does
+//! `to_http` of an operation, which sends nothing.
 //!
 //! # Headers that signing sends
 //!
@@ -79,13 +79,16 @@
 //!
 //! # Sent along with every call
 //!
-//! - Sent along: the header `X-TC-Version`, `2021-01-11` (“SendSms”). The version of the API.
-//! - Sent along: the header `X-TC-Region`, `ap-guangzhou` unless the client says otherwise
-//!   (“SendSms”). The region.
+//! - the header `X-TC-Version`, `2021-01-11` (“SendSms”). The version of the API.
+//! - the header `X-TC-Region`, `ap-guangzhou` unless the client says otherwise (“SendSms”). The
+//!   region.
 //!
 //! # Limits on calls
 //!
 //! - At most 3000 calls in 1 second (“SendSms”). Of the API as a whole.
+#![cfg_attr(not(feature = "signing"), doc = "\n[`Credentials`]: self")]
+#![cfg_attr(not(feature = "signing"), doc = "\n[Credentials::from_env]: self")]
+#![cfg_attr(not(feature = "client"), doc = "\n[`Client`]: self")]
 
 pub mod send_sms;
 pub mod send_status_statistics;

@@ -12,6 +12,32 @@
 //! number of parameters is that of the template's variables.
 //!
 //! Source: “SendSms”.
+//!
+//! # A call
+//!
+//! ```no_run
+//! # #[cfg(feature = "client")]
+//! # async fn call() -> Result<(), Box<dyn std::error::Error>> {
+//! use vendor_examples::tencent_sms::{Client, Credentials, SendSms};
+//!
+//! let client = Client::new(
+//!     Credentials::builder()
+//!         .secret_id("your-secret-id")
+//!         .secret_key("your-secret-key")
+//!         .build(),
+//! )?;
+//! let request = SendSms::builder()
+//!     .phone_number_set(["+8618511122266", "+8618511122233"])
+//!     .sms_sdk_app_id("1400006666")
+//!     .template_id("1234")
+//!     .build()
+//!     .with_sign_name("腾讯云")
+//!     .with_template_param_set(["12345"])
+//!     .with_session_context("test");
+//! let reply = client.send_sms(&request).await?;
+//! # Ok(())
+//! # }
+//! ```
 
 use crate::support::{Bytes, Reply, Response};
 use crate::tencent_sms::{Error, SendSmsReply};

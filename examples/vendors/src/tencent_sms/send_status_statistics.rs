@@ -10,6 +10,29 @@
 //! Sent along: the header `X-TC-Action`, `SendStatusStatistics` (“SendStatusStatistics”).
 //!
 //! Source: “SendStatusStatistics”.
+//!
+//! # A call
+//!
+//! ```no_run
+//! # #[cfg(feature = "client")]
+//! # async fn call() -> Result<(), Box<dyn std::error::Error>> {
+//! use vendor_examples::tencent_sms::{Client, Credentials, SendStatusStatistics};
+//!
+//! let client = Client::new(
+//!     Credentials::builder()
+//!         .secret_id("your-secret-id")
+//!         .secret_key("your-secret-key")
+//!         .build(),
+//! )?;
+//! let request = SendStatusStatistics::builder()
+//!     .begin_time("2021050113")
+//!     .end_time("2021050123")
+//!     .sms_sdk_app_id("1400006666")
+//!     .build();
+//! let reply = client.send_status_statistics(&request).await?;
+//! # Ok(())
+//! # }
+//! ```
 
 use crate::support::{Bytes, Reply, Response};
 use crate::tencent_sms::{Error, SendStatusStatisticsReply};

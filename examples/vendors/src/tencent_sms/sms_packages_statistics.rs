@@ -8,6 +8,31 @@
 //! Sent along: the header `X-TC-Action`, `SmsPackagesStatistics` (“models”).
 //!
 //! Source: “models”.
+//!
+//! # A call
+//!
+//! ```no_run
+//! # #[cfg(feature = "client")]
+//! # async fn call() -> Result<(), Box<dyn std::error::Error>> {
+//! use vendor_examples::tencent_sms::{Client, Credentials, SmsPackagesStatistics};
+//!
+//! let client = Client::new(
+//!     Credentials::builder()
+//!         .secret_id("your-secret-id")
+//!         .secret_key("your-secret-key")
+//!         .build(),
+//! )?;
+//! let request = SmsPackagesStatistics::builder()
+//!     .sms_sdk_app_id("1400006874")
+//!     .limit(2)
+//!     .offset(0)
+//!     .build()
+//!     .with_begin_time("2021040113")
+//!     .with_end_time("2021043023");
+//! let reply = client.sms_packages_statistics(&request).await?;
+//! # Ok(())
+//! # }
+//! ```
 
 use crate::support::{Bytes, Reply, Response};
 use crate::tencent_sms::{Error, SmsPackagesStatisticsReply};

@@ -9,6 +9,25 @@
 //! several messages. Media has at most 5 MB, of types other than jpeg, png and gif 500 KB.
 //!
 //! Source: “CreateMessage”.
+//!
+//! # A call
+//!
+//! ```no_run
+//! # #[cfg(feature = "client")]
+//! # async fn call() -> Result<(), Box<dyn std::error::Error>> {
+//! use vendor_examples::twilio_messages::{Client, CreateMessage, Credentials};
+//!
+//! let client = Client::new(
+//!     Credentials::builder().user("your-user").password("your-password").build(),
+//!     "your-AccountSid",
+//! )?;
+//! let request = CreateMessage::new("+15558675310")
+//!     .with_from("+14155552345")
+//!     .with_body("hi");
+//! let reply = client.create_message(&request).await?;
+//! # Ok(())
+//! # }
+//! ```
 
 use crate::support::{Bytes, Reply, Response};
 use crate::twilio_messages::{Error, Message};

@@ -6,6 +6,24 @@
 //! `GET /2010-04-01/Accounts/{AccountSid}/Messages.json`
 //!
 //! Source: “ListMessage”.
+//!
+//! # A call
+//!
+//! ```no_run
+//! # #[cfg(feature = "client")]
+//! # async fn call() -> Result<(), Box<dyn std::error::Error>> {
+//! use vendor_examples::twilio_messages::{Client, Credentials, ListMessages};
+//!
+//! let client = Client::new(
+//!     Credentials::builder().user("your-user").password("your-password").build(),
+//!     "your-AccountSid",
+//! )?;
+//! let request = ListMessages::new()
+//!     .with_page_token("PAMMc26223853f8c46b4ab7dfaa6abba0a26");
+//! let reply = client.list_messages(&request).await?;
+//! # Ok(())
+//! # }
+//! ```
 
 use crate::support::{Bytes, Reply, Response};
 use crate::twilio_messages::{Error, MessagePage};

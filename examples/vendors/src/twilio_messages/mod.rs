@@ -39,9 +39,9 @@
 //!
 //! # Signing
 //!
-//! `Credentials` holds `user` and `password`; `from_env` reads them from the environment. A
-//! `Client` signs each call with them, and so does `to_http` of an operation, which sends
-//! nothing.
+//! [`Credentials`] holds `user` and `password`; [`from_env`][Credentials::from_env] reads them
+//! from the environment. A [`Client`] signs each call with them, and so does `to_http` of an
+//! operation, which sends nothing.
 //!
 //! # Headers that signing sends
 //!
@@ -66,6 +66,9 @@
 //! - Error 20429: Too many requests, <https://www.twilio.com/docs/api/errors/20429>
 //!
 //! What the pages leave open, and what is taken here: [`doubts`].
+#![cfg_attr(not(feature = "signing"), doc = "\n[`Credentials`]: self")]
+#![cfg_attr(not(feature = "signing"), doc = "\n[Credentials::from_env]: self")]
+#![cfg_attr(not(feature = "client"), doc = "\n[`Client`]: self")]
 
 pub mod create_message;
 pub mod delete_message;

@@ -6,6 +6,25 @@
 //! `POST /2010-04-01/Accounts/{AccountSid}/Messages/{Sid}.json`
 //!
 //! Source: “UpdateMessage”.
+//!
+//! # A call
+//!
+//! ```no_run
+//! # #[cfg(feature = "client")]
+//! # async fn call() -> Result<(), Box<dyn std::error::Error>> {
+//! use vendor_examples::twilio_messages::{Client, Credentials, UpdateMessage};
+//!
+//! let client = Client::new(
+//!     Credentials::builder().user("your-user").password("your-password").build(),
+//!     "ACaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa",
+//! )?;
+//! let request = UpdateMessage::new().with_body("");
+//! let reply = client
+//!     .update_message("SMb7c0a2ce80504485a6f653a7110836f5", &request)
+//!     .await?;
+//! # Ok(())
+//! # }
+//! ```
 
 use crate::support::{Bytes, Reply, Response};
 use crate::twilio_messages::{Error, Message};

@@ -6,6 +6,25 @@
 //! `POST /call`
 //!
 //! Source: “Calls”.
+//!
+//! # A call
+//!
+//! ```no_run
+//! # #[cfg(feature = "client")]
+//! # async fn call() -> Result<(), Box<dyn std::error::Error>> {
+//! use token_examples::basic_jwt::{Call, Client, auth};
+//!
+//! let client = Client::new(
+//!     auth::oauth2_client_basic::Credentials::builder()
+//!         .client_id("your-client-id")
+//!         .client_secret("your-client-secret")
+//!         .build(),
+//! )?;
+//! let request = Call::new("hello");
+//! let reply = client.call(&request).await?;
+//! # Ok(())
+//! # }
+//! ```
 
 use crate::basic_jwt::{Called, Error};
 use crate::support::{Bytes, Reply, Response};

@@ -6,6 +6,25 @@
 //! `POST /token`
 //!
 //! Source: “Tokens”.
+//!
+//! # A call
+//!
+//! ```no_run
+//! # #[cfg(feature = "client")]
+//! # async fn call() -> Result<(), Box<dyn std::error::Error>> {
+//! use token_examples::basic_jwt::{Client, TokenRequest, auth};
+//!
+//! let client = Client::new(
+//!     auth::oauth2_client_basic::Credentials::builder()
+//!         .client_id("your-client-id")
+//!         .client_secret("your-client-secret")
+//!         .build(),
+//! )?;
+//! let request = TokenRequest::new("client_credentials");
+//! let reply = client.issue_token(&request).await?;
+//! # Ok(())
+//! # }
+//! ```
 
 use crate::basic_jwt::{Error, Token};
 use crate::support::{Bytes, Reply, Response};

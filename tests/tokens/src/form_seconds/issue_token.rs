@@ -6,6 +6,29 @@
 //! `POST /token`
 //!
 //! Source: “Tokens”.
+//!
+//! # A call
+//!
+//! ```no_run
+//! # #[cfg(feature = "client")]
+//! # async fn call() -> Result<(), Box<dyn std::error::Error>> {
+//! use token_examples::form_seconds::{Client, Credentials, TokenRequest};
+//!
+//! let client = Client::new(
+//!     Credentials::builder()
+//!         .client_id("your-client-id")
+//!         .client_secret("your-client-secret")
+//!         .build(),
+//! )?;
+//! let request = TokenRequest::builder()
+//!     .grant_type("client_credentials")
+//!     .client_id("testid")
+//!     .client_secret("testsecret")
+//!     .build();
+//! let reply = client.issue_token(&request).await?;
+//! # Ok(())
+//! # }
+//! ```
 
 use crate::form_seconds::{Error, Token};
 use crate::support::{Bytes, Reply, Response};

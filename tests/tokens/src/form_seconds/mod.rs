@@ -29,9 +29,9 @@
 //!
 //! # Signing
 //!
-//! `Credentials` holds `client_id` and `client_secret`; `from_env` reads them from the
-//! environment. A `Client` signs each call with them, and so does `to_http` of an operation,
-//! which sends nothing.
+//! [`Credentials`] holds `client_id` and `client_secret`; [`from_env`][Credentials::from_env]
+//! reads them from the environment. A [`Client`] signs each call with them, and so does
+//! `to_http` of an operation, which sends nothing.
 //!
 //! # Types by operation
 //!
@@ -44,6 +44,9 @@
 //! # Described from
 //!
 //! - Reference, <https://api.acme.example/docs>
+#![cfg_attr(not(feature = "signing"), doc = "\n[`Credentials`]: self")]
+#![cfg_attr(not(feature = "signing"), doc = "\n[Credentials::from_env]: self")]
+#![cfg_attr(not(feature = "client"), doc = "\n[`Client`]: self")]
 
 pub mod call;
 pub mod issue_token;

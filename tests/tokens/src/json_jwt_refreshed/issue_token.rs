@@ -6,6 +6,27 @@
 //! `POST /token`
 //!
 //! Source: “Tokens”.
+//!
+//! # A call
+//!
+//! ```no_run
+//! # #[cfg(feature = "client")]
+//! # async fn call() -> Result<(), Box<dyn std::error::Error>> {
+//! use token_examples::json_jwt_refreshed::{Client, Credentials, TokenRequest};
+//!
+//! let client = Client::new(
+//!     Credentials::builder()
+//!         .client_id("your-client-id")
+//!         .client_secret("your-client-secret")
+//!         .build(),
+//! )?;
+//! let request = TokenRequest::new("client_credentials")
+//!     .with_client_id("testid")
+//!     .with_client_secret("testsecret");
+//! let reply = client.issue_token(&request).await?;
+//! # Ok(())
+//! # }
+//! ```
 
 use crate::json_jwt_refreshed::{Error, Token};
 use crate::support::{Bytes, Reply, Response};

@@ -1,28 +1,35 @@
-//! The call that the docs of a crate show for each of its services.
+//! The call that the docs of a crate show for each of its services and operations.
 
 use std::fmt::Write as _;
 
 use super::super::docs::Markdown;
 use super::example;
-use crate::model::Service;
+use crate::model::{Operation, Service};
 
 /// What stands for the name of the crate until it is known.
 const CRATE: &str = "crate";
 
-/// The shortest call that an example makes of the operation with most examples, which is what
-/// people come for, with `crate` for the name of the crate.
+/// That of the operation with most examples, which is what people come for, with `crate` for the
+/// name of the crate.
 pub(in crate::emit::rust) fn of(service: &Service) -> Option<String> {
     let mut operations: Vec<_> = service.operations.iter().collect();
     operations.sort_by_key(|operation| std::cmp::Reverse(operation.examples.len()));
-    operations.into_iter().find_map(|operation| {
-        let length = |request: Option<&serde_json::Value>| {
-            request.map_or(0, |request| request.to_string().len())
-        };
-        let mut examples: Vec<_> = operation.examples.iter().collect();
-        examples.sort_by_key(|example| length(example.request.as_ref()));
-        let mut calls = examples.into_iter();
-        calls.find_map(|one| example(CRATE, service, operation, one))
-    })
+    let mut operations = operations.into_iter();
+    operations.find_map(|operation| of_operation(service, operation))
+}
+
+/// The shortest call that an example makes of this operation.
+pub(in crate::emit::rust) fn of_operation(
+    service: &Service,
+    operation: &Operation,
+) -> Option<String> {
+    let length = |request: Option<&serde_json::Value>| {
+        request.map_or(0, |request| request.to_string().len())
+    };
+    let mut examples: Vec<_> = operation.examples.iter().collect();
+    examples.sort_by_key(|example| length(example.request.as_ref()));
+    let mut calls = examples.into_iter();
+    calls.find_map(|one| example(CRATE, service, operation, one))
 }
 
 /// The call as a block of code that the compiler checks where these features are there.

@@ -103,7 +103,10 @@ fn uses(package: &str, service: &Service, scope: &Scope<'_>, body: &str) -> Stri
     }
     let names = scope.imported();
     let begin = format!("use {package}::{}::", service.name);
-    let whole = format!("{begin}{{{}}};", names.join(", "));
+    let whole = match names.as_slice() {
+        [one] => format!("{begin}{one};"),
+        several => format!("{begin}{{{}}};", several.join(", ")),
+    };
     if whole.len() <= WIDTH {
         return uses + &whole;
     }
