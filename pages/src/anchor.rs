@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use apiscribe_codegen::model::{CodeMatch, Operation, Type, WireName};
+use apiscribe_codegen::model::{CodeMatch, Constant, Operation, Place, Type, WireName};
 
 /// The `id` of an element, made of characters that need no escaping anywhere.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
@@ -31,6 +31,15 @@ impl Anchor {
 
     pub(super) fn example(operation: &Operation, name: &str) -> Self {
         Self::new("example", &[operation.name.bare(), name])
+    }
+
+    /// What is sent along with a call.
+    pub(super) fn constant(operation: &Operation, constant: &Constant) -> Self {
+        let place = match constant.place {
+            Place::Header => "header",
+            Place::Query | Place::Body => "parameter",
+        };
+        Self::new("sent", &[operation.name.bare(), place, &constant.wire.0])
     }
 
     pub(super) fn type_(type_: &Type) -> Self {

@@ -13,11 +13,19 @@ const make = (name, kind, text) => {
 const field = document.getElementById("search");
 const found = document.getElementById("found");
 const skipped = new Set(
-  "a an and are at be by can did do does for from has have how i in is it its me means meant mean must my need needs of on or s should tell that the their there this to use used vendor's vendors what when where which who whose why with you".split(" "),
+  "a an and are at be by can did do does for from has have how i in is it its may me means meant mean might must my need needs of on or s should tell that the their there this through to use used vendor's vendors what when where which who whose why with you".split(" "),
 );
-const synonyms = { checked: "check", verify: "check", verified: "check", repeated: "repeat", signed: "sign", webhooks: "callback", webhook: "callback", limits: "limit", photo: "image", picture: "image", document: "file", error: "code", parameter: "field", property: "field", keys: "field", option: "form", kind: "form" };
+const synonyms = {
+  checked: "check", verify: "check", verified: "check", webhook: "callback", photo: "image", picture: "image", document: "file", error: "code", parameter: "field", property: "field",
+  key: "field", option: "form", kind: "form", rate: "throttled", limited: "throttled", throttling: "throttled", per: "limit", long: ["character", "characters"], length: ["character", "characters"], maximum: "most", max: "most",
+  minimum: "least", paging: "pages", pagination: "pages", idempotent: "repeat", twice: "repeat", retry: "later", retried: "later", resend: "later", fail: "failure", failed: "failure",
+  authenticate: "sign", authentication: "sign", auth: "sign", url: "address", endpoint: "address",
+};
 const parts = (text) => text.replace(/([a-z0-9])([A-Z])/g, "$1 $2").toLowerCase().split(/[^\p{L}\p{N}]+/u).filter(Boolean);
 let entries = null;
+let kinds = new Set();
+// Words with a digit that stand nowhere: codes and numbers that the pages do not have.
+let unknown = [];
 let chosen = -1;
 
 function load() {
@@ -32,24 +40,38 @@ function load() {
   document.head.append(script);
 }
 
-function prepared({ services, kinds, entries: all }) {
+function prepared({ services, kinds: named, entries: all }) {
+  kinds = new Set(named);
   return all.map(([service, kind, name, within, says, place]) => ({
-    service: services[service][1], kind: kinds[kind], order: kind, name, within, says, place,
-    low: name.toLowerCase(), plain: parts(name).join(""), nameParts: parts(name), withinParts: parts(within),
+    service: services[service][1], kind: named[kind], order: kind, name, within, says, place,
+    low: name.toLowerCase(), plain: parts(name).join(""), nameParts: parts(name), withinParts: parts(within), called: parts(services[service][0]),
     around: parts(`${services[service][0]} ${services[service][1]}`), text: says.toLowerCase(), saysParts: new Set(parts(says)),
   }));
 }
 
-// How well a word fits an entry; 0 is not at all.
-function fit(entry, word) {
-  if (entry.low === word) return 100;
+// A word and what else it may stand for.
+function formsOf(word) {
+  const one = word.replace(/(?<=..)s$/, "");
+  return [...new Set([word, one, word.replace(/(?<=....)(ing|ed)$/, ""), synonyms[word], synonyms[one]].flat().filter(Boolean))];
+}
+
+// Whether a word names a service: part of its name, and of no entry elsewhere.
+function names(word) {
+  const of = entries.filter((entry) => entry.called.includes(word));
+  return of.length > 0 && entries.every((entry) => entry.called.includes(word) || !entry.nameParts.includes(word));
+}
+
+// How well a word fits an entry; 0 is not at all. Among other words, that of a kind asks for the kind.
+function fit(entry, word, isAlone) {
+  if (!isAlone && entry.kind === word) return 80;
+  if (entry.low === word) return !isAlone && kinds.has(word) ? 60 : 100;
   if (entry.nameParts.includes(word)) return 60;
-  if (entry.low.startsWith(word)) return 45;
+  if ((isAlone || word.length > 2) && entry.low.startsWith(word)) return 45;
   if (entry.withinParts.includes(word)) return 30;
   if (entry.kind === word) return 50;
   if (entry.around.includes(word)) return 25;
   if (word.length > 2 && entry.low.includes(word)) return 20;
-  if (entry.saysParts.has(word)) return 12;
+  if (entry.saysParts.has(word)) return /^\d\d/.test(word) ? 60 : 12;
   if (word.length > 3 && entry.text.includes(word)) return 4;
   return 0;
 }
@@ -58,9 +80,12 @@ function search(query) {
   let words = query.toLowerCase().split(/[\s?,;"'`’]+/).filter(Boolean);
   const telling = words.filter((word) => !skipped.has(word));
   if (telling.length > 0) words = telling;
-  const forms = words.map((word) => [word, word.replace(/(?<=..)s$/, ""), synonyms[word], synonyms[word.replace(/s$/, "")]].filter(Boolean));
+  const forms = words.map(formsOf);
+  const services = words.filter(names);
+  const isAlone = words.length - services.length < 2;
   const joined = parts(words.join(" ")).join("");
-  const fits = forms.map((form) => entries.map((entry) => Math.max(...form.map((word) => fit(entry, word)))));
+  const fits = forms.map((form) => entries.map((entry) => Math.max(...form.map((word) => fit(entry, word, isAlone)))));
+  unknown = words.filter((word, at) => /\d/.test(word) && fits[at].every((one) => one === 0));
   // A word that few entries have says more about what is meant.
   const weights = fits.map((of) => Math.log(2 + entries.length / (1 + of.filter((one) => one > 0).length)));
   const scored = [];
@@ -68,7 +93,8 @@ function search(query) {
     const fitting = fits.filter((of) => of[at] > 0).length;
     if (fitting === 0) return;
     const sum = fits.reduce((sum, of, word) => sum + of[at] * weights[word], 0);
-    scored.push({ entry, score: (sum * fitting) / forms.length + (entry.plain === joined ? 1000 : 0) });
+    const isElsewhere = services.length > 0 && !services.some((word) => entry.called.includes(word));
+    scored.push({ entry, score: (sum * (fitting / forms.length) ** 2 + (entry.plain === joined ? 1000 : 0)) * (isElsewhere ? 0.2 : 1) });
   });
   return scored
     .sort((a, b) => b.score - a.score || a.entry.order - b.entry.order || a.entry.name.length - b.entry.name.length)
@@ -91,11 +117,13 @@ function show() {
     item.append(link);
     return item;
   }));
-  if (query !== "" && results.length === 0 && entries.length > 0) {
-    const none = make("li", "none", "Nothing is called so.");
+  const isNothing = query !== "" && results.length === 0 && entries.length > 0;
+  if (isNothing || (query !== "" && unknown.length > 0)) {
+    const text = unknown.length > 0 ? `The pages do not mention ${unknown.join(", ")}.` : "Nothing fits these words.";
+    const none = make("li", "none", text);
     none.setAttribute("role", "option");
     none.setAttribute("aria-disabled", "true");
-    found.append(none);
+    found.prepend(none);
   }
   found.hidden = found.childElementCount === 0;
   field.setAttribute("aria-expanded", String(!found.hidden));

@@ -9,10 +9,11 @@ use super::operation::title;
 use super::service::{capital, first_sentence};
 use super::site::Site;
 use apiscribe_codegen::model::{
-    Constraints, Docs, Field, FieldKind, Operation, Origin, Standing, Struct, Ty, Type, TypeKind,
-    Union,
+    Constraints, Docs, Field, FieldKind, Operation, Origin, Place, Slot, Spot, Standing, Struct,
+    Ty, Type, TypeKind, Union,
 };
 use apiscribe_codegen::words;
+use apiscribe_runtime::{ErrorClass, Retry};
 
 /// What an entry is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -111,13 +112,25 @@ pub(super) fn entries(site: &Site<'_>, places: &BTreeMap<String, String>) -> Vec
     for type_ in &service.types {
         list.type_(type_);
     }
+    let told = service.errors.general.failed.iter().map(words::failure);
+    let says = format!(
+        "How to tell that a call failed: {}; any other status that is not 2xx.",
+        told.collect::<Vec<_>>().join("; ")
+    );
+    list.add(
+        Kind::Status,
+        "failure",
+        "errors",
+        says,
+        &Anchor::of("errors"),
+    );
     for row in &service.errors.codes {
-        let says = said(&row.docs, &[format!("{}.", capital(row.class.as_str()))]);
+        let says = said(&row.docs, &[class(row.class, row.retry)]);
         let code = row.matches.to_string();
         list.add(Kind::Code, &code, "", says, &Anchor::code(&row.matches));
     }
     for row in &service.errors.statuses {
-        let says = said(&row.docs, &[format!("{}.", capital(row.class.as_str()))]);
+        let says = said(&row.docs, &[class(row.class, row.retry)]);
         let status = words::range(row.first, row.last);
         let anchor = Anchor::status(row.first, row.last);
         list.add(Kind::Status, &status, "", says, &anchor);
@@ -150,7 +163,7 @@ pub(super) fn entries(site: &Site<'_>, places: &BTreeMap<String, String>) -> Vec
     let sign_in = service
         .auth
         .as_ref()
-        .map_or("none", super::sign_in::summary);
+        .map_or_else(|| super::sign_in::none(service), super::sign_in::summary);
     let says = format!("How requests are signed and authenticated: {sign_in}");
     list.add(
         Kind::Header,
@@ -214,9 +227,15 @@ impl List<'_, '_> {
     }
 
     fn operation(&mut self, of: &Operation) {
-        let call = format!("{} {}.", of.method, words::path(of));
+        let mut facts = vec![format!("{} {}.", of.method, words::path(of))];
+        if of.paging.is_some() {
+            facts.push("Replies come in pages.".to_owned());
+        }
+        if of.idempotent {
+            facts.push("Safe to repeat.".to_owned());
+        }
         let name = of.name.bare();
-        let says = said(&of.docs, &[call]);
+        let says = said(&of.docs, &facts);
         self.add(
             Kind::Operation,
             name,
@@ -229,6 +248,15 @@ impl List<'_, '_> {
             let limits = self.limits(&parameter.constraints, &[&parameter.docs]);
             let says = said(&parameter.docs, &limits);
             self.add(Kind::Setting, &parameter.wire.0, name, says, &anchor);
+        }
+        for constant in &of.constants {
+            let anchor = Anchor::constant(of, constant);
+            let kind = match constant.place {
+                Place::Header => Kind::Header,
+                Place::Query | Place::Body => Kind::Setting,
+            };
+            let says = words::constant(constant);
+            self.add(kind, &constant.wire.0, name, says, &anchor);
         }
         for limit in &of.limits {
             let says = words::limit_in_full(limit);
@@ -285,14 +313,20 @@ impl List<'_, '_> {
     }
 
     fn field(&mut self, type_: &Type, field: &Field) {
-        let mut facts = Vec::new();
-        if field.required {
-            facts.push("Required.".to_owned());
-        }
+        let spot = Spot::of(type_, Slot::Field(field));
+        let presence = match (field.required, self.site.conditions(&spot)) {
+            (true, _) => "Required.",
+            (false, []) => "Optional.",
+            (false, _) => "Conditional, see its rules.",
+        };
+        let mut facts = vec![presence.to_owned()];
         if let FieldKind::Const(value) = &field.kind {
             facts.push(format!("Always {}.", words::value(value)));
         }
-        facts.extend(self.limits(&field.constraints, &[&field.docs, &type_.docs]));
+        let around = [&field.docs, &type_.docs];
+        facts.extend(self.limits(&field.constraints, &around));
+        let advised = self.limits(&field.advisory, &around).into_iter();
+        facts.extend(advised.map(|limit| format!("Advised, not enforced: {limit}")));
         let anchor = Anchor::member(type_, &field.wire);
         let says = said(&field.docs, &facts);
         self.add(Kind::Field, &field.wire.0, &type_.spec_name, says, &anchor);
@@ -355,6 +389,12 @@ impl List<'_, '_> {
             None => "inferred".to_owned(),
         }
     }
+}
+
+/// What kind of failure it is, and whether to send again.
+fn class(class: ErrorClass, retry: Retry) -> String {
+    let class = capital(class.as_str());
+    format!("{class}. Send again: {}.", words::again(retry))
 }
 
 /// Facts, then the first sentence of the docs.

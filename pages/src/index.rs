@@ -3,7 +3,7 @@
 use super::file_name;
 use super::frame::document;
 use super::markup::{Element, el, file_link};
-use super::operation::title;
+use super::operation::label;
 use super::service::first_sentence;
 use apiscribe_codegen::model::{Model, Service};
 
@@ -26,7 +26,7 @@ fn service(service: &Service) -> Element {
     let operations = service.operations.iter().map(|operation| {
         let place = format!("{}.{}.html", service.name.bare(), operation.name.bare());
         el("li")
-            .with(file_link(&place).with(title(operation)))
+            .with(file_link(&place).with(label(service, operation)))
             .with(" ")
             .with(el("small").with(format!(
                 "{} {}",

@@ -5,7 +5,7 @@ use super::inline::plain;
 use super::markup::{Element, Node, el, file_link, link};
 use super::site::Site;
 use super::{examples, fields, file_name, outline, paths, picture, types};
-use apiscribe_codegen::model::{Auth, NextPage, Operation, PathPart, Type, TypeId};
+use apiscribe_codegen::model::{Auth, NextPage, Operation, PathPart, Reply, Service, Type, TypeId};
 use apiscribe_codegen::words;
 
 /// What stands on the page of an operation. Its own types stand there unless they have a page of
@@ -66,6 +66,16 @@ pub(super) fn title(operation: &Operation) -> String {
         .unwrap_or_else(|| operation.name.bare().replace('_', " "))
 }
 
+/// What people call it in a list, with its name in the spec where another one has the same title.
+pub(super) fn label(service: &Service, operation: &Operation) -> String {
+    let (name, title) = (operation.name.bare(), title(operation));
+    let mut others = service.operations.iter();
+    match others.any(|other| other.name.bare() != name && self::title(other) == title) {
+        true => format!("{title} ({name})"),
+        false => title,
+    }
+}
+
 /// The types that stand in the operation's own file, the request first.
 pub(super) fn own_types<'m>(site: &Site<'m>, operation: &Operation) -> Vec<&'m Type> {
     let is_own = |type_: &&Type| operation.name.is_of(&type_.module);
@@ -88,7 +98,9 @@ fn facts(site: &Site<'_>, operation: &Operation) -> Element {
         pairs.push(("Base URL", vec![el("code").with(base.as_str()).into()]));
     }
     for constant in &operation.constants {
-        pairs.push(("Sent along", plain(&words::constant(constant))));
+        let said = el("span").id(&Anchor::constant(operation, constant));
+        let said = said.all(plain(&words::sent_along(constant)));
+        pairs.push(("Sent along", vec![said.into()]));
     }
     if operation.request.is_some() {
         let fields = operation.place.facets().says;
@@ -99,13 +111,12 @@ fn facts(site: &Site<'_>, operation: &Operation) -> Element {
             pairs.push(("Nested keys", vec!["as in ".into(), shown.into()]));
         }
     }
-    pairs.push((
-        "Sign-in",
-        sign_in(operation.auth.as_ref(), site.service.auth.as_ref()),
-    ));
+    pairs.push(("Sign-in", sign_in(site.service, operation.auth.as_ref())));
     let repeated = match operation.idempotent {
-        true => "does no more than once",
-        false => "counts again: a call whose outcome is unknown may have been carried out",
+        true => "has the same effect as doing it once",
+        false => {
+            "may have twice the effect: a call whose outcome is unknown may have been carried out"
+        }
     };
     pairs.push(("Doing it twice", vec![repeated.into()]));
     if let Some(field) = linked(site, operation, operation.idempotency_key) {
@@ -166,9 +177,10 @@ fn facts(site: &Site<'_>, operation: &Operation) -> Element {
 }
 
 /// How the operation is signed, as far as it differs from the others.
-fn sign_in(own: Option<&Auth>, services: Option<&Auth>) -> Vec<Node> {
+fn sign_in(service: &Service, own: Option<&Auth>) -> Vec<Node> {
+    let services = service.auth.as_ref();
     let Some(own) = own else {
-        return vec!["none".into()];
+        return vec![super::sign_in::none(service).into()];
     };
     let known = |name: &str| services.and_then(|auth| auth.parameter(name));
     let added = own.parameters.iter();
@@ -240,6 +252,20 @@ fn request(site: &Site<'_>, operation: &Operation, own: &[&Type]) -> Element {
         )
 }
 
+/// The texts from which this reply is read: those with a group for each field that it requires. A
+/// service may name the texts of all its operations.
+fn own_texts<'r>(site: &Site<'_>, reply: &'r Reply) -> impl Iterator<Item = &'r str> {
+    let fields = site.named(&reply.ty).map_or(&[][..], Type::fields);
+    let required = fields.iter().filter(|field| field.required);
+    let groups: Vec<String> = required
+        .map(|field| format!("(?<{}>", field.wire.0))
+        .collect();
+    let has_all = move |text: &str| groups.iter().all(|group| text.contains(group.as_str()));
+    let is_known = reply.texts.iter().any(|text| has_all(text));
+    let texts = reply.texts.iter().map(String::as_str);
+    texts.filter(move |text| !is_known || has_all(text))
+}
+
 fn replies(site: &Site<'_>, operation: &Operation, own: &[&Type]) -> Element {
     let rows = operation.replies.iter().flat_map(|reply| {
         let mut said = match reply.body.raw() {
@@ -251,13 +277,13 @@ fn replies(site: &Site<'_>, operation: &Operation, own: &[&Type]) -> Element {
             let keys = el("code").with(keys.join("/"));
             said = said.with(", under ").with(keys).with(" of the body");
         }
-        for (index, text) in reply.texts.iter().enumerate() {
+        for (index, text) in own_texts(site, reply).enumerate() {
             let before = if index == 0 {
                 ", read from a text of the form "
             } else {
                 " or "
             };
-            said = said.with(before).with(el("code").with(text.as_str()));
+            said = said.with(before).with(el("code").with(text));
         }
         [el("dt").with(format!("Status {}", reply.status)), said]
     });

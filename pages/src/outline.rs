@@ -25,17 +25,18 @@ pub(super) fn outline(site: &Site<'_>, type_: &Type) -> Option<Element> {
             .class("outline")
             .with(el("summary").with("At a glance"))
             .with(list)
-            .with(
-                el("p")
-                    .class("source")
-                    .with("A star marks what is required."),
-            ),
+            .all(way.has_star.then(|| {
+                let says = "A star marks what is required.";
+                el("p").class("source").with(says)
+            })),
     )
 }
 
 /// How one got to a type.
 #[derive(Default)]
 struct Way {
+    /// Something is required.
+    has_star: bool,
     above: Vec<TypeId>,
     /// Keys so far.
     shown: usize,
@@ -80,6 +81,7 @@ fn items(site: &Site<'_>, type_: &Type, kind: &Struct, way: &mut Way) -> Vec<Ele
 
 fn item(site: &Site<'_>, type_: &Type, field: &Field, way: &mut Way) -> Element {
     let star = if field.required { "*" } else { "" };
+    way.has_star |= field.required;
     let name =
         link(&Anchor::member(type_, &field.wire)).with(el("code").with(field.wire.0.as_str()));
     let said: Vec<Node> = match &field.kind {

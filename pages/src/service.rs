@@ -91,7 +91,7 @@ fn about(site: &Site<'_>) -> Element {
         let call = format!("{} {}", of.method, words::path(of));
         let doc = of.docs.text.as_deref().map(first_sentence);
         el("li")
-            .with(link(&Anchor::operation(of)).with(operation::title(of)))
+            .with(link(&Anchor::operation(of)).with(operation::label(service, of)))
             .with(" ")
             .with(el("small").with(call))
             .all(doc.map(|doc| el("p").all(plain(&doc))))
@@ -104,7 +104,10 @@ fn about(site: &Site<'_>) -> Element {
             .with(el("summary").with("Described from"))
             .with(el("ul").all(pages))
     });
-    let sign_in = service.auth.as_ref().map_or("none", sign_in::summary);
+    let sign_in = service
+        .auth
+        .as_ref()
+        .map_or_else(|| sign_in::none(service), sign_in::summary);
     let pairs = el("dl")
         .class("pairs")
         .with(el("dt").with("Base URL"))
@@ -151,7 +154,7 @@ fn operation_page(site: &Site<'_>, of: &Operation, has_types: bool) -> Page {
     let parts = parts.into_iter().filter(|(.., is_there)| *is_there);
     Page {
         file: format!("{}.{}.html", site.service.name.bare(), of.name.bare()),
-        label: operation::title(of),
+        label: operation::label(site.service, of),
         group: Some("Operations"),
         parts: parts
             .map(|(part, label, _)| (Anchor::part(of, part), label.to_owned()))

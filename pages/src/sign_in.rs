@@ -8,7 +8,7 @@ use super::inline::plain;
 use super::markup::{Element, Node, el, web_link};
 use super::site::Site;
 use apiscribe_codegen::escape::code;
-use apiscribe_codegen::model::{Auth, Docs, Page};
+use apiscribe_codegen::model::{Auth, Docs, Page, Service};
 use apiscribe_codegen::words;
 
 /// How the expressions of steps are to be read.
@@ -23,7 +23,8 @@ pub(super) fn section(site: &Site<'_>) -> Element {
         .all(site.doubts_about(&anchor));
     let auths = auths(site);
     if auths.is_empty() {
-        return section.with(el("p").with("Requests carry no credentials."));
+        let said = format!("Credentials: {}.", none(site.service));
+        return section.with(el("p").with(said));
     }
     auths
         .into_iter()
@@ -67,7 +68,7 @@ fn scheme(site: &Site<'_>, auth: &Auth) -> Vec<Element> {
             .with(el("dd").with(el("p").all(plain(&credential.doc))))
     });
     if !auth.credentials.is_empty() {
-        elements.push(el("h3").with("What the vendor hands out"));
+        elements.push(el("h3").with("Credentials"));
         elements.push(el("dl").class("fields").all(credentials));
     }
     let sends = sent(auth);
@@ -132,7 +133,7 @@ fn token(site: &Site<'_>, auth: &Auth) -> Option<Element> {
         let value = code(&refresh.value);
         said.push_str(&format!(" It is renewed with what stands in {value}."));
     }
-    let title = super::operation::title(operation);
+    let title = super::operation::label(site.service, operation);
     Some(el("p").with(link.with(title)).all(plain(&said)))
 }
 
@@ -194,6 +195,14 @@ fn shown(value: &Value) -> String {
     }
 }
 
+/// Where nothing is signed: what stands in addresses may be a credential.
+pub(super) fn none(service: &Service) -> &'static str {
+    match service.parameters.is_empty() {
+        true => "none",
+        false => "none beside the settings, which stand in addresses",
+    }
+}
+
 /// What the scheme of a service does, in a sentence.
 pub(super) fn summary(auth: &Auth) -> &str {
     match auth.doc() {
@@ -234,7 +243,7 @@ pub(super) fn limits(site: &Site<'_>) -> Option<Element> {
             line = line.with(" ").with(match operation {
                 Some(operation) => Node::from(
                     super::markup::link(&Anchor::operation(operation))
-                        .with(super::operation::title(operation)),
+                        .with(super::operation::label(site.service, operation)),
                 ),
                 None => "All operations together.".into(),
             });

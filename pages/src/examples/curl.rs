@@ -19,7 +19,9 @@ pub(super) fn command(site: &Site<'_>, operation: &Operation, example: &Example)
     for (variable, told) in &signed.told {
         comments.extend(comment(variable, told));
     }
-    let mut parts = first_part(&sent, &signed);
+    let parameters = site.service.parameters.iter().chain(&operation.parameters);
+    let parameters: Vec<&str> = parameters.map(|one| one.wire.0.as_str()).collect();
+    let mut parts = first_part(&sent, &signed, &parameters);
     parts.push("-H 'Accept: application/json'".to_owned());
     let has_type = sent
         .headers
@@ -102,7 +104,7 @@ pub(super) fn command(site: &Site<'_>, operation: &Operation, example: &Example)
 
 /// The program, the method and the address. With `-G` curl puts what `--data-urlencode` gives into
 /// the query; a request that has a body beside its query has the query in its address.
-fn first_part(sent: &Sent, signed: &Signed) -> Vec<String> {
+fn first_part(sent: &Sent, signed: &Signed, parameters: &[&str]) -> Vec<String> {
     let is_beside_body = sent.body.is_some() && !sent.query.is_empty();
     let address = match is_beside_body {
         true => {
@@ -111,7 +113,7 @@ fn first_part(sent: &Sent, signed: &Signed) -> Vec<String> {
         }
         false => sent.address.clone(),
     };
-    let mut program = format!("curl {}", filled(&address, signed));
+    let mut program = format!("curl {}", filled(&address, signed, parameters));
     let gets = sent.body.is_none() && !sent.query.is_empty();
     if gets {
         program.push_str(" -G");
@@ -176,8 +178,9 @@ fn expanded(value: &[Part]) -> String {
     out
 }
 
-/// An address in single quotes, with the placeholders that signing fills.
-fn filled(address: &str, signed: &Signed) -> String {
+/// An address in single quotes, with what signing puts into placeholders, and a variable for each
+/// parameter of which the example has no value.
+fn filled(address: &str, signed: &Signed, parameters: &[&str]) -> String {
     let mut address = quoted(address);
     for added in &signed.added {
         if added.place == Place::Path {
@@ -185,6 +188,12 @@ fn filled(address: &str, signed: &Signed) -> String {
             let value = format!("'\"{}\"'", expanded(&added.value));
             address = address.replace(&placeholder, &value);
         }
+    }
+    for name in parameters {
+        let variable = name
+            .to_uppercase()
+            .replace(|c: char| !c.is_ascii_alphanumeric(), "_");
+        address = address.replace(&format!("{{{name}}}"), &format!("'\"${variable}\"'"));
     }
     address
 }

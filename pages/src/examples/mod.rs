@@ -100,18 +100,15 @@ fn bad(site: &Site<'_>, operation: &Operation, example: &Example) -> Element {
 /// An example that opens, with its title and source.
 fn frame(site: &Site<'_>, operation: &Operation, example: &Example) -> Element {
     let anchor = Anchor::example(operation, &example.name);
+    let named = example.title.as_ref().map(|_| {
+        let name = link(&anchor).with(el("code").with(example.name.as_str()));
+        vec!["Named ".into(), name.into(), " in the spec.".into()]
+    });
     let title = example.title.clone();
     let title = title.unwrap_or_else(|| example.name.replace('_', " "));
-    let named = vec![
-        "Named ".into(),
-        link(&anchor)
-            .with(el("code").with(example.name.as_str()))
-            .into(),
-        " in the spec.".into(),
-    ];
     let source = example.place.as_ref();
     let source = source.map(|place| vec![format!("Source: “{place}”.").into()]);
-    let more = source.into_iter().chain([named]).collect();
+    let more = source.into_iter().chain(named).collect();
     el("details")
         .class("example")
         .id(&anchor)

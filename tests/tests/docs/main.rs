@@ -25,6 +25,12 @@ fn model() -> Model {
         .unwrap_or_else(|error| panic!("{error}; run `cargo xtask check`"))
 }
 
+/// Vendors that are in no catalogue.
+fn foreign() -> Model {
+    let specs = root().join("examples/vendors/spec");
+    apiscribe_codegen::load(specs).unwrap_or_else(|error| panic!("{error}"))
+}
+
 /// The pages, without the scripts.
 fn html(model: &Model) -> Vec<File> {
     let mut files = generated(model);
