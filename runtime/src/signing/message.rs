@@ -2,9 +2,11 @@
 
 mod xml;
 
-use http::{HeaderMap, HeaderValue};
+use std::borrow::Cow;
 
-use super::{Pairs, fold, percent, unpercent, unpercent_form};
+use http::{HeaderMap, HeaderName, HeaderValue};
+
+use super::{Pairs, fold, percent_pairs, unpercent, unpercent_form, write_pairs};
 use crate::Json;
 
 /// A request before or after its journey. Nothing of it is changed by reading.
@@ -166,7 +168,7 @@ impl<'m> Message<'m> {
     #[must_use]
     pub fn header(&self, name: &str) -> Option<String> {
         let values = self.headers.get_all(name).iter().map(readable);
-        let values: Vec<String> = values.collect();
+        let values: Vec<Cow<'_, str>> = values.collect();
         if values.is_empty() {
             return name.eq_ignore_ascii_case("host").then(|| self.host());
         }
@@ -180,34 +182,39 @@ impl<'m> Message<'m> {
         let is_in =
             |names: &[&str], name: &str| names.iter().any(|one| one.eq_ignore_ascii_case(name));
         let begins = |prefixes: &[&str], name: &str| {
-            let begins = |prefix: &&str| name.starts_with(&prefix.to_ascii_lowercase());
-            prefixes.iter().any(begins)
+            prefixes.iter().any(|prefix| {
+                let start = name.get(..prefix.len());
+                start.is_some_and(|start| start.eq_ignore_ascii_case(prefix))
+            })
         };
-        let mut names: Vec<String> = match which {
-            Which::InOrder(names) => names.iter().map(|name| name.to_ascii_lowercase()).collect(),
-            Which::Only { .. } | Which::AllBut(_) => {
-                let mut names: Vec<String> = self
-                    .headers
-                    .keys()
-                    .map(|name| name.as_str().to_owned())
-                    .collect();
-                names.push("host".to_owned());
-                names.sort();
-                names.dedup();
-                names
+        let names: Vec<Cow<'_, str>> = match which {
+            Which::InOrder(names) => names
+                .iter()
+                .map(|name| name.to_ascii_lowercase().into())
+                .collect(),
+            Which::Only { names, prefixes } => {
+                self.sorted_names(|name| is_in(names, name) || begins(prefixes, name))
             }
+            Which::AllBut(names) => self.sorted_names(|name| !is_in(names, name)),
         };
-        names.retain(|name| match which {
-            Which::InOrder(_) => true,
-            Which::Only { names, prefixes } => is_in(names, name) || begins(prefixes, name),
-            Which::AllBut(names) => !is_in(names, name),
-        });
-        names.retain(|name| not_containing.is_empty() || !name.contains(not_containing));
-        let pair = |name: String| {
+        let pair = |name: Cow<'_, str>| {
             let value = self.trimmed(&name)?;
-            Some((name, if folds { fold(&value) } else { value }))
+            let value = if folds { fold(&value) } else { value };
+            Some((name.into_owned(), value))
         };
-        names.into_iter().filter_map(pair).collect()
+        let is_kept =
+            |name: &Cow<'_, str>| not_containing.is_empty() || !name.contains(not_containing);
+        names.into_iter().filter(is_kept).filter_map(pair).collect()
+    }
+
+    /// The names of headers that are asked for, `host` among them, sorted.
+    fn sorted_names(&self, is_asked: impl Fn(&str) -> bool) -> Vec<Cow<'m, str>> {
+        let names = self.headers.keys().map(HeaderName::as_str);
+        let names = names.chain(["host"]).filter(|name| is_asked(name));
+        let mut names: Vec<&str> = names.collect();
+        names.sort_unstable();
+        names.dedup();
+        names.into_iter().map(Cow::Borrowed).collect()
     }
 
     /// What RFC 9421 signs under these names: headers, and parts of the request such as `@method`.
@@ -234,14 +241,15 @@ impl<'m> Message<'m> {
     }
 
     fn trimmed_joined(&self, name: &str, separator: &str) -> Option<String> {
-        let values = self.headers.get_all(name).iter();
-        let values: Vec<String> = values
-            .map(|value| readable(value).trim().to_owned())
-            .collect();
-        if values.is_empty() {
+        let mut values = self.headers.get_all(name).iter().map(readable);
+        let Some(first) = values.next() else {
             return (name == "host").then(|| self.host());
+        };
+        let mut joined = first.trim().to_owned();
+        for value in values {
+            joined.extend([separator, value.trim()]);
         }
-        Some(values.join(separator))
+        Some(joined)
     }
 
     fn is_form(&self) -> bool {
@@ -300,17 +308,14 @@ fn decoded(text: &str, decode: fn(&str) -> String) -> Pairs {
 }
 
 /// The characters of a header; what is no UTF-8 is replaced.
-fn readable(value: &HeaderValue) -> String {
-    String::from_utf8_lossy(value.as_bytes()).into_owned()
+fn readable(value: &HeaderValue) -> Cow<'_, str> {
+    String::from_utf8_lossy(value.as_bytes())
 }
 
 /// The query of these pairs, percent-encoded.
 #[must_use]
 pub fn written_query(pairs: &[(String, String)]) -> String {
-    let pairs = pairs
-        .iter()
-        .map(|(name, value)| [&percent(name, ""), "=", &percent(value, "")].concat());
-    pairs.collect::<Vec<_>>().join("&")
+    write_pairs(&percent_pairs(pairs, ""), "=", "&")
 }
 
 #[cfg(test)]

@@ -43,10 +43,14 @@ fn by_word(one: &str, other: &str) -> Ordering {
 /// `name=value&name=value`, with these in place of `=` and `&`.
 #[must_use]
 pub fn write_pairs(pairs: &[(String, String)], equals: &str, separator: &str) -> String {
-    let written = pairs
-        .iter()
-        .map(|(name, value)| [name, equals, value].concat());
-    written.collect::<Vec<_>>().join(separator)
+    let around = equals.len() + separator.len();
+    let lengths = pairs.iter().map(|(name, value)| name.len() + value.len());
+    let mut text = String::with_capacity(lengths.map(|length| length + around).sum());
+    for (index, (name, value)) in pairs.iter().enumerate() {
+        let before = if index == 0 { "" } else { separator };
+        text.extend([before, name, equals, value]);
+    }
+    text
 }
 
 /// The pairs that a string lists, such as `t=1,v1=a`, without blanks around them.

@@ -69,20 +69,23 @@ pub(super) fn each(pairs: &[(String, String)], make: impl Fn(&str) -> String) ->
 }
 
 fn encoded(data: &[u8], keeps: impl Fn(u8) -> bool) -> String {
-    let mut text = String::with_capacity(data.len());
+    const DIGITS: &[u8; 16] = b"0123456789ABCDEF";
+    let is_kept = |byte: u8| {
+        let is_plain = byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'.' | b'_');
+        is_plain || (byte.is_ascii() && keeps(byte))
+    };
+    let encoded = data.iter().filter(|byte| !is_kept(**byte)).count();
+    let mut text = Vec::with_capacity(data.len() + 2 * encoded);
     for byte in data.iter().copied() {
-        let is_kept = byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'.' | b'_');
-        if is_kept || (byte.is_ascii() && keeps(byte)) {
-            text.push(char::from(byte));
+        if is_kept(byte) {
+            text.push(byte);
         } else {
-            text.push('%');
-            for digit in [byte >> 4, byte & 15] {
-                let digit = char::from_digit(u32::from(digit), 16).unwrap_or('0');
-                text.push(digit.to_ascii_uppercase());
-            }
+            let [high, low] = [byte >> 4, byte & 15].map(|digit| DIGITS[usize::from(digit)]);
+            text.extend([b'%', high, low]);
         }
     }
-    text
+    // All of it is ASCII.
+    String::from_utf8(text).unwrap_or_default()
 }
 
 #[cfg(test)]

@@ -41,7 +41,8 @@ impl Sequence {
         let is_anywhere = within.is_some();
         let mut rest = within.unwrap_or(text).chars();
         let mut sets = Vec::new();
-        while !rest.as_str().is_empty() && !(is_anywhere && rest.as_str() == ANYTHING) {
+        let ends = |rest: &str| rest.is_empty() || (is_anywhere && rest == ANYTHING);
+        while !ends(rest.as_str()) {
             let set = Set::read(&mut rest)?;
             let (least, most) = repetition(&mut rest)?;
             // Bytes are counted, so a character of several must not count.
