@@ -7,7 +7,7 @@ use serde_json::Value;
 use super::edits::{Edit, What};
 use super::pairs::{bare, pair};
 use super::rules::{is_another_thing, signs_alike};
-use super::tree::{Fact, Kind, Node, REST};
+use super::tree::{Bound, Constraint, Fact, Kind, Node, REST};
 
 impl Edit<'_> {
     /// True if it follows from another edit.
@@ -42,6 +42,10 @@ impl Edit<'_> {
                 true
             }
             // A struct that no longer keeps such keys, or begins to, says nothing more of them.
+            // Where something is stated that came or went with it.
+            Fact::Constraint(constraint) if is_source_of_one(constraint, old, new) => true,
+            // Something nested came or went, or all of it travels elsewhere.
+            Fact::Nested => before.is_none() || after.is_none(),
             Fact::Constraint(constraint) if constraint.inside.first() == Some(&REST) => {
                 keeps_in_one(old, new)
             }
@@ -130,6 +134,20 @@ impl Edit<'_> {
         };
         with_later_names(before) == after
     }
+}
+
+/// True if a fact says where a constraint is stated that only one of two nodes has.
+fn is_source_of_one(source: &Constraint, old: &Node, new: &Node) -> bool {
+    let is_part = |fact: &Fact| match fact {
+        Fact::Constraint(part) => {
+            !matches!(part.bound, Bound::Source(_))
+                && part.bound.of() == source.bound.of()
+                && (part.advisory, &part.inside) == (source.advisory, &source.inside)
+        }
+        _ => false,
+    };
+    let has = |node: &Node| node.facts.keys().any(is_part);
+    matches!(source.bound, Bound::Source(_)) && !(has(old) && has(new))
 }
 
 /// True if only one of two structs keeps keys that are not listed.

@@ -24,12 +24,13 @@ mod version;
 #[cfg(test)]
 mod properties;
 
+use std::cell::OnceCell;
 use std::collections::BTreeMap;
 
 use serde_json::{Value, json};
 
 use apiscribe_codegen::emit::File;
-use apiscribe_codegen::emit::rust::{Options, emit};
+use apiscribe_codegen::emit::rust::{Options, sources};
 use apiscribe_codegen::model::Model;
 
 use api::{Api, ApiChange, NotRust, Steps};
@@ -158,6 +159,54 @@ impl Diff {
 ///
 /// What is generated from one of them is not Rust.
 pub fn diff(old: &Model, new: &Model) -> Result<Diff, NotRust> {
+    Base::new(old).diff(new)
+}
+
+/// A model that others are compared with. Its Rust interface is made once.
+pub struct Base<'m> {
+    model: &'m Model,
+    api: OnceCell<Api>,
+}
+
+impl<'m> Base<'m> {
+    /// Nothing is generated before something differs.
+    #[must_use]
+    pub fn new(model: &'m Model) -> Self {
+        Self {
+            model,
+            api: OnceCell::new(),
+        }
+    }
+
+    /// What is different in another model.
+    ///
+    /// # Errors
+    ///
+    /// What is generated from one of them is not Rust.
+    pub fn diff(&self, new: &Model) -> Result<Diff, NotRust> {
+        compared(self.model, new, || {
+            let old = match self.api.get() {
+                Some(api) => api,
+                None => {
+                    let api = api_of(self.model)?;
+                    self.api.get_or_init(|| api)
+                }
+            };
+            Ok(old.changes(&api_of(new)?, &Steps::of([self.model, new])))
+        })
+    }
+}
+
+/// What a user of the crate of a model can name.
+fn api_of(model: &Model) -> Result<Api, NotRust> {
+    Ok(Api::of(&sources(model, &Options::default())?))
+}
+
+fn compared(
+    old: &Model,
+    new: &Model,
+    interface: impl FnOnce() -> Result<Vec<ApiChange>, NotRust>,
+) -> Result<Diff, NotRust> {
     let after = tree::services(new);
     let before = renamed(old, &after);
     let mut edits = edits::edits(&before, &after);
@@ -165,8 +214,7 @@ pub fn diff(old: &Model, new: &Model) -> Result<Diff, NotRust> {
     if edits.is_empty() {
         return Ok(Diff::default());
     }
-    let api = interface(old, new)?;
-    let attribution = Attribution::new(&edits, api);
+    let attribution = Attribution::new(&edits, interface()?);
     let known = Known::of(old, new);
     let changes = edits
         .iter()
@@ -184,16 +232,6 @@ pub fn diff(old: &Model, new: &Model) -> Result<Diff, NotRust> {
             .map(|(place, api)| follows(place, api)),
     );
     Ok(Diff { changes })
-}
-
-/// What changes in the Rust interface.
-fn interface(old: &Model, new: &Model) -> Result<Vec<ApiChange>, NotRust> {
-    let steps = Steps::of([old, new]);
-    let (old, new) = (
-        emit(old, &Options::default())?,
-        emit(new, &Options::default())?,
-    );
-    interface_of(&old, &new, &steps)
 }
 
 /// What changes in the Rust interface from some files of a crate to others.

@@ -14,15 +14,17 @@ mod insertions;
 mod meaning;
 mod permutations;
 
+use std::cell::OnceCell;
 use std::collections::BTreeMap;
 use std::path::Path;
 
-use proc_macro2::{TokenStream, TokenTree};
+use proc_macro2::{Group, TokenStream, TokenTree};
+use quote::ToTokens as _;
 
 use super::edits::{Edit, What, edits};
 use super::tree::{self, Node};
-use super::{diff, renamed};
-use apiscribe_codegen::emit::rust::{Options, emit};
+use super::{Base, diff, renamed};
+use apiscribe_codegen::emit::rust::{Options, sources};
 use apiscribe_codegen::model::Model;
 
 use apiscribe_test_support::cases::{self, Side};
@@ -171,10 +173,16 @@ fn random_edits() {
             (shelf, model)
         })
         .collect();
+    // What is made of a spec is made once, however often it is edited.
+    let made = |(shelf, model)| (shelf, model, Base::new(model), OnceCell::new());
+    let shelves: Vec<(&Shelf, &Model, Base<'_>, OnceCell<Tokens>)> = shelves
+        .iter()
+        .map(|(shelf, model)| made((shelf, model)))
+        .collect();
     let (mut specs, mut differ, mut generated) = (0, 0, 0);
     for edit in 0..count {
         let mut random = Random::new(seed.wrapping_mul(1 << 32) + edit);
-        let (shelf, old) = &shelves[random.below(shelves.len())];
+        let (shelf, old, base, before) = &shelves[random.below(shelves.len())];
         let file = random.below(shelf.len());
         // What a person does on purpose leaves a spec more often than damage does.
         let text = shelf.text(file);
@@ -189,11 +197,12 @@ fn random_edits() {
         let what = format!("edit {edit} of seed {seed}");
         differ += usize::from(holds_of(old, &new, &what));
         for (old, new) in old.services.iter().zip(&new.services) {
-            let silent = permutations::unreported(old, new, &what);
+            let silent = permutations::unreported((old, base), new, &what);
             assert_eq!(silent, None, "{what}");
         }
         if size(shelf) < SMALL {
-            generated += usize::from(is_told(old, &new, &what));
+            let before = before.get_or_init(|| tokens(old));
+            generated += usize::from(is_told(before, base, &new, &what));
         }
     }
     println!(
@@ -239,13 +248,13 @@ fn without_number(part: &str) -> String {
     part.split('#').next().unwrap_or_default().to_owned()
 }
 
-/// True if something else is generated; then something has to be reported.
-fn is_told(old: &Model, new: &Model, what: &str) -> bool {
-    let (before, after) = (tokens(old), tokens(new));
-    if before == after {
+/// True if something else is generated than before; then something has to be reported.
+fn is_told(before: &Tokens, base: &Base<'_>, new: &Model, what: &str) -> bool {
+    let after = tokens(new);
+    if *before == after {
         return false;
     }
-    let found = diff(old, new).expect("what is generated is Rust");
+    let found = base.diff(new).expect("what is generated is Rust");
     if found.is_empty() {
         let missing: Vec<_> = before
             .iter()
@@ -261,26 +270,37 @@ fn is_told(old: &Model, new: &Model, what: &str) -> bool {
 }
 
 /// How often each token is generated, in whatever order, and without comments.
-fn tokens(model: &Model) -> BTreeMap<String, usize> {
-    let mut found = BTreeMap::new();
-    for file in emit(model, &Options::default()).expect("what is generated is Rust") {
-        let is_comment = |line: &&str| line.trim_start().starts_with("//");
-        let code: Vec<&str> = file.text.lines().filter(|line| !is_comment(line)).collect();
-        let code: TokenStream = code.join("\n").parse().expect("what is generated is Rust");
-        count(code, &mut found);
+type Tokens = BTreeMap<String, usize>;
+
+fn tokens(model: &Model) -> Tokens {
+    let mut found = Tokens::new();
+    let sources = sources(model, &Options::default()).expect("what is generated is Rust");
+    for source in sources {
+        count(source.file.into_token_stream(), &mut found);
     }
     found
 }
 
-fn count(tokens: TokenStream, found: &mut BTreeMap<String, usize>) {
+fn count(tokens: TokenStream, found: &mut Tokens) {
+    let mut is_attribute = false;
     for token in tokens {
+        // `#[...]` and `#![...]`
+        let begins = matches!(&token, TokenTree::Punct(point)
+            if point.as_char() == '#' || is_attribute && point.as_char() == '!');
         match token {
+            TokenTree::Group(group) if is_attribute && is_comment(&group) => {}
             TokenTree::Group(group) => count(group.stream(), found),
             // Whether one ends a list depends on where lines break.
-            TokenTree::Punct(point) if point.as_char() == ',' => {}
+            TokenTree::Punct(point) if begins || point.as_char() == ',' => {}
             other => *found.entry(other.to_string()).or_default() += 1,
         }
+        is_attribute = begins;
     }
+}
+
+fn is_comment(attribute: &Group) -> bool {
+    let first = attribute.stream().into_iter().next();
+    matches!(first, Some(TokenTree::Ident(name)) if name == "doc")
 }
 
 fn key_of(node: &Node) -> String {

@@ -193,7 +193,6 @@ impl Collector<'_> {
     fn operation(&mut self, file: &OperationFile) {
         let path = [file.operation.value.as_str()];
         let http = Some(file.http.span);
-        let content = file.nested.as_ref().map(|nested| nested.span);
         for (fact, span) in [
             ("title", span(&file.title)),
             ("doc", span(&file.doc)),
@@ -204,7 +203,8 @@ impl Collector<'_> {
             ("path", http),
             ("order", http),
             ("base_url", span(&file.base_url)),
-            ("content", span(&file.place).or(content)),
+            ("content", span(&file.place)),
+            ("nested", span(&file.nested)),
             ("request", span(&file.request)),
             ("idempotent", span(&file.idempotent)),
             ("idempotency_key", span(&file.idempotency_key)),

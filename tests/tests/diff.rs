@@ -257,6 +257,18 @@ fn what_hinders_a_comparison_exits_with_2_and_says_so() {
             "as in `apiscribe diff main --spec spec`",
         ),
         (
+            &["diff", "--out", "nowhere/Cargo.toml"],
+            "there is no folder nowhere/Cargo.toml for `--out`, and main (",
+        ),
+        (
+            &["diff", "main", "HEAD", "--check", "--out", "generated/Cargo.toml"],
+            "there is no folder generated/Cargo.toml for `--out`, and main (",
+        ),
+        (
+            &["diff", "--spec", "spec", "spec", "--out", "generated"],
+            "`--out` needs a revision",
+        ),
+        (
             &["diff", "--spec", "nowhere", "spec"],
             "nowhere: No such file or directory",
         ),

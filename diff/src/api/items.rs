@@ -117,6 +117,10 @@ impl Collector<'_> {
         let Some(name) = type_name(&item.self_ty) else {
             return;
         };
+        // For all types that can have it: the trait says so itself.
+        if item.generics.type_params().any(|any| any.ident == name) {
+            return;
+        }
         if let Some((path, _)) = &item.trait_ {
             let types: Vec<String> = item
                 .items

@@ -1,4 +1,4 @@
-//! The public interface of a generated crate, read from its text: what a user of the crate can
+//! The public interface of a generated crate, read from its code: what a user of the crate can
 //! name, and as what.
 //!
 //! It is read from what is generated, not foretold from the model, so a change of the generator
@@ -11,7 +11,7 @@ use std::collections::BTreeMap;
 
 use super::rules::Effect;
 use apiscribe_codegen::emit::File;
-use apiscribe_codegen::emit::rust::GenerateError;
+use apiscribe_codegen::emit::rust::{GenerateError, Source};
 use apiscribe_codegen::model::Model;
 
 /// What can be named in a crate.
@@ -127,16 +127,25 @@ impl ApiChange {
 }
 
 impl Api {
+    /// The interface of what the generator has made, before it is laid out as text.
+    #[must_use]
+    pub fn of(sources: &[Source]) -> Self {
+        Self::shown(&modules::Tree::of(sources))
+    }
+
     /// Reads the interface of generated files; none if one of them is not Rust.
     ///
     /// # Errors
     ///
     /// A file is not Rust: its path and why.
     pub fn read(files: &[File]) -> Result<Self, NotRust> {
-        let tree = modules::Tree::parse(files)?;
+        Ok(Self::shown(&modules::Tree::parse(files)?))
+    }
+
+    fn shown(tree: &modules::Tree<'_>) -> Self {
         let mut items = BTreeMap::new();
         tree.visit(&mut items);
-        Ok(Self { items })
+        Self { items }
     }
 
     /// What differs, in the order of the paths.

@@ -1,14 +1,16 @@
 //! Which modules can be named from outside.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use super::items::Collector;
 use super::{Item, NotRust, Path};
 use apiscribe_codegen::emit::File;
+use apiscribe_codegen::emit::rust::Source;
 
 /// The modules of a crate by their paths; the root has an empty one.
-pub(super) struct Tree {
-    modules: BTreeMap<Vec<String>, syn::File>,
+pub(super) struct Tree<'s> {
+    modules: BTreeMap<Vec<String>, Cow<'s, syn::File>>,
 }
 
 /// What of a module shows in the one above.
@@ -17,7 +19,17 @@ enum Shown {
     Named(Vec<String>),
 }
 
-impl Tree {
+impl<'s> Tree<'s> {
+    pub(super) fn of(sources: &'s [Source]) -> Self {
+        let modules = sources.iter().filter_map(|source| {
+            let path = module_path(&source.path)?;
+            Some((path, Cow::Borrowed(&source.file)))
+        });
+        Self {
+            modules: modules.collect(),
+        }
+    }
+
     pub(super) fn parse(files: &[File]) -> Result<Self, NotRust> {
         let mut modules = BTreeMap::new();
         for file in files {
@@ -28,7 +40,7 @@ impl Tree {
                 path: file.path.clone(),
                 source,
             })?;
-            modules.insert(path, parsed);
+            modules.insert(path, Cow::Owned(parsed));
         }
         Ok(Self { modules })
     }

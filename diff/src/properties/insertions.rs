@@ -146,11 +146,12 @@ fn what_is_put_in_first_is_all_that_the_report_speaks_of() {
                 of(node, &mut kinds);
             }
             let place = edit.new_place.join("/");
-            // The first field that is no header makes a body.
+            // The first field that is no header makes a body, and the first that is no plain value
+            // is nested.
             let is_body = matches!(
                 edit.what,
                 What::Fact {
-                    fact: Fact::Content,
+                    fact: Fact::Content | Fact::Nested,
                     ..
                 }
             );

@@ -6,7 +6,7 @@ use std::mem;
 use super::meaning;
 use super::{Random, number, shelves};
 use crate::rules::Effect;
-use crate::{Change, diff};
+use crate::{Base, Change};
 use apiscribe_codegen::model::{
     CallbackBody, CallbackKind, Constant, Construct, Field, FieldKind, Model, Parameter, PathPart,
     Service, Source, Struct, TypeKind,
@@ -412,10 +412,14 @@ fn parameters(
 /// `APISCRIBE_EDITS` sets how many there are of each kind.
 #[test]
 fn what_then_means_something_else_is_breaking() {
-    let services: Vec<Service> = shelves()
+    let models: Vec<Model> = shelves()
         .into_iter()
         .flat_map(|shelf| shelf.model().expect("the specs have no error").services)
+        .map(model)
         .collect();
+    let bases = models.iter().map(Base::new);
+    let services = models.iter().flat_map(|model| &model.services);
+    let services: Vec<(&Service, Base<'_>)> = services.zip(bases).collect();
     let rounds = number("APISCRIBE_EDITS", 8);
     let seed = number("APISCRIBE_SEED", 1);
     let mut silent = Vec::new();
@@ -423,23 +427,23 @@ fn what_then_means_something_else_is_breaking() {
         let mut done = 0;
         for round in 0..rounds {
             let mut random = Random::new(seed.wrapping_mul(1 << 32) + kind * 1_000_003 + round);
-            let old = &services[random.below(services.len())];
-            let mut new = old.clone();
+            let (old, base) = &services[random.below(services.len())];
+            let mut new = Service::clone(old);
             if !permute(&mut new, &mut random) {
                 continue;
             }
             done += 1;
-            if let Some(what) = unreported(old, &new, what) {
+            if let Some(what) = unreported((old, base), &new, what) {
                 silent.push(what);
             }
         }
         // Some constructs are in few services: look through all of them.
         let rest = if done == 0 { services.as_slice() } else { &[] };
-        for old in rest {
-            let mut new = old.clone();
+        for (old, base) in rest {
+            let mut new = Service::clone(old);
             if permute(&mut new, &mut Random::new(seed)) {
                 done += 1;
-                silent.extend(unreported(old, &new, what));
+                silent.extend(unreported((old, base), &new, what));
             }
         }
         assert!(done > 0, "{what}: no service has two");
@@ -447,16 +451,23 @@ fn what_then_means_something_else_is_breaking() {
     assert!(silent.is_empty(), "{}", silent.join("\n"));
 }
 
-/// What means something else and is not reported as breaking.
-pub(super) fn unreported(old: &Service, new: &Service, what: &str) -> Option<String> {
+fn model(service: Service) -> Model {
+    let services = vec![service];
+    Model { services }
+}
+
+/// What means something else than in the one service of a model, and is not reported as breaking.
+pub(super) fn unreported(
+    (old, base): (&Service, &Base<'_>),
+    new: &Service,
+    what: &str,
+) -> Option<String> {
     let changed = meaning::changed(old, new);
     if changed.is_empty() {
         return None;
     }
-    let model = |service: &Service| Model {
-        services: vec![service.clone()],
-    };
-    let found = diff(&model(old), &model(new)).expect("what is generated is Rust");
+    let found = base.diff(&model(new.clone()));
+    let found = found.expect("what is generated is Rust");
     if found
         .changes
         .iter()

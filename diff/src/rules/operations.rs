@@ -60,10 +60,12 @@ pub(super) fn judge(edit: &Edit<'_>) -> Judged {
         Fact::BaseUrl => base_url(),
         Fact::Content => Judged::new(
             &CONTENT_CHANGED,
-            match place(before) == place(after) {
-                true => "what is nested is written in another way",
-                false => "the same values travel as JSON, form or query where they did not",
-            },
+            "the same values travel as JSON, form or query where they did not",
+        )
+        .wire(Effect::Breaking),
+        Fact::Nested => Judged::new(
+            &CONTENT_CHANGED,
+            "what is nested is written in another way",
         )
         .wire(Effect::Breaking),
         Fact::Request => Judged::new(&REQUEST_CHANGED, "the operation sends something else")
@@ -167,11 +169,6 @@ pub(super) fn judge(edit: &Edit<'_>) -> Judged {
         ),
         _ => Judged::new(&DOCS_CHANGED, "the documentation says something else"),
     }
-}
-
-/// Where values travel, whatever is done with nested ones: `form, nested as dots`.
-fn place(content: Option<&Value>) -> Option<&str> {
-    content?.as_str()?.split(", ").next()
 }
 
 /// True if what is sent in parts was another list before: `people, 100 at once`.

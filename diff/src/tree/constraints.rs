@@ -30,16 +30,25 @@ pub(in super::super) enum Bound {
     Part(&'static Part),
     /// Alternatives.
     Any,
-    /// Where that constraint is stated: no bound at all.
+    /// Where a constraint of this name is stated: no bound at all.
     Source(&'static str),
 }
 
 impl Bound {
+    /// The name of the constraint that it is a part of.
+    pub(in super::super) fn of(&self) -> &'static str {
+        match self {
+            Self::Part(part) => part.name.split('.').next().unwrap_or(part.name),
+            Self::Any => "any",
+            Self::Source(name) => name,
+        }
+    }
+
     fn name(&self) -> String {
         match self {
             Self::Part(part) => part.name.to_owned(),
             Self::Any => "any".to_owned(),
-            Self::Source(part) => format!("{part}.source"),
+            Self::Source(name) => format!("{name}.source"),
         }
     }
 }
@@ -143,9 +152,10 @@ fn collect(
     for stated in own {
         let source = source(&stated.origin);
         for (part, value) in stated.constraint.parts() {
-            add(Bound::Part(part), value);
+            let bound = Bound::Part(part);
+            add(bound, value);
             if let Some(source) = &source {
-                add(Bound::Source(part.name), source.as_str().into());
+                add(Bound::Source(bound.of()), source.as_str().into());
             }
         }
     }
@@ -153,7 +163,7 @@ fn collect(
         let ways: Vec<Value> = any.ways.iter().map(object).collect();
         add(Bound::Any, ways.into());
         if let Some(source) = source(&any.origin) {
-            add(Bound::Source("any"), source.into());
+            add(Bound::Source(Bound::Any.of()), source.into());
         }
     }
     for step in Inside::ALL {

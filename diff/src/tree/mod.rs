@@ -7,6 +7,7 @@ mod callbacks;
 mod constraints;
 mod docs;
 mod errors;
+mod nesting;
 mod operations;
 mod rules;
 mod service;
@@ -158,6 +159,8 @@ pub(super) enum Fact {
     Method,
     Path,
     Content,
+    /// How nested values are written in parameters, where some are sent.
+    Nested,
     Request,
     Idempotent,
     IdempotencyKey,
@@ -244,6 +247,7 @@ impl Fact {
             Self::Method => "method",
             Self::Path => "path",
             Self::Content => "content",
+            Self::Nested => "nested",
             Self::Request => "request",
             Self::Idempotent => "idempotent",
             Self::IdempotencyKey => "idempotency_key",

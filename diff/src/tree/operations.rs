@@ -3,7 +3,7 @@
 use serde_json::{Value, json};
 
 use super::constraints::millis;
-use super::{Direction, Fact, Kind, Names, Node, numbered};
+use super::{Direction, Fact, Kind, Names, Node, nesting, numbered};
 use apiscribe_codegen::model::{
     Auth, Constant, Credential, Example, Fill, Filled, Limit, NamedUrl, NextPage, Operation,
     Paging, Parameter, PathPart, Patience, Refresh, Reply, ReplyHeader, Service, Signing, Split,
@@ -23,7 +23,7 @@ pub(super) fn operation(item: &Operation, service: &Service, names: &Names) -> N
         constants: _,
         parameters,
         place,
-        nesting,
+        nesting: _,
         request,
         replies,
         idempotent,
@@ -50,11 +50,8 @@ pub(super) fn operation(item: &Operation, service: &Service, names: &Names) -> N
         .collect();
     node.fact(Fact::Path, path);
     node.maybe(Fact::BaseUrl, base_url.clone());
-    let content = match nesting {
-        Some(nesting) => format!("{}, nested as {}", place.name(), nesting.name()),
-        None => place.name().to_owned(),
-    };
-    node.fact(Fact::Content, content);
+    node.fact(Fact::Content, place.name());
+    node.maybe(Fact::Nested, nesting::of(item, &service.types));
     node.maybe(Fact::Request, request.map(|id| names.of_type(id)));
     node.fact(Fact::Idempotent, *idempotent);
     let field = |index: usize| {

@@ -53,11 +53,14 @@ const TRAITS: &[(&str, &str)] = &[
     ("json_text_enum!", JSON),
 ];
 
+/// By what generated files name what they do not import.
+const SUPPORT: &str = "pairs::runtime::for_generated_code::";
+
 /// A trait by its path: most are those that only generated code implements.
 fn trait_path(word: &str) -> String {
     let known = TRAITS.iter().find(|(known, _)| *known == word);
     known.map_or_else(
-        || format!("pairs::runtime::for_generated_code::{word}"),
+        || format!("{SUPPORT}{word}"),
         |(_, path)| (*path).to_owned(),
     )
 }
@@ -149,7 +152,8 @@ fn uses(pair: &Pair) -> anyhow::Result<String> {
 
 /// A use of an item.
 fn used(path: &api::Path, item: &Item, number: usize) -> anyhow::Result<Option<String>> {
-    let signature = item.signature.replace("crate::", "pairs::");
+    let signature = item.signature.replace("crate::support::", SUPPORT);
+    let signature = signature.replace("crate::", "pairs::");
     let name = format!("here::{}", path.item);
     let own = |text: &str| with_self(text, &name);
     Ok(Some(match &path.member {

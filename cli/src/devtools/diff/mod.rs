@@ -51,6 +51,10 @@ pub(crate) fn run(args: &Args, session: &Session) -> anyhow::Result<ExitCode> {
                 "a release is written from a repository, not from two folders"
             );
             anyhow::ensure!(
+                args.out.is_none(),
+                "two folders are compared without a generated crate: `--out` needs a revision"
+            );
+            anyhow::ensure!(
                 new.exists(),
                 "there is no folder {new}: after `--spec` two folders are the old one and the new one, and a revision stands before it, as in \
                  `{command} {new} --spec {old}`",
@@ -171,6 +175,17 @@ fn revisions(args: &Args, named: &[PathBuf], session: &Session) -> anyhow::Resul
         None => session.project.clone(),
     };
     let project_then = project_at(session, &base);
+    if let Some(out) = &args.out {
+        let is_here = match &later {
+            Some(later) => later.files(&project.out(Some(out)))?.is_some(),
+            None => project.out(Some(out)).is_dir(),
+        };
+        anyhow::ensure!(
+            is_here || base.files(&project_then.out(Some(out)))?.is_some(),
+            "there is no folder {} for `--out`, and {base} has none",
+            out.display()
+        );
+    }
     let spec = &project.spec(named);
     let files_at = |revision: &Revision, folder: &Path| revision.files(folder);
     let mut now = Vec::new();

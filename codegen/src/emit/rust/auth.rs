@@ -12,8 +12,7 @@ use super::docs::{self, Markdown};
 use super::names::Names;
 use super::recipe::{self, Context};
 use super::scope::{Scope, ident, runtime_uses};
-use super::{GenerateError, credentials, file};
-use crate::emit::File;
+use super::{GenerateError, Source, credentials, file};
 use crate::model::{Auth, Credential, Operation, RustName, Service, Signing};
 
 /// A scheme that operations of a service are signed with.
@@ -160,7 +159,7 @@ impl<'s> Signer<'s> {
         paragraphs
     }
 
-    fn file(&self, service: &Service) -> Result<File, GenerateError> {
+    fn file(&self, service: &Service) -> Result<Source, GenerateError> {
         let visibility = self.visibility();
         let credentials = self
             .asks()
@@ -264,7 +263,7 @@ fn value(setting: &Setting, signing: &Signing) -> TokenStream {
 }
 
 /// The files of the schemes; none where nothing is signed.
-pub(super) fn emit(service: &Service) -> Result<Vec<File>, GenerateError> {
+pub(super) fn emit(service: &Service) -> Result<Vec<Source>, GenerateError> {
     let signers = signers(service);
     let mut files = Vec::new();
     for signer in &signers {

@@ -4,12 +4,11 @@ use quote::quote;
 
 use super::scope::{Scope, ident};
 use super::{client, deprecated, docs, endpoint, file, operations};
-use crate::emit::File;
-use crate::emit::rust::GenerateError;
+use crate::emit::rust::{GenerateError, Source};
 use crate::model::{Operation, Service};
 
 /// `blocking.rs` of a service.
-pub(super) fn emit(service: &Service) -> Result<File, GenerateError> {
+pub(super) fn emit(service: &Service) -> Result<Source, GenerateError> {
     let scope = Scope::new(service);
     let methods = service
         .operations

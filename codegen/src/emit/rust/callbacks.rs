@@ -8,8 +8,7 @@ use super::docs::{self, Markdown};
 use super::recipe::{self, Context};
 use super::scope::{Scope, ident, setter_name};
 use super::structs::hidden_debug;
-use super::{GenerateError, file, ty};
-use crate::emit::File;
+use super::{GenerateError, Source, file, ty};
 use crate::escape::code;
 use crate::model::{
     Callback, CallbackBody, CallbackCheck, CallbackKind, CallbackMedia, RustName, Service, Ty,
@@ -17,7 +16,7 @@ use crate::model::{
 use crate::words;
 
 /// The files of `callbacks/`; none without callbacks.
-pub(super) fn emit(service: &Service) -> Result<Vec<File>, GenerateError> {
+pub(super) fn emit(service: &Service) -> Result<Vec<Source>, GenerateError> {
     if service.callbacks.is_empty() {
         return Ok(Vec::new());
     }
@@ -29,7 +28,7 @@ pub(super) fn emit(service: &Service) -> Result<Vec<File>, GenerateError> {
 }
 
 /// `mod.rs` of the folder.
-fn folder(service: &Service) -> Result<File, GenerateError> {
+fn folder(service: &Service) -> Result<Source, GenerateError> {
     let comment = docs::module_comment(&[
         Markdown::ours(
             "What the vendor sends to its customers: each callback is a module with `from_http`, which checks a request that a \
@@ -48,7 +47,7 @@ fn folder(service: &Service) -> Result<File, GenerateError> {
     file::with_items(&path, quote!(#comment #(#modules)*))
 }
 
-fn one(service: &Service, callback: &Callback) -> Result<File, GenerateError> {
+fn one(service: &Service, callback: &Callback) -> Result<Source, GenerateError> {
     let scope = Scope::new(service);
     let parts = Parts {
         scope: &scope,

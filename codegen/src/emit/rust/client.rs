@@ -7,13 +7,12 @@ use super::arguments::Argument;
 use super::docs::Markdown;
 use super::scope::{Scope, ident};
 use super::{auth, deprecated, docs, endpoint, file, limits, operations, paging, tokens};
-use crate::emit::File;
-use crate::emit::rust::GenerateError;
+use crate::emit::rust::{GenerateError, Source};
 use crate::model::{Auth, Operation, Reply, ReplyBody, Service};
 use crate::words;
 
 /// `client.rs` of a service.
-pub(super) fn emit(service: &Service) -> Result<File, GenerateError> {
+pub(super) fn emit(service: &Service) -> Result<Source, GenerateError> {
     let scope = Scope::new(service);
     let tokens = tokens::Tokens::of(&scope);
     let limits = limits::shared(service);
@@ -131,7 +130,7 @@ pub(super) fn emit(service: &Service) -> Result<File, GenerateError> {
 
         #(#calls)*
     };
-    file::print(service, "client.rs", &scope, items)
+    file::with_imports(service, "client.rs", &scope, items)
 }
 
 /// What limiters and spans know of an operation.

@@ -4,8 +4,7 @@
 use super::docs::Markdown;
 use super::service::heading;
 use super::{docs, file};
-use crate::emit::File;
-use crate::emit::rust::GenerateError;
+use crate::emit::rust::{GenerateError, Source};
 use crate::escape::code;
 use crate::model::{Doubt, Service};
 
@@ -15,7 +14,7 @@ pub(super) fn has_any(service: &Service) -> bool {
 }
 
 /// `doubts.rs` of a service.
-pub(super) fn emit(service: &Service) -> Result<File, GenerateError> {
+pub(super) fn emit(service: &Service) -> Result<Source, GenerateError> {
     let about =
         "What the vendor's pages leave open or say in two ways, what is taken here, and why.";
     let mut paragraphs = vec![Markdown::ours(about)];

@@ -10,19 +10,18 @@ use super::operand::{Operand, Pointer};
 use super::scope::{Scope, ident};
 use super::validate::{self, Patterns};
 use super::{auth, docs, file};
-use crate::emit::File;
-use crate::emit::rust::GenerateError;
+use crate::emit::rust::{GenerateError, Source};
 use crate::escape::code;
 use crate::model::{
     BasePart, Constant, Docs, Parameter, PathPart, RustName, Service, Ty, base_parts,
 };
 
 /// `endpoint.rs` of a service.
-pub(super) fn emit(service: &Service) -> Result<File, GenerateError> {
+pub(super) fn emit(service: &Service) -> Result<Source, GenerateError> {
     let scope = Scope::new(service);
     let arguments = arguments::definitions(service);
     let endpoint = endpoint(&scope);
-    file::print(service, "endpoint.rs", &scope, quote!(#arguments #endpoint))
+    file::with_imports(service, "endpoint.rs", &scope, quote!(#arguments #endpoint))
 }
 
 /// Arguments of the client's and the endpoint's `new`, and what passes them on.

@@ -13,13 +13,35 @@ use crate::output::HEADER;
 /// Keeps rustfmt away, so that `cargo fmt --check` speaks of what people write.
 const SKIP: &str = "#![cfg_attr(rustfmt, rustfmt_skip)]\n";
 
+/// A file of Rust before it is laid out as text.
+pub struct Source {
+    /// Path below the output folder.
+    pub path: String,
+    /// What stands in it.
+    pub file: syn::File,
+}
+
+impl Source {
+    /// As text, with the header.
+    pub(super) fn text(&self) -> File {
+        // Literals are escaped as they are made, but for characters that are letters to Rust and
+        // that nobody sees.
+        let text = prettyplease::unparse(&self.file);
+        let body = escape::visible(&text);
+        File {
+            path: self.path.clone(),
+            text: format!("{HEADER}{SKIP}{}", spaced(&joined(&body))),
+        }
+    }
+}
+
 /// A file of a service, with the imports that its items need.
-pub(super) fn print(
+pub(super) fn with_imports(
     service: &Service,
     path: &str,
     scope: &Scope<'_>,
     items: TokenStream,
-) -> Result<File, GenerateError> {
+) -> Result<Source, GenerateError> {
     let uses = scope.uses(&items);
     of_service(
         service,
@@ -33,33 +55,20 @@ pub(super) fn of_service(
     service: &Service,
     path: &str,
     items: TokenStream,
-) -> Result<File, GenerateError> {
-    laid_out(path, items, |file| deprecated::allow(service, file))
+) -> Result<Source, GenerateError> {
+    let mut source = with_items(path, items)?;
+    deprecated::allow(service, &mut source.file);
+    Ok(source)
 }
 
 /// A file with just these items.
-pub(super) fn with_items(path: &str, items: TokenStream) -> Result<File, GenerateError> {
-    laid_out(path, items, |_| {})
-}
-
-fn laid_out(
-    path: &str,
-    items: TokenStream,
-    change: impl FnOnce(&mut syn::File),
-) -> Result<File, GenerateError> {
-    let mut file = syn::parse2::<syn::File>(items).map_err(|source| GenerateError {
+pub(super) fn with_items(path: &str, items: TokenStream) -> Result<Source, GenerateError> {
+    let file = syn::parse2(items).map_err(|source| GenerateError {
         path: path.to_owned(),
         source,
     })?;
-    change(&mut file);
-    // Literals are escaped as they are made, but for characters that are letters to Rust and that
-    // nobody sees.
-    let text = prettyplease::unparse(&file);
-    let body = escape::visible(&text);
-    Ok(File {
-        path: path.to_owned(),
-        text: format!("{HEADER}{SKIP}{}", spaced(&joined(&body))),
-    })
+    let path = path.to_owned();
+    Ok(Source { path, file })
 }
 
 /// A file of which the generator made something that is no Rust.

@@ -6,7 +6,7 @@ use quote::{format_ident, quote};
 use super::docs::Markdown;
 use super::examples::call;
 use super::scope::ident;
-use super::{GenerateError, Options, docs, file};
+use super::{GenerateError, Options, Source, docs, file};
 use crate::emit::File;
 use crate::model::{RustName, Service, Summary};
 
@@ -30,6 +30,19 @@ pub(super) fn emit(
     options: &Options,
     crate_name: &str,
 ) -> Result<File, GenerateError> {
+    let mut file = source(services, options, crate_name)?.text();
+    // The compiler shows the whole line where a runtime does not have this path.
+    let import = format!("{ENTRANCE} as support;");
+    file.text = file.text.replace(&import, &format!("{import} {ON_MISFIT}"));
+    Ok(file)
+}
+
+/// What stands in it.
+pub(super) fn source(
+    services: &[&Summary],
+    options: &Options,
+    crate_name: &str,
+) -> Result<Source, GenerateError> {
     let row = |service: &&Summary| {
         let name = Markdown::ours(format!("[`{}`]", service.name.bare()));
         Markdown::row([name, Markdown::default().then(&service.title)])
@@ -66,11 +79,7 @@ pub(super) fn emit(
 
         #(#modules)*
     };
-    let mut file = file::with_items("src/lib.rs", items)?;
-    // The compiler shows the whole line where a runtime does not have this path.
-    let import = format!("{ENTRANCE} as support;");
-    file.text = file.text.replace(&import, &format!("{import} {ON_MISFIT}"));
-    Ok(file)
+    file::with_items("src/lib.rs", items)
 }
 
 /// A call of each service.
@@ -95,7 +104,7 @@ pub(super) fn folder(
     service: &Service,
     folder: &str,
     modules: &[&RustName],
-) -> Result<Option<File>, GenerateError> {
+) -> Result<Option<Source>, GenerateError> {
     if modules.is_empty() {
         return Ok(None);
     }

@@ -64,7 +64,7 @@ use proc_macro2::TokenStream;
 use super::File;
 use crate::model::{Model, RustName, Service, Summary, Type};
 pub use examples::example;
-pub use file::GenerateError;
+pub use file::{GenerateError, Source};
 use scope::Scope;
 
 /// Where a new manifest finds the runtime.
@@ -124,6 +124,22 @@ pub fn emit(model: &Model, options: &Options) -> Result<Vec<File>, GenerateError
     Ok(files)
 }
 
+/// The same files before they are laid out, for who asks what stands in them.
+///
+/// # Errors
+///
+/// As those of [`emit`].
+pub fn sources(model: &Model, options: &Options) -> Result<Vec<Source>, GenerateError> {
+    let summaries: Vec<Summary> = model.services.iter().map(summary).collect();
+    let summaries: Vec<&Summary> = summaries.iter().collect();
+    let name = options.package.replace('-', "_");
+    let mut sources = vec![library::source(&summaries, options, &name)?];
+    for service in &model.services {
+        sources.extend(each(service, &name, |source| source)?);
+    }
+    Ok(sources)
+}
+
 /// What a recipe is in Rust by itself: a struct of credentials, and a function that signs or
 /// checks.
 ///
@@ -136,7 +152,8 @@ pub fn scheme(name: &str, recipe: &Recipe) -> Result<File, GenerateError> {
         use crate::support::signing;
     };
     let uses = scope::runtime_uses(&items);
-    file::with_items(&format!("{name}.rs"), quote::quote!(#own #uses #items))
+    let source = file::with_items(&format!("{name}.rs"), quote::quote!(#own #uses #items))?;
+    Ok(source.text())
 }
 
 /// What a list of all services says about this one.
@@ -175,23 +192,32 @@ pub(crate) fn library(
 
 /// Generates the files of one service.
 pub(crate) fn service(service: &Service, crate_name: &str) -> Result<Vec<File>, GenerateError> {
+    each(service, crate_name, |source| source.text())
+}
+
+/// Generates the files of one service, each made into something before the next one is generated.
+fn each<T>(
+    service: &Service,
+    crate_name: &str,
+    made: impl Fn(Source) -> T,
+) -> Result<Vec<T>, GenerateError> {
     let mut files = vec![
-        service::emit(service, crate_name)?,
-        endpoint::emit(service)?,
-        client::emit(service)?,
-        blocking::emit(service)?,
-        errors::emit(service)?,
+        made(service::emit(service, crate_name)?),
+        made(endpoint::emit(service)?),
+        made(client::emit(service)?),
+        made(blocking::emit(service)?),
+        made(errors::emit(service)?),
     ];
     if doubts::has_any(service) {
-        files.push(doubts::emit(service)?);
+        files.push(made(doubts::emit(service)?));
     }
-    files.extend(reply_headers::emit(service).transpose()?);
+    files.extend(reply_headers::emit(service).transpose()?.map(&made));
     for operation in &service.operations {
-        files.push(operations::emit(service, operation, crate_name)?);
+        files.push(made(operations::emit(service, operation, crate_name)?));
     }
 
-    files.extend(auth::emit(service)?);
-    files.extend(callbacks::emit(service)?);
+    files.extend(auth::emit(service)?.into_iter().map(&made));
+    files.extend(callbacks::emit(service)?.into_iter().map(&made));
 
     let modules = modules(service);
     let folders: [(&str, Part); 4] = [
@@ -207,11 +233,11 @@ pub(crate) fn service(service: &Service, crate_name: &str) -> Result<Vec<File>, 
             let items: TokenStream = types.iter().map(|ty| item(&scope, ty)).collect();
             if !items.is_empty() {
                 let path = format!("{folder}/{}.rs", name.bare());
-                files.push(file::print(service, &path, &scope, items)?);
+                files.push(made(file::with_imports(service, &path, &scope, items)?));
                 names.push(name);
             }
         }
-        files.extend(library::folder(service, folder, &names)?);
+        files.extend(library::folder(service, folder, &names)?.map(&made));
     }
     Ok(files)
 }

@@ -16,8 +16,7 @@ use super::service::heading;
 use super::structs::hidden_debug;
 use super::{auth, endpoint};
 use super::{file, ty, validate};
-use crate::emit::File;
-use crate::emit::rust::GenerateError;
+use crate::emit::rust::{GenerateError, Source};
 use crate::escape::code;
 use crate::model::{
     self, Constant, Operation, Parameter, PathPart, Place, ReplyBody, RustName, Service, Ty,
@@ -29,7 +28,7 @@ pub(super) fn emit(
     service: &Service,
     operation: &Operation,
     crate_name: &str,
-) -> Result<File, GenerateError> {
+) -> Result<Source, GenerateError> {
     let scope = Scope::new(service);
     let from_http = from_http(&scope, operation);
     let parts = parts(&scope, operation);

@@ -6,14 +6,13 @@ use quote::quote;
 use super::json::encode::{encoded, wrapper_type};
 use super::scope::{Scope, ident};
 use super::{docs, file, ty};
-use crate::emit::File;
-use crate::emit::rust::GenerateError;
+use crate::emit::rust::{GenerateError, Source};
 use crate::escape;
 use crate::model::{ReplyHeader, Service, Ty};
 use crate::words;
 
 /// `reply_headers.rs` of a service; none if it has no such headers.
-pub(super) fn emit(service: &Service) -> Option<Result<File, GenerateError>> {
+pub(super) fn emit(service: &Service) -> Option<Result<Source, GenerateError>> {
     let headers = &service.reply_headers;
     (!headers.is_empty()).then(|| {
         let scope = Scope::new(service);
@@ -33,7 +32,7 @@ pub(super) fn emit(service: &Service) -> Option<Result<File, GenerateError>> {
 
             impl<A: apiscribe_runtime::HasHeaders> ReplyHeaders for A {}
         };
-        file::print(service, "reply_headers.rs", &scope, items)
+        file::with_imports(service, "reply_headers.rs", &scope, items)
     })
 }
 

@@ -9,14 +9,13 @@ use super::docs::{Markdown, enumerated};
 use super::examples::call;
 use super::scope::ident;
 use super::{arguments, auth, contents, docs, doubts, file, operations};
-use crate::emit::File;
-use crate::emit::rust::GenerateError;
+use crate::emit::rust::{GenerateError, Source};
 use crate::escape::code;
 use crate::model::{Note, Service};
 use crate::words;
 
 /// `mod.rs` of a service.
-pub(super) fn emit(service: &Service, crate_name: &str) -> Result<File, GenerateError> {
+pub(super) fn emit(service: &Service, crate_name: &str) -> Result<Source, GenerateError> {
     let paragraphs = paragraphs(service, crate_name);
     let comment = docs::module_comment(&paragraphs);
     let links = links(service, &paragraphs);

@@ -12,8 +12,7 @@ use quote::{format_ident, quote};
 use super::docs;
 use super::file;
 use super::scope::{Scope, ident};
-use crate::emit::File;
-use crate::emit::rust::GenerateError;
+use crate::emit::rust::{GenerateError, Source};
 use crate::escape;
 use crate::model::{CodeMatch, CodeRepr, CodeRow, Errors, Service};
 use crate::words;
@@ -21,7 +20,7 @@ use crate::words;
 use codes::{display, from_json, grouped, remedies, retry_method};
 
 /// `errors.rs` of a service.
-pub(super) fn emit(service: &Service) -> Result<File, GenerateError> {
+pub(super) fn emit(service: &Service) -> Result<Source, GenerateError> {
     let scope = Scope::new(service);
     let errors = &service.errors;
     let (body, bodies) = bodies::emit(&scope, errors);
@@ -45,7 +44,7 @@ pub(super) fn emit(service: &Service) -> Result<File, GenerateError> {
 
         #codes
     };
-    file::print(service, "errors.rs", &scope, items)
+    file::with_imports(service, "errors.rs", &scope, items)
 }
 
 /// What statuses mean when no code says more, in words.
