@@ -34,16 +34,12 @@ impl Call {
 pub fn calls(old: &Model, new: &Model, package: &str) -> Vec<Call> {
     let mut calls = Vec::new();
     for before in &old.services {
-        let later = |service: &&Service| service.name == before.name;
-        let Some(after) = new.services.iter().find(later) else {
+        let is_same = |service: &&Service| service.name == before.name;
+        let Some(after) = new.services.iter().find(is_same) else {
             continue;
         };
         for operation in &before.operations {
-            let later = |other: &&Operation| {
-                other.name == operation.name
-                    || (&other.method, &other.path) == (&operation.method, &operation.path)
-            };
-            let Some(now) = after.operations.iter().find(later) else {
+            let Some(now) = later(operation, before, after) else {
                 continue;
             };
             let call = operation.examples.iter().find_map(|example| {
@@ -63,6 +59,26 @@ pub fn calls(old: &Model, new: &Model, package: &str) -> Vec<Call> {
         }
     }
     calls
+}
+
+/// An operation as it is now: the one of its name, or else the one that alone goes where it alone
+/// went, and that was not there by its name.
+fn later<'s>(operation: &Operation, old: &Service, new: &'s Service) -> Option<&'s Operation> {
+    let named = |service: &'s Service| {
+        service
+            .operations
+            .iter()
+            .find(|one| one.name == operation.name)
+    };
+    named(new).or_else(|| {
+        let route = (&operation.method, &operation.path);
+        let on_route = |one: &&Operation| (&one.method, &one.path) == route;
+        let mut there = new.operations.iter().filter(on_route);
+        let only = there.next().filter(|_| there.next().is_none())?;
+        let was_there = old.operations.iter().any(|one| one.name == only.name);
+        let was_alone = old.operations.iter().filter(on_route).count() == 1;
+        (was_alone && !was_there).then_some(only)
+    })
 }
 
 /// The code of an example on both sides, if it differs. The same request is written with the later

@@ -23,9 +23,9 @@ use quote::ToTokens as _;
 
 use super::edits::{Edit, What, edits};
 use super::tree::{self, Node};
-use super::{Base, diff, renamed};
+use super::{Base, calls, diff, renamed};
 use apiscribe_codegen::emit::rust::{Options, sources};
-use apiscribe_codegen::model::Model;
+use apiscribe_codegen::model::{Model, RustName};
 
 use apiscribe_test_support::cases::{self, Side};
 use apiscribe_test_support::damage::{Random, damage};
@@ -82,12 +82,36 @@ fn what_means_the_same_does_not_differ() {
             let found = edits(&before, &after);
             assert!(found.is_empty(), "{folder}: {found:#?}");
         }
+        let code = calls(&model, &rewritten, "acme");
+        assert!(code.is_empty(), "{folder}: {code:#?}");
         if size(&shelf) < SMALL {
             let found = diff(&model, &rewritten).expect("what is generated is Rust");
             assert!(found.is_empty(), "{folder}: {:#?}", found.changes);
         }
     }
     assert!(moved > 2, "{moved} types were moved");
+}
+
+#[test]
+fn a_call_is_compared_with_that_of_its_operation() {
+    let (mut compared, mut ambiguous) = (0, 0);
+    for shelf in shelves() {
+        let old = shelf.model().expect("the specs have no error");
+        let mut new = old.clone();
+        let operations = &mut new.services[0].operations;
+        let routes: Vec<_> = operations.iter().map(|of| (&of.method, &of.path)).collect();
+        let is_alone = routes.iter().filter(|route| **route == routes[0]).count() == 1;
+        operations[0].name = RustName::escaped("renamed");
+        let found = calls(&old, &new, "acme");
+        if is_alone {
+            compared += found.len();
+            assert!(found.iter().all(|call| call.operation == "renamed"));
+        } else {
+            ambiguous += 1;
+            assert!(found.is_empty(), "{found:#?}");
+        }
+    }
+    assert!(compared > 10 && ambiguous > 0, "{compared}, {ambiguous}");
 }
 
 /// A file with its keys the other way round.

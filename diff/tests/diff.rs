@@ -57,6 +57,7 @@ fn each_pair_is_reported_as_its_case_says() {
             report,
             log,
             said,
+            reused: _,
         } = match outcome {
             Ok(found) => found,
             Err(error) => {
@@ -113,6 +114,27 @@ fn each_pair_is_reported_as_its_case_says() {
     );
 }
 
+#[test]
+fn a_name_that_lives_on_heads_its_entry_of_the_change_log() {
+    let cases = cases::read(folder()).expect("the cases are beside this file");
+    let mut seen = 0;
+    for case in cases
+        .iter()
+        .filter(|case| case.rules().contains(&"name_reused"))
+    {
+        let Outcome { log, reused, .. } = outcome(case).expect("the case can be compared");
+        for name in reused {
+            seen += 1;
+            let entry = format!(
+                "`{name}`: `{}` ",
+                name.rsplit(['.', ':']).next().unwrap_or(&name)
+            );
+            assert!(log.contains(&entry), "{}: no {entry}in\n{log}", case.name);
+        }
+    }
+    assert!(seen > 10, "{seen}");
+}
+
 /// The cases of the last proof, each with whether Rust code breaks by our word.
 fn proven() -> Vec<String> {
     let proof =
@@ -137,6 +159,8 @@ struct Outcome {
     log: String,
     /// What the verdicts say, and what is to do.
     said: Vec<String>,
+    /// Names in Rust that mean something else now.
+    reused: Vec<String>,
 }
 
 /// Sentences of verdicts that no case shows.
@@ -253,6 +277,12 @@ fn outcome(case: &Case) -> Result<Outcome, String> {
     let changes = found.changes.iter();
     let said = changes.flat_map(|change| [Some(change.why.clone()), change.hint.clone()]);
     let said = said.flatten().collect();
+    let reused = found.changes.iter();
+    let reused = reused.filter(|change| change.rule.code == "name_reused");
+    // Others are named by what they stand in.
+    let reused = reused.filter(|change| change.named.old != change.named.new);
+    let reused = reused.filter_map(|change| change.named.old.clone());
+    let reused = reused.collect();
     let review = Review::new(
         found,
         sides,
@@ -265,6 +295,7 @@ fn outcome(case: &Case) -> Result<Outcome, String> {
         report: review.to_text(false),
         log: review.to_changelog(),
         said,
+        reused,
     })
 }
 

@@ -7,6 +7,7 @@ use serde_json::Value;
 
 use super::{Review, Reviewed, words};
 use crate::api::ApiChange;
+use crate::rules::NAME_REUSED;
 use crate::{Change, Effect, Happened};
 use apiscribe_codegen::escape::{code, in_github};
 
@@ -137,6 +138,10 @@ fn said(change: &Change) -> (Section, String) {
             Section::Renamed,
             format!("{} is now {}.", code(old), code(new)),
         ),
+        // The name that code uses lives on.
+        (Some(old), _) if change.rule.code == NAME_REUSED.code => {
+            (Section::Changed, format!("{}: {why}.{hint}", code(old)))
+        }
         (_, Some(new)) if change.rule.code == "deprecated" => {
             (Section::Deprecated, format!("{}: {why}.{hint}", code(new)))
         }
