@@ -21,10 +21,11 @@ use std::path::Path;
 use proc_macro2::{Group, TokenStream, TokenTree};
 use quote::ToTokens as _;
 
+use super::api::Api;
 use super::edits::{Edit, What, edits};
 use super::tree::{self, Node};
 use super::{Base, calls, diff, renamed};
-use apiscribe_codegen::emit::rust::{Options, sources};
+use apiscribe_codegen::emit::rust::{Options, emit, sources};
 use apiscribe_codegen::model::{Model, RustName};
 
 use apiscribe_test_support::cases::{self, Side};
@@ -168,6 +169,24 @@ fn with_a_type_elsewhere(
         format!("{head}types:\n{block}"),
     ));
     Some(texts)
+}
+
+/// A sample, since laying out takes as long as all else.
+#[test]
+fn an_interface_is_the_one_that_is_read_from_the_text() {
+    for shelf in shelves().iter().step_by(5) {
+        let model = shelf.model().expect("the specs have no error");
+        let options = Options::default();
+        let files = emit(&model, &options).expect("what is generated is Rust");
+        let read = Api::read(&files).expect("what is generated is Rust");
+        let sources = sources(&model, &options).expect("what is generated is Rust");
+        let (read, made) = (read.items, Api::of(&sources).items);
+        let others = made
+            .iter()
+            .filter(|(path, item)| read.get(path) != Some(item));
+        let others: Vec<_> = others.collect();
+        assert!(others.is_empty() && made.len() == read.len(), "{others:#?}");
+    }
 }
 
 #[test]

@@ -282,6 +282,9 @@ fn text(tokens: &impl ToTokens) -> String {
         ("( ", "("),
         (" )", ")"),
         (" :", ":"),
+        // Where lines break.
+        (",>", ">"),
+        (", }", " }"),
     ]
     .into_iter()
     .fold(text, |text, (from, to)| text.replace(from, to))

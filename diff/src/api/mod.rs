@@ -17,7 +17,7 @@ use apiscribe_codegen::model::Model;
 /// What can be named in a crate.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Api {
-    items: BTreeMap<Path, Item>,
+    pub(super) items: BTreeMap<Path, Item>,
 }
 
 /// Where an item is found: its service, the item, and a member of it.
