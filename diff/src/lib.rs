@@ -11,6 +11,7 @@ pub mod report;
 
 mod aliases;
 mod attribution;
+mod base;
 mod calls;
 mod edits;
 mod implied;
@@ -24,17 +25,16 @@ mod version;
 #[cfg(test)]
 mod properties;
 
-use std::cell::OnceCell;
 use std::collections::BTreeMap;
 
 use serde_json::{Value, json};
 
 use apiscribe_codegen::emit::File;
-use apiscribe_codegen::emit::rust::{Options, sources};
 use apiscribe_codegen::model::Model;
 
 use api::{Api, ApiChange, NotRust, Steps};
 use attribution::Attribution;
+pub use base::Base;
 pub use calls::{Call, calls};
 use edits::{Edit, What};
 pub use reach::{Cited, Named, Reach};
@@ -162,46 +162,7 @@ pub fn diff(old: &Model, new: &Model) -> Result<Diff, NotRust> {
     Base::new(old).diff(new)
 }
 
-/// A model that others are compared with. Its Rust interface is made once.
-pub struct Base<'m> {
-    model: &'m Model,
-    api: OnceCell<Api>,
-}
-
-impl<'m> Base<'m> {
-    /// Nothing is generated before something differs.
-    #[must_use]
-    pub fn new(model: &'m Model) -> Self {
-        Self {
-            model,
-            api: OnceCell::new(),
-        }
-    }
-
-    /// What is different in another model.
-    ///
-    /// # Errors
-    ///
-    /// What is generated from one of them is not Rust.
-    pub fn diff(&self, new: &Model) -> Result<Diff, NotRust> {
-        compared(self.model, new, || {
-            let old = match self.api.get() {
-                Some(api) => api,
-                None => {
-                    let api = api_of(self.model)?;
-                    self.api.get_or_init(|| api)
-                }
-            };
-            Ok(old.changes(&api_of(new)?, &Steps::of([self.model, new])))
-        })
-    }
-}
-
-/// What a user of the crate of a model can name.
-fn api_of(model: &Model) -> Result<Api, NotRust> {
-    Ok(Api::of(&sources(model, &Options::default())?))
-}
-
+/// Compares two models; `interface` says what changes in Rust, and is asked only if something does.
 fn compared(
     old: &Model,
     new: &Model,

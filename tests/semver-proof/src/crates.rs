@@ -64,7 +64,7 @@ fn pair(number: usize, sides: Sides) -> anyhow::Result<Pair> {
     Ok(Pair {
         number,
         breaks: worst == Some(Effect::Breaking),
-        api: Api::read(&rust::emit(&old, &Options::default())?)?,
+        api: Api::of(&rust::sources(&old, &Options::default())?),
         sides,
     })
 }

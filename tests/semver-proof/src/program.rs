@@ -112,7 +112,15 @@ fn uses(pair: &Pair) -> anyhow::Result<String> {
             // What all crates have.
             continue;
         };
-        let Some(text) = used(path, item, number)? else {
+        let is_trait = is_trait(pair, path);
+        let text = match &path.member {
+            Some(Member::Function(method)) if is_trait => {
+                Some(called_of_any(path, method, item, number)?)
+            }
+            None if is_trait => Some(format!("pub use here::{} as U{number};\n", path.item)),
+            _ => used(path, item, number)?,
+        };
+        let Some(text) = text else {
             continue;
         };
         modules.entry(&path.modules).or_default().push_str(&text);
@@ -150,10 +158,46 @@ fn uses(pair: &Pair) -> anyhow::Result<String> {
     Ok(text)
 }
 
+/// True for a trait and what it holds.
+fn is_trait(pair: &Pair, path: &api::Path) -> bool {
+    let own = api::Path {
+        member: None,
+        ..path.clone()
+    };
+    let mut items = pair.api.items();
+    items.any(|(path, item)| *path == own && item.signature == "trait")
+}
+
+/// A method of a trait, of whatever has the trait.
+fn called_of_any(
+    path: &api::Path,
+    method: &str,
+    item: &Item,
+    number: usize,
+) -> anyhow::Result<String> {
+    let signature = outside(&item.signature);
+    let Some(rest) = signature.strip_prefix("fn(") else {
+        bail!("{path}: `{signature}` is no plain method");
+    };
+    let name = format!("here::{}", path.item);
+    let signature = format!("fn<Any: {name}>({rest}");
+    called(
+        &format!("{name}::{method}"),
+        Some("Any"),
+        &signature,
+        number,
+    )
+}
+
+/// A signature as it is written outside of the crate.
+fn outside(signature: &str) -> String {
+    let signature = signature.replace("crate::support::", SUPPORT);
+    signature.replace("crate::", "pairs::")
+}
+
 /// A use of an item.
 fn used(path: &api::Path, item: &Item, number: usize) -> anyhow::Result<Option<String>> {
-    let signature = item.signature.replace("crate::support::", SUPPORT);
-    let signature = signature.replace("crate::", "pairs::");
+    let signature = outside(&item.signature);
     let name = format!("here::{}", path.item);
     let own = |text: &str| with_self(text, &name);
     Ok(Some(match &path.member {

@@ -4,7 +4,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
-use apiscribe_codegen::emit::rust::{Options, emit};
+use apiscribe_codegen::emit::rust::{Options, sources};
 use apiscribe_codegen::model::Model;
 use apiscribe_diff::diff;
 use apiscribe_test_support::damage::{Random, damage};
@@ -83,7 +83,7 @@ pub(super) fn edits(count: usize, seed: u64) -> anyhow::Result<Vec<Sides>> {
             continue;
         }
         // What is generated is Rust on both sides, or the judges have nothing to compare.
-        emit(&new, &Options::default())?;
+        sources(&new, &Options::default())?;
         let sides = [text, after.as_str()].map(|text| {
             let files = shelf.texts().into_iter().enumerate();
             let files = files.map(|(at, (path, own))| {
