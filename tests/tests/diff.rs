@@ -261,7 +261,14 @@ fn what_hinders_a_comparison_exits_with_2_and_says_so() {
             "there is no folder nowhere/Cargo.toml for `--out`, and main (",
         ),
         (
-            &["diff", "main", "HEAD", "--check", "--out", "generated/Cargo.toml"],
+            &[
+                "diff",
+                "main",
+                "HEAD",
+                "--check",
+                "--out",
+                "generated/Cargo.toml",
+            ],
             "there is no folder generated/Cargo.toml for `--out`, and main (",
         ),
         (
