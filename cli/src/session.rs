@@ -1,6 +1,6 @@
 //! What every command knows of where and how it runs.
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use apiscribe_codegen::SpecFolders;
 use apiscribe_codegen::output::absolute;

@@ -325,6 +325,23 @@ fn the_workflow_of_gitlab_writes_one_comment_and_results_of_tests() {
     assert!(junit.contains("<failure type=\"breaking\""), "{junit}");
 }
 
+/// A reviewer sees what a change means, also of one that its author forgot to generate from.
+#[test]
+fn a_stale_crate_fails_after_the_report() {
+    for workflow in [github, gitlab] {
+        let runner = Runner::new();
+        edit(runner.place.path(), TIGHTER);
+        commit(runner.place.path(), "Edit");
+        let log = workflow(&runner).expect_err("the crate is stale");
+        assert!(log.contains("run `apiscribe regenerate`"), "{log}");
+        let comments = runner.comments();
+        assert!(
+            comments.len() == 2 && comments[1].contains("1 breaking"),
+            "{comments:?}"
+        );
+    }
+}
+
 #[test]
 fn init_writes_the_workflow_that_is_described() {
     let ours = Path::new("cli/src/devtools/init/workflow.yml");

@@ -1,5 +1,5 @@
-//! Edits of the spec: a new optional field, a limit, a value, a row of an error table, the file of a
-//! new call. Only what `check` accepts is proposed.
+//! Edits of the spec: a new optional field, a limit, a value, a row of an error table, the file of
+//! a new call. Only what `check` accepts is proposed.
 
 use std::collections::BTreeMap;
 

@@ -1,5 +1,5 @@
-//! What is taken of a page so large that a spec file could not hold it: a list of rows and a file of
-//! a service have at most a megabyte. What is left out is among the leftovers.
+//! What is taken of a page so large that a spec file could not hold it: a list of rows and a file
+//! of a service have at most a megabyte. What is left out is among the leftovers.
 
 use std::collections::BTreeSet;
 

@@ -6,7 +6,8 @@
 //!   sentences;
 //! - `nesting` and `joined` find out what stands below what, `sampled` reads samples and addresses,
 //!   `scalars` what samples say of types that no page describes, `told_apart` which field names a
-//!   call that shares its address, `contradicted` what does not agree; `bounded` leaves out what no spec file could hold.
+//!   call that shares its address, `contradicted` what does not agree; `bounded` leaves out what no
+//!   spec file could hold.
 
 mod bounded;
 mod contradicted;

@@ -29,9 +29,10 @@ use crate::outgoing::Clock;
 /// ```
 /// use apiscribe_runtime::Download;
 /// use futures_util::TryStreamExt;
+/// use std::error::Error;
 /// use std::io::Write;
 ///
-/// async fn save(mut file: Download, to: &mut impl Write) -> Result<(), Box<dyn std::error::Error>> {
+/// async fn save(mut file: Download, to: &mut impl Write) -> Result<(), Box<dyn Error>> {
 ///     while let Some(bytes) = file.try_next().await? {
 ///         to.write_all(&bytes)?;
 ///     }

@@ -162,7 +162,7 @@ pub(crate) fn summary(service: &Service) -> Summary {
         name: service.name.clone(),
         title: service.title.clone(),
         operations: service.operations.len(),
-        call: examples::call::of(service),
+        call: examples::call::of(service, examples::call::CRATE),
         needs: needs(service),
     }
 }

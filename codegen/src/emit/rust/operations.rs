@@ -39,7 +39,7 @@ pub(super) fn emit(
     let uses = scope.uses(&items);
     let paragraphs = paragraphs(service, operation).into_iter();
     let mut comment: Vec<Markdown> = paragraphs.map(Markdown::from).collect();
-    if let Some(text) = call::of_operation(service, operation) {
+    if let Some(text) = call::of_operation(service, operation, crate_name) {
         let block = call::block(&text, crate_name, "feature = \"client\"");
         comment.extend([heading("A call"), block]);
     }

@@ -153,7 +153,7 @@ fn paragraphs(service: &Service, crate_name: &str) -> Vec<Markdown> {
     let mut paragraphs = vec![Markdown::from(title)];
     paragraphs.extend(service.doc.as_deref().map(Markdown::from));
     paragraphs.extend(contents::operations(service));
-    if let Some(text) = call::of(service) {
+    if let Some(text) = call::of(service, crate_name) {
         let block = call::block(&text, crate_name, "feature = \"client\"");
         paragraphs.extend([heading("A call"), block]);
     }

@@ -2,8 +2,8 @@
 //!
 //! - `operations` finds the calls, `addresses` gives them their methods and paths;
 //! - `aside` leaves out what is about callbacks, `headings` knows the part of a call that a heading
-//!   begins, `tables` and `entries` gather rows, `codes` samples, `prose` sentences about calls as a
-//!   whole.
+//!   begins, `tables` and `entries` gather rows, `codes` samples, `prose` sentences about calls as
+//!   a whole.
 
 mod addresses;
 mod aside;

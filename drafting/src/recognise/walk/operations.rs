@@ -108,8 +108,8 @@ impl Walk<'_> {
         }
     }
 
-    /// Addresses that a page states again for another call: below a heading of the same level as that
-    /// of the first, of which each has one address. A list of all calls has several.
+    /// Addresses that a page states again for another call: below a heading of the same level as
+    /// that of the first, of which each has one address. A list of all calls has several.
     fn again(&self, marks: &[Mark]) -> HashSet<usize> {
         let mut headings: BTreeMap<usize, BTreeSet<String>> = BTreeMap::new();
         let mut stated: HashMap<String, Vec<(usize, usize)>> = HashMap::new();

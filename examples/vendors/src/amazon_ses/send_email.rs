@@ -14,7 +14,9 @@
 //! ```no_run
 //! # #[cfg(feature = "client")]
 //! # async fn call() -> Result<(), Box<dyn std::error::Error>> {
-//! use vendor_examples::amazon_ses::{Body, Client, Content, Credentials, Destination, Mail, SendEmail};
+//! use vendor_examples::amazon_ses::{
+//!     Body, Client, Content, Credentials, Destination, Mail, SendEmail,
+//! };
 //!
 //! let client = Client::new(
 //!     Credentials::builder()

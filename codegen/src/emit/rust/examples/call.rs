@@ -7,21 +7,21 @@ use super::example;
 use crate::model::{Operation, Service};
 
 /// What stands for the name of the crate until it is known.
-const CRATE: &str = "crate";
+pub(in crate::emit::rust) const CRATE: &str = "crate";
 
-/// That of the operation with most examples, which is what people come for, with `crate` for the
-/// name of the crate.
-pub(in crate::emit::rust) fn of(service: &Service) -> Option<String> {
+/// That of the operation with most examples, which is what people come for.
+pub(in crate::emit::rust) fn of(service: &Service, crate_name: &str) -> Option<String> {
     let mut operations: Vec<_> = service.operations.iter().collect();
     operations.sort_by_key(|operation| std::cmp::Reverse(operation.examples.len()));
     let mut operations = operations.into_iter();
-    operations.find_map(|operation| of_operation(service, operation))
+    operations.find_map(|operation| of_operation(service, operation, crate_name))
 }
 
 /// The shortest call that an example makes of this operation.
 pub(in crate::emit::rust) fn of_operation(
     service: &Service,
     operation: &Operation,
+    crate_name: &str,
 ) -> Option<String> {
     let length = |request: Option<&serde_json::Value>| {
         request.map_or(0, |request| request.to_string().len())
@@ -29,7 +29,7 @@ pub(in crate::emit::rust) fn of_operation(
     let mut examples: Vec<_> = operation.examples.iter().collect();
     examples.sort_by_key(|example| length(example.request.as_ref()));
     let mut calls = examples.into_iter();
-    calls.find_map(|one| example(CRATE, service, operation, one))
+    calls.find_map(|one| example(crate_name, service, operation, one))
 }
 
 /// The call as a block of code that the compiler checks where these features are there.
