@@ -15,7 +15,7 @@ mod meaning;
 mod permutations;
 
 use std::cell::OnceCell;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
 use proc_macro2::{Group, TokenStream, TokenTree};
@@ -186,6 +186,30 @@ fn an_interface_is_the_one_that_is_read_from_the_text() {
             .filter(|(path, item)| read.get(path) != Some(item));
         let others: Vec<_> = others.collect();
         assert!(others.is_empty() && made.len() == read.len(), "{others:#?}");
+    }
+}
+
+/// The types of a service that users have stand in one module for all, whatever the files are
+/// named in which they are generated.
+#[test]
+fn every_type_is_in_the_interface() {
+    for shelf in shelves() {
+        let model = shelf.model().expect("the specs have no error");
+        let sources = sources(&model, &Options::default()).expect("what is generated is Rust");
+        let interface = Api::of(&sources).items;
+        let known: BTreeSet<&str> = interface.keys().map(|path| path.item.as_str()).collect();
+        let of_types = sources
+            .iter()
+            .filter(|source| source.path.contains("/types/"));
+        for item in of_types.flat_map(|source| &source.file.items) {
+            let name = match item {
+                syn::Item::Struct(item) => &item.ident,
+                syn::Item::Enum(item) => &item.ident,
+                _ => continue,
+            };
+            let name = name.to_string();
+            assert!(known.contains(name.as_str()), "{name}: {known:?}");
+        }
     }
 }
 

@@ -3,6 +3,8 @@
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 
+use syn::ext::IdentExt as _;
+
 use super::items::Collector;
 use super::{Item, NotRust, Path};
 use apiscribe_codegen::emit::File;
@@ -77,7 +79,9 @@ impl<'s> Tree<'s> {
                 continue;
             };
             let name = module.ident.to_string();
-            let below: Vec<String> = path.iter().cloned().chain([name.clone()]).collect();
+            // Its file is named without `r#`.
+            let file_name = module.ident.unraw().to_string();
+            let below: Vec<String> = path.iter().cloned().chain([file_name]).collect();
             if matches!(module.vis, syn::Visibility::Public(_)) {
                 public.push(name);
                 self.module(&below, public, &Shown::All, items);

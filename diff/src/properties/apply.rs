@@ -69,13 +69,37 @@ pub(super) fn check(old: &[Node], new: &[Node], edits: &[Edit<'_>], what: &str) 
             What::Removed(_) | What::Renamed(..) => {}
         }
     }
-    let mut wanted = Flat::new();
+    let (mut wanted, mut before) = (Flat::new(), Flat::new());
     flatten(new, &Way::new(), &mut wanted);
+    flatten(old, &Way::new(), &mut before);
+    let kept = &keys(&before) & &keys(&wanted);
+    order_of(&kept, &mut nodes);
+    order_of(&kept, &mut wanted);
     assert_eq!(
         shown(&nodes),
         shown(&wanted),
         "{what}: the edits lead elsewhere"
     );
+}
+
+fn keys(nodes: &Flat) -> BTreeSet<String> {
+    let last = nodes.iter().filter_map(|(way, _)| way.last());
+    last.map(|(_, key)| key.clone()).collect()
+}
+
+/// What comes after something that came or went does so no more or from now on, which is no edit
+/// of its own.
+fn order_of(kept: &BTreeSet<String>, nodes: &mut Flat) {
+    let order = Fact::Detail("comes after");
+    for (_, facts) in nodes {
+        let Some(Value::Array(earlier)) = facts.get_mut(&order) else {
+            continue;
+        };
+        earlier.retain(|key| key.as_str().is_some_and(|key| kept.contains(key)));
+        if earlier.is_empty() {
+            facts.remove(&order);
+        }
+    }
 }
 
 fn flatten(nodes: &[Node], above: &Way, found: &mut Flat) {

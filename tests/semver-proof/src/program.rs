@@ -127,7 +127,8 @@ fn uses(pair: &Pair) -> anyhow::Result<String> {
     }
     let mut text = String::new();
     for (path, uses) in modules {
-        let _ = writeln!(text, "mod {} {{\n{}", path.join("__"), imports(pair));
+        let name = path.join("__").replace("r#", "");
+        let _ = writeln!(text, "mod {name} {{\n{}", imports(pair));
         for depth in 1..=path.len() {
             let shown = path.get(..depth).unwrap_or_default().join("::");
             // The innermost names win, as they do where they are generated.
