@@ -192,7 +192,7 @@ fn many_types_and_fields_stand_in_files_that_are_read() {
 }
 
 /// What is told of a page.
-fn told(facts: &Facts) -> Vec<&str> {
+fn reported(facts: &Facts) -> Vec<&str> {
     facts
         .leftovers
         .iter()
@@ -201,16 +201,16 @@ fn told(facts: &Facts) -> Vec<&str> {
         .collect()
 }
 
-fn tells(facts: &Facts, says: &str) {
-    let told = told(facts);
+fn reports(facts: &Facts, says: &str) {
+    let told = reported(facts);
     assert!(
         told.iter().any(|one| one.contains(says)),
         "{says}: {told:?}"
     );
 }
 
-fn tells_nothing(facts: &Facts, says: &str) {
-    let told = told(facts);
+fn reports_nothing(facts: &Facts, says: &str) {
+    let told = reported(facts);
     assert!(
         !told.iter().any(|one| one.contains(says)),
         "{says}: {told:?}"
@@ -220,7 +220,7 @@ fn tells_nothing(facts: &Facts, says: &str) {
 const HEAD: &str = "# Call\n\nPOST /a\n\n## Request parameters\n\n| Name | Type | Required | Description |\n|---|---|---|---|\n";
 
 #[test]
-fn values_beyond_those_that_are_read_are_told() {
+fn values_beyond_those_that_are_read_are_reported() {
     let page = |count: usize, list: &dyn Fn(usize) -> String| {
         let values: Vec<String> = (0..count).map(list).collect();
         format!(
@@ -237,8 +237,8 @@ fn values_beyond_those_that_are_read_are_told() {
             assert_eq!(found.operations[0].groups[0].rows[0].values.len(), read);
             let says = "no more than 400 values";
             match count > 400 {
-                true => tells(&found, says),
-                false => tells_nothing(&found, says),
+                true => reports(&found, says),
+                false => reports_nothing(&found, says),
             }
         }
     }
@@ -251,8 +251,8 @@ fn values_beyond_those_that_are_read_are_told() {
             "{HEAD}| kind | string | yes | |\n\n## Kind\n\n| Value | Description |\n|---|---|\n{rows}"
         )
     };
-    tells_nothing(&of("page.md", page(400).as_bytes()), "values are read");
-    tells(
+    reports_nothing(&of("page.md", page(400).as_bytes()), "values are read");
+    reports(
         &of("page.md", page(401).as_bytes()),
         "no more than 400 values",
     );
@@ -267,9 +267,9 @@ fn a_cell_is_read_as_far_as_one_says_anything() {
         )
     };
     let found = of("page.md", page(9_000).as_bytes());
-    tells_nothing(&found, "of a cell");
+    reports_nothing(&found, "of a cell");
     let found = of("page.md", page(1_000_000).as_bytes());
-    tells(&found, "of a cell no more than 20000 bytes");
+    reports(&found, "of a cell no more than 20000 bytes");
     assert_eq!(names(&found), ["a", "b"]);
     assert_eq!(
         found.operations[0].groups[0].rows[0].limits["length.max"],
@@ -278,13 +278,13 @@ fn a_cell_is_read_as_far_as_one_says_anything() {
 }
 
 #[test]
-fn samples_without_measure_are_cut_and_told() {
+fn samples_without_measure_are_cut_and_reported() {
     let sample = |text: &str| {
         format!("{HEAD}| a | string | no | |\n\n## Request example\n\n```json\n{text}\n```\n")
     };
     // One of many keys, many of few, one of many characters.
     let keys: String = (0..6_000).map(|at| format!("\"k{at}\": 1,")).collect();
-    tells(
+    reports(
         &of("page.md", sample(&format!("{{{keys}\"z\": 1}}")).as_bytes()),
         "of a sample no more than 5000 keys",
     );
@@ -297,44 +297,44 @@ fn samples_without_measure_are_cut_and_told() {
         })
         .collect();
     let found = facts(&read("page.md", many.as_bytes()));
-    tells(&found, "of the samples of a page no more than 50000 keys");
+    reports(&found, "of the samples of a page no more than 50000 keys");
     let long = format!("{{\"a\": \"{}\"}}", "x".repeat(2_000_100));
-    tells(
+    reports(
         &of("page.md", sample(&long).as_bytes()),
         "of a sample no more than 2000000 characters",
     );
     // Each repair is listed, or how many are not.
     let bare: String = (0..500).map(|at| format!("k{at}: 1,\n")).collect();
-    tells(
+    reports(
         &of("page.md", sample(&format!("{{{bare}\"z\": 1}}")).as_bytes()),
         "repairs more of this sample",
     );
 }
 
 #[test]
-fn calls_codes_and_rates_without_measure_are_cut_and_told() {
+fn calls_codes_and_rates_without_measure_are_cut_and_reported() {
     let calls: String = (0..5_002)
         .map(|at| format!("## Call {at}\n\nPOST /call{at}\n\n"))
         .collect();
     let found = facts(&read("page.md", calls.as_bytes()));
-    tells(&found, "of a page 5000 calls are read; 2 more begin here");
+    reports(&found, "of a page 5000 calls are read; 2 more begin here");
     // Fewer have room in the list of a page.
     assert!(found.operations.len() > 3_000);
-    tells(&found, "calls from here on were not taken");
+    reports(&found, "calls from here on were not taken");
     let codes: String = (0..20_001)
         .map(|at| format!("| {} | x |\n", 100_000 + at))
         .collect();
     let page = format!(
         "# Call\n\nPOST /a\n\n## Error codes\n\n| Code | Description |\n|---|---|\n{codes}"
     );
-    tells(
+    reports(
         &facts(&read("page.md", page.as_bytes())),
         "of a page 20000 codes are read",
     );
     let rates: String = (0..401)
         .map(|at| format!("At most {} requests per second.\n\n", at + 1))
         .collect();
-    tells(
+    reports(
         &facts(&read(
             "page.md",
             format!("# Call\n\nPOST /a\n\n{rates}").as_bytes(),
@@ -342,14 +342,14 @@ fn calls_codes_and_rates_without_measure_are_cut_and_told() {
         "of a page 400 limits on calls",
     );
     let address = format!("# Call\n\nPOST /{}\n", "a".repeat(5_000));
-    tells(
+    reports(
         &of("page.md", address.as_bytes()),
         "an address of more than 4000 bytes",
     );
 }
 
 #[test]
-fn what_no_spec_file_could_hold_is_left_out_and_told() {
+fn what_no_spec_file_could_hold_is_left_out_and_reported() {
     // Rows for more than a megabyte of a list.
     let rows: String = (0..9_000)
         .map(|at| {
@@ -360,7 +360,7 @@ fn what_no_spec_file_could_hold_is_left_out_and_told() {
         })
         .collect();
     let found = of("page.md", format!("{HEAD}{rows}").as_bytes());
-    tells(
+    reports(
         &found,
         "rows of tables, lists and samples from here on were not taken",
     );
@@ -373,6 +373,6 @@ fn what_no_spec_file_could_hold_is_left_out_and_told() {
         "# Call\n\nPOST /a\n\n## Error codes\n\n| Code | Description |\n|---|---|\n{codes}"
     );
     let found = of("page.md", page.as_bytes());
-    tells(&found, "codes and statuses from here on were not taken");
+    reports(&found, "codes and statuses from here on were not taken");
     assert!(found.codes.len() > 1_000);
 }
