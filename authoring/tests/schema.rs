@@ -48,7 +48,7 @@ fn the_committed_schemas_are_what_the_code_gives() {
 }
 
 #[test]
-fn schemas_are_printed_like_any_json() {
+fn schemas_are_written_like_any_json() {
     for file in schema::files() {
         assert!(file.text.ends_with("}\n") && !file.text.contains("\n\n"));
         let value: Value = serde_json::from_str(&file.text).expect("the schema is JSON");

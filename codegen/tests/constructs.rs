@@ -73,7 +73,7 @@ fn every_snapshot_has_its_construct() {
 /// The constructs and the shelf as services of one crate, which compiles without a warning of
 /// clippy.
 #[test]
-fn what_is_printed_compiles_without_a_warning() {
+fn what_is_generated_compiles_without_a_warning() {
     let specs = tempfile::tempdir().expect("there is room for a temporary folder");
     let more = [&checks_of_the_shelf(), &ways_to_page()];
     for construct in harness::all().iter().chain(more) {

@@ -37,7 +37,7 @@ fn the_catalogue_has_no_errors() {
 }
 
 #[test]
-fn the_printed_crate_is_up_to_date() {
+fn the_generated_crate_is_up_to_date() {
     let generated = root().join("generated");
     let changes = specs(&spec(), BuildCache::none())
         .compare(&generated, &Options::default(), |_| {}, &mut |_| {})
@@ -104,7 +104,7 @@ fn a_second_run_writes_nothing() {
 }
 
 #[test]
-fn only_printed_files_are_removed() {
+fn only_generated_files_are_removed() {
     let (spec, out) = (services(&["nxcloud_saas"]), folder());
     regenerate(spec.path(), out.path());
     let generated = fs::read_to_string(out.path().join("src/lib.rs")).expect("the crate's root");

@@ -56,7 +56,7 @@ impl Pattern {
     }
 
     /// Whether the whole of `value` matches. A pattern that does not compile matches nothing;
-    /// [`check`](Self::check) finds such a one before it is ever printed.
+    /// [`check`](Self::check) finds such a one before it is ever generated.
     pub fn is_match(&self, value: &str) -> bool {
         let compiled = self.compiled.get_or_init(|| whole(&self.text).ok());
         match compiled {
