@@ -105,6 +105,14 @@ impl<'s> Signer<'s> {
         !self.credentials.is_empty()
     }
 
+    /// Where its credentials are, seen from the service.
+    pub(super) fn credentials_path(&self) -> String {
+        match &self.module {
+            Some(module) => format!("auth::{}::Credentials", module.bare()),
+            None => "Credentials".to_owned(),
+        }
+    }
+
     /// The field of the endpoint with its credentials, and the argument that fills it.
     pub(super) fn field(&self) -> proc_macro2::Ident {
         match &self.module {

@@ -128,12 +128,13 @@ pub(super) fn emit(service: &Service, crate_name: &str) -> Result<Source, Genera
 /// that none is broken.
 fn links(service: &Service, comment: &[Markdown]) -> Vec<TokenStream> {
     let callbacks = service.callbacks.iter().map(contents::callback);
-    let signing = ["`Credentials`", "Credentials::from_env"].map(str::to_owned);
-    let signing: Vec<String> = signing.into_iter().chain(callbacks).collect();
-    let of_features = [
-        ("signing", signing),
-        ("client", vec!["`Client`".to_owned()]),
-    ];
+    let signing = auth::signers(service).into_iter().flat_map(|signer| {
+        let credentials = signer.credentials_path();
+        [code(&credentials), format!("{credentials}::from_env")]
+    });
+    let signing = signing.chain([code("auth")]).chain(callbacks).collect();
+    let of_features: [(&str, Vec<String>); 2] =
+        [("signing", signing), ("client", vec![code("Client")])];
     let links = of_features.into_iter().flat_map(|(feature, labels)| {
         let named = |label: &String| comment.iter().any(|text| text.refers_to(label));
         labels.into_iter().filter(named).map(move |label| {
@@ -203,10 +204,11 @@ fn signing(service: &Service) -> Vec<Markdown> {
         [one] => {
             let required = one.credentials().iter().filter(|one| one.required);
             let names: Vec<String> = required.map(|one| code(one.rust.bare())).collect();
+            let credentials = one.credentials_path();
             match enumerated(&names) {
                 Some(names) => format!(
-                    "[`Credentials`] holds {names}; [`from_env`][Credentials::from_env] reads them from the \
-                     environment"
+                    "[`{credentials}`] holds {names}; [`from_env`][{credentials}::from_env] reads them from \
+                     the environment"
                 ),
                 None => return Vec::new(),
             }

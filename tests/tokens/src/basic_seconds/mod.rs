@@ -29,9 +29,10 @@
 //!
 //! # Signing
 //!
-//! [`Credentials`] holds `client_id` and `client_secret`; [`from_env`][Credentials::from_env]
-//! reads them from the environment. A [`Client`] signs each call with them, and so does
-//! `to_http` of an operation, which sends nothing.
+//! [`auth::oauth2_client_basic::Credentials`] holds `client_id` and `client_secret`;
+//! [`from_env`][auth::oauth2_client_basic::Credentials::from_env] reads them from the
+//! environment. A [`Client`] signs each call with them, and so does `to_http` of an operation,
+//! which sends nothing.
 //!
 //! # Types by operation
 //!
@@ -44,8 +45,16 @@
 //! # Described from
 //!
 //! - Reference, <https://api.acme.example/docs>
-#![cfg_attr(not(feature = "signing"), doc = "\n[`Credentials`]: self")]
-#![cfg_attr(not(feature = "signing"), doc = "\n[Credentials::from_env]: self")]
+#![cfg_attr(
+
+    not(feature = "signing"),
+    doc = "\n[`auth::oauth2_client_basic::Credentials`]: self"
+)]
+#![cfg_attr(
+
+    not(feature = "signing"),
+    doc = "\n[auth::oauth2_client_basic::Credentials::from_env]: self"
+)]
 #![cfg_attr(not(feature = "client"), doc = "\n[`Client`]: self")]
 
 pub mod call;
