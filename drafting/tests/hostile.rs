@@ -331,6 +331,17 @@ fn calls_codes_and_rates_without_measure_are_cut_and_reported() {
         &facts(&read("page.md", page.as_bytes())),
         "of a page 20000 codes are read",
     );
+    // Codes that cells of a table of statuses show are codes, too.
+    let shown: String = (0..20_001)
+        .map(|at| format!("| 400 | `{{\"error\": \"Error{at}\", \"message\": \"x\"}}` |\n"))
+        .collect();
+    let page = format!(
+        "# Call\n\nPOST /a\n\n## Status codes\n\n| Status code | Description |\n|---|---|\n{shown}"
+    );
+    reports(
+        &facts(&read("page.md", page.as_bytes())),
+        "of a page 20000 codes are read",
+    );
     let rates: String = (0..401)
         .map(|at| format!("At most {} requests per second.\n\n", at + 1))
         .collect();

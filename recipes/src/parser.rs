@@ -134,7 +134,7 @@ impl Parser<'_> {
             TokenKind::Symbol("(") => {
                 self.advance()?;
                 let inner = self.any()?;
-                let end = self.expect(")")?;
+                let end = self.symbol(")")?;
                 Ok(Expr {
                     span: span.to(end),
                     ..inner
@@ -143,7 +143,7 @@ impl Parser<'_> {
             TokenKind::Symbol("[") => {
                 self.advance()?;
                 let items = self.items("]")?;
-                let span = span.to(self.expect("]")?);
+                let span = span.to(self.symbol("]")?);
                 let kind = ExprKind::List(items);
                 Ok(Expr { kind, span })
             }
@@ -207,7 +207,7 @@ impl Parser<'_> {
                 break;
             }
         }
-        let span = span.to(self.expect(")")?);
+        let span = span.to(self.symbol(")")?);
         let kind = ExprKind::Call(Call {
             function: word,
             arguments,
@@ -283,7 +283,7 @@ impl Parser<'_> {
         Ok(Word { text, span })
     }
 
-    fn expect(&mut self, symbol: &'static str) -> Result<Span, Problem> {
+    fn symbol(&mut self, symbol: &'static str) -> Result<Span, Problem> {
         if self.is(Operator::Symbol(symbol)) {
             return Ok(self.advance()?.span);
         }

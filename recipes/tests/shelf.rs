@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 use apiscribe_recipes::Recipe;
 use apiscribe_recipes::frame::SettingValue;
 use apiscribe_recipes::run::{Inputs, Request, play, sign, verdicts, verify};
-use apiscribe_recipes::schemes::SHELF;
+use apiscribe_recipes::schemes::{SHELF, checking, signing};
 use apiscribe_recipes::vectors::{Expected, Vector};
 use apiscribe_recipes::{At, check};
 
@@ -23,6 +23,17 @@ fn every_file_of_the_folder_is_on_the_shelf() -> Result<(), Box<dyn std::error::
     let shelf: Vec<&str> = SHELF.iter().map(|(name, _)| *name).collect();
     assert_eq!(names, shelf);
     Ok(())
+}
+
+/// The lists go by the text of the files; a recipe knows what it is for.
+#[test]
+fn a_scheme_is_among_those_that_sign_or_those_that_check() {
+    let [signing, checking]: [Vec<&str>; 2] = [signing().collect(), checking().collect()];
+    for (name, yaml) in SHELF {
+        let checks = support::scheme(name, yaml).recipe.checks().count() > 0;
+        assert_eq!(checking.contains(name), checks, "{name}");
+        assert_eq!(signing.contains(name), !checks, "{name}");
+    }
 }
 
 #[test]

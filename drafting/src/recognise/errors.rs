@@ -18,34 +18,54 @@ pub(super) struct Known {
     statuses: HashSet<(u16, String)>,
     /// Limits on calls: how many, in how many seconds, of which call.
     pub(super) rates: HashSet<(u32, u64, Option<usize>)>,
+    /// Whether it was reported that there are more codes than are read.
+    has_more_codes: bool,
 }
 
 /// How many codes of a page are read.
 const MOST_CODES: usize = 20_000;
 
+impl Known {
+    /// Takes a code that is not known with these words at this place.
+    fn take(&mut self, facts: &mut Facts, row: CodeRow) {
+        let key = (row.code.clone(), row.text.clone(), row.at.clone());
+        if self.codes.contains(&key) {
+            return;
+        }
+        if self.codes.len() < MOST_CODES {
+            self.codes.insert(key);
+            facts.codes.push(row);
+        } else if !self.has_more_codes {
+            self.has_more_codes = true;
+            let line = row.line;
+            let says =
+                format!("of a page {MOST_CODES} codes are read; those from here on were not");
+            facts.leftovers.push(Remark { line, says });
+        }
+    }
+}
+
+/// What a row says of its code or status.
+fn words(row: &RawRow) -> String {
+    let words =
+        [Column::Message, Column::Description, Column::Remedy].map(|column| row.get(column));
+    let mut words: Vec<&str> = words
+        .into_iter()
+        .filter(|words| !words.is_empty())
+        .collect();
+    words.dedup();
+    words.join("\n")
+}
+
 /// Takes the rows of an error table.
 pub(super) fn codes(facts: &mut Facts, known: &mut Known, rows: &[RawRow], at: &str) {
     for row in rows {
-        if known.codes.len() >= MOST_CODES {
-            let says =
-                format!("of a page {MOST_CODES} codes are read; those from here on were not");
-            let line = row.line;
-            facts.leftovers.push(Remark { line, says });
-            break;
-        }
         let name = match row.get(Column::Code) {
             "" => row.get(Column::Name),
             code => code,
         };
         let status = number(row.get(Column::Status));
-        let words =
-            [Column::Message, Column::Description, Column::Remedy].map(|column| row.get(column));
-        let mut text: Vec<&str> = words
-            .into_iter()
-            .filter(|words| !words.is_empty())
-            .collect();
-        text.dedup();
-        let text = text.join("\n");
+        let text = words(row);
         let found = split(name);
         if found.is_empty() {
             match status {
@@ -58,18 +78,14 @@ pub(super) fn codes(facts: &mut Facts, known: &mut Known, rows: &[RawRow], at: &
             continue;
         }
         for code in found {
-            let is_new = known
-                .codes
-                .insert((code.clone(), text.clone(), at.to_owned()));
-            if is_new {
-                facts.codes.push(CodeRow {
-                    code,
-                    status,
-                    text: text.clone(),
-                    at: at.to_owned(),
-                    line: row.line,
-                });
-            }
+            let row = CodeRow {
+                code,
+                status,
+                text: text.clone(),
+                at: at.to_owned(),
+                line: row.line,
+            };
+            known.take(facts, row);
         }
     }
 }
@@ -136,25 +152,16 @@ pub(super) fn statuses(facts: &mut Facts, known: &mut Known, rows: &[RawRow], at
             .map(|column| row.get(column))
             .find(|cell| !cell.is_empty())
             .unwrap_or_default();
-        let text = [Column::Message, Column::Description, Column::Remedy]
-            .map(|column| row.get(column))
-            .into_iter()
-            .filter(|words| !words.is_empty())
-            .collect::<Vec<_>>()
-            .join("\n");
+        let text = words(row);
         if let Some((code, text)) = shown(row) {
-            let is_new = known
-                .codes
-                .insert((code.clone(), text.clone(), at.to_owned()));
-            if is_new {
-                facts.codes.push(CodeRow {
-                    code,
-                    status: number(cell),
-                    text,
-                    at: at.to_owned(),
-                    line: row.line,
-                });
-            }
+            let row = CodeRow {
+                code,
+                status: number(cell),
+                text,
+                at: at.to_owned(),
+                line: row.line,
+            };
+            known.take(facts, row);
         }
         match number(cell) {
             Some(found) => status(facts, known, found, &text, at, row.line),

@@ -13,7 +13,7 @@ use crate::words::{self, Column};
 /// How many bytes of a cell are read.
 const LONGEST_CELL: usize = 20_000;
 
-/// Cuts the cells of a row down to what is read; tells so.
+/// Cuts the cells of a row down to what is read, and reports it.
 pub(crate) fn bounded(raw: &mut RawRow) -> Option<Remark> {
     let mut is_cut = false;
     for words in raw.cells.values_mut().chain(&mut raw.names) {

@@ -13,8 +13,8 @@ use crate::yaml;
 const MOST: usize = 20;
 const MOST_BYTES: usize = 256 << 10;
 
-/// The samples as examples, as far as they hold against the draft's own types; tells which have no
-/// room.
+/// The samples as examples, as far as they hold against the draft's own types; gives those that
+/// have no room.
 pub(super) fn examples(
     file: &mut File,
     samples: &[Sample],

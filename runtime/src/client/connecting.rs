@@ -38,9 +38,8 @@ pub(super) fn awaited<F: Future>(
 }
 
 /// Gives up making a connection once nobody waits for it, and counts it until it is given up. A
-/// request that gets a connection which
-/// was just freed leaves the one that it had begun to make to a task of hyper's, which would keep
-/// it beside all others: there would be more than may be.
+/// request that gets a connection which was just freed leaves the one that it had begun to make to
+/// a task of hyper's, which would keep it beside all others: there would be more than may be.
 #[derive(Clone, Copy)]
 pub(super) struct OnlyAwaited;
 

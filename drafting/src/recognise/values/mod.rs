@@ -30,7 +30,7 @@ pub(crate) use meanings::numbered;
 /// How many values of one field are read.
 pub(crate) const MOST: usize = 400;
 
-/// Leaves out the values that are more than are read of one field; tells so.
+/// Leaves out the values that are more than are read of one field, and reports it.
 pub(crate) fn bounded<T>(values: &mut Vec<T>, line: usize) -> Option<Remark> {
     let over = values.len() > MOST;
     values.truncate(MOST);
