@@ -142,6 +142,10 @@
 //!
 //! `unknown` makes a value from what stands on the wire: the one with a name if there is one.
 //! Validation refuses a value without a name where the page closes its list.
+#![cfg_attr(not(feature = "alibaba_cams"), doc = "\n\n[`alibaba_cams`]: self")]
+#![cfg_attr(not(feature = "bird_channels"), doc = "\n\n[`bird_channels`]: self")]
+#![cfg_attr(not(feature = "huawei_aicc"), doc = "\n\n[`huawei_aicc`]: self")]
+#![cfg_attr(not(feature = "nxcloud_saas"), doc = "\n\n[`nxcloud_saas`]: self")]
 
 #[allow(unused_imports, reason = "without the feature of a service nothing needs it")]
 use apiscribe_runtime::for_generated_code::since_0_1_0 as support; // Not found? Run `cargo update -p apiscribe-runtime`, or generate this crate again if it is the older one.

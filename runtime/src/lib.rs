@@ -32,11 +32,11 @@
 // Without a feature, links to what it adds lead back to this page.
 #![cfg_attr(
     not(feature = "signing"),
-    doc = "\n[`AccessToken`]: self\n[`Callback`]: self\n[`CallbackError`]: self\n[`from_env`]: self"
+    doc = "\n\n[`AccessToken`]: self\n[`Callback`]: self\n[`CallbackError`]: self\n[`from_env`]: self"
 )]
 #![cfg_attr(
     not(feature = "client"),
-    doc = "\n[`ClientBuilder`]: self\n[`RateLimiter`]: self\n[`RetryPolicy`]: self\n[`SlidingWindow`]: self\n[`Transport`]: self"
+    doc = "\n\n[`ClientBuilder`]: self\n[`RateLimiter`]: self\n[`RetryPolicy`]: self\n[`SlidingWindow`]: self\n[`Transport`]: self"
 )]
 #![warn(missing_debug_implementations)]
 

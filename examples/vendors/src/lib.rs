@@ -123,6 +123,11 @@
 //!
 //! `unknown` makes a value from what stands on the wire: the one with a name if there is one.
 //! Validation refuses a value without a name where the page closes its list.
+#![cfg_attr(not(feature = "amazon_ses"), doc = "\n\n[`amazon_ses`]: self")]
+#![cfg_attr(not(feature = "dropbox_files"), doc = "\n\n[`dropbox_files`]: self")]
+#![cfg_attr(not(feature = "telegram_bot"), doc = "\n\n[`telegram_bot`]: self")]
+#![cfg_attr(not(feature = "tencent_sms"), doc = "\n\n[`tencent_sms`]: self")]
+#![cfg_attr(not(feature = "twilio_messages"), doc = "\n\n[`twilio_messages`]: self")]
 
 #[allow(unused_imports, reason = "without the feature of a service nothing needs it")]
 use apiscribe_runtime::for_generated_code::since_0_1_0 as support; // Not found? Run `cargo update -p apiscribe-runtime`, or generate this crate again if it is the older one.

@@ -209,10 +209,10 @@
 //! | Delivery failures | such as 131026 of the network behind come later by queue or callback, not in these replies |
 //!
 //! Source: The vendor's official SDK packages, releases 1.0.10 to 5.3.1.
-#![cfg_attr(not(feature = "signing"), doc = "\n[`Credentials`]: self")]
-#![cfg_attr(not(feature = "signing"), doc = "\n[Credentials::from_env]: self")]
-#![cfg_attr(not(feature = "signing"), doc = "\n[`callbacks::message_receipts`]: self")]
-#![cfg_attr(not(feature = "client"), doc = "\n[`Client`]: self")]
+#![cfg_attr(not(feature = "signing"), doc = "\n\n[`Credentials`]: self")]
+#![cfg_attr(not(feature = "signing"), doc = "\n\n[Credentials::from_env]: self")]
+#![cfg_attr(not(feature = "signing"), doc = "\n\n[`callbacks::message_receipts`]: self")]
+#![cfg_attr(not(feature = "client"), doc = "\n\n[`Client`]: self")]
 
 pub mod send_chatapp_mass_message;
 pub mod send_chatapp_message;

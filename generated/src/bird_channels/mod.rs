@@ -188,10 +188,10 @@
 //! | age | a retry keeps its first timestamp, which can be hours old, so a short window against replays refuses genuine deliveries |
 //!
 //! Source: Other documentation pages of the vendor.
-#![cfg_attr(not(feature = "signing"), doc = "\n[`Credentials`]: self")]
-#![cfg_attr(not(feature = "signing"), doc = "\n[Credentials::from_env]: self")]
-#![cfg_attr(not(feature = "signing"), doc = "\n[`callbacks::webhook`]: self")]
-#![cfg_attr(not(feature = "client"), doc = "\n[`Client`]: self")]
+#![cfg_attr(not(feature = "signing"), doc = "\n\n[`Credentials`]: self")]
+#![cfg_attr(not(feature = "signing"), doc = "\n\n[Credentials::from_env]: self")]
+#![cfg_attr(not(feature = "signing"), doc = "\n\n[`callbacks::webhook`]: self")]
+#![cfg_attr(not(feature = "client"), doc = "\n\n[`Client`]: self")]
 
 pub mod get_contact_channel;
 pub mod send_message;

@@ -184,9 +184,9 @@
 //! | 100 | 5 | UNDELIVERABLE_REJECTED_PLATFORM |
 //!
 //! Source: Infobip's message statuses and their groups.
-#![cfg_attr(not(feature = "signing"), doc = "\n[`Credentials`]: self")]
-#![cfg_attr(not(feature = "signing"), doc = "\n[Credentials::from_env]: self")]
-#![cfg_attr(not(feature = "client"), doc = "\n[`Client`]: self")]
+#![cfg_attr(not(feature = "signing"), doc = "\n\n[`Credentials`]: self")]
+#![cfg_attr(not(feature = "signing"), doc = "\n\n[Credentials::from_env]: self")]
+#![cfg_attr(not(feature = "client"), doc = "\n\n[`Client`]: self")]
 
 pub mod send_whatsapp_message;
 pub mod token_by_ak_sk;

@@ -165,6 +165,25 @@
 //!
 //! `unknown` makes a value from what stands on the wire: the one with a name if there is one.
 //! Validation refuses a value without a name where the page closes its list.
+#![cfg_attr(
+
+    not(feature = "basic_fixed_refreshed"),
+    doc = "\n\n[`basic_fixed_refreshed`]: self"
+)]
+#![cfg_attr(not(feature = "basic_jwt"), doc = "\n\n[`basic_jwt`]: self")]
+#![cfg_attr(not(feature = "basic_seconds"), doc = "\n\n[`basic_seconds`]: self")]
+#![cfg_attr(not(feature = "form_seconds"), doc = "\n\n[`form_seconds`]: self")]
+#![cfg_attr(
+
+    not(feature = "form_seconds_refreshed"),
+    doc = "\n\n[`form_seconds_refreshed`]: self"
+)]
+#![cfg_attr(not(feature = "json_fixed"), doc = "\n\n[`json_fixed`]: self")]
+#![cfg_attr(
+
+    not(feature = "json_jwt_refreshed"),
+    doc = "\n\n[`json_jwt_refreshed`]: self"
+)]
 
 #[allow(unused_imports, reason = "without the feature of a service nothing needs it")]
 use apiscribe_runtime::for_generated_code::since_0_1_0 as support; // Not found? Run `cargo update -p apiscribe-runtime`, or generate this crate again if it is the older one.

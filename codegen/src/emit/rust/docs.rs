@@ -91,6 +91,14 @@ pub(super) fn module_comment<T: Clone + Into<Markdown>>(paragraphs: &[T]) -> Tok
     quote!(#(#![doc = #lines])*)
 }
 
+/// Where a link of the inner comment leads if the feature of what it names is off: to the module
+/// that has the comment, so that it is not broken.
+pub(super) fn link_without(feature: &str, label: &str) -> TokenStream {
+    // A definition cannot end a paragraph, and the first line break ends the line before.
+    let definition = format!("\n\n[{label}]: self");
+    quote!(#![cfg_attr(not(feature = #feature), doc = #definition)])
+}
+
 fn lines<T: Clone + Into<Markdown>>(paragraphs: &[T]) -> Vec<String> {
     let mut lines: Vec<String> = Vec::new();
     for paragraph in paragraphs.iter().cloned() {

@@ -8,6 +8,7 @@ use super::examples::call;
 use super::scope::ident;
 use super::{GenerateError, Options, Source, docs, file};
 use crate::emit::File;
+use crate::escape::code;
 use crate::model::{RustName, Service, Summary};
 
 /// What enums and unions say once for all of them.
@@ -61,6 +62,10 @@ pub(super) fn source(
     paragraphs.extend(calls(services, crate_name));
     paragraphs.extend(UNKNOWN_VALUES.map(Markdown::ours));
     let comment = docs::module_comment(&paragraphs);
+    let links = services.iter().map(|service| {
+        let name = service.name.bare();
+        docs::link_without(name, &code(name))
+    });
     let modules = services.iter().map(|service| {
         let (name, feature) = (ident(&service.name), service.name.bare());
         quote! {
@@ -71,6 +76,7 @@ pub(super) fn source(
     let entrance = format_ident!("{ENTRANCE}");
     let items = quote! {
         #comment
+        #(#links)*
 
         #[allow(unused_imports, reason = "without the feature of a service nothing needs it")]
         use apiscribe_runtime::for_generated_code::#entrance as support;

@@ -124,8 +124,7 @@ pub(super) fn emit(service: &Service, crate_name: &str) -> Result<Source, Genera
     file::with_items(&format!("src/{}/mod.rs", service.name.bare()), items)
 }
 
-/// Where links of the comment lead if the feature of what they name is off: to this module, so
-/// that none is broken.
+/// Where links of the comment lead if the feature of what they name is off.
 fn links(service: &Service, comment: &[Markdown]) -> Vec<TokenStream> {
     let callbacks = service.callbacks.iter().map(contents::callback);
     let signing = auth::signers(service).into_iter().flat_map(|signer| {
@@ -137,10 +136,10 @@ fn links(service: &Service, comment: &[Markdown]) -> Vec<TokenStream> {
         [("signing", signing), ("client", vec![code("Client")])];
     let links = of_features.into_iter().flat_map(|(feature, labels)| {
         let named = |label: &String| comment.iter().any(|text| text.refers_to(label));
-        labels.into_iter().filter(named).map(move |label| {
-            let definition = format!("\n[{label}]: self");
-            quote!(#![cfg_attr(not(feature = #feature), doc = #definition)])
-        })
+        labels
+            .into_iter()
+            .filter(named)
+            .map(move |label| docs::link_without(feature, &label))
     });
     links.collect()
 }

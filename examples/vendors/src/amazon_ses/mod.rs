@@ -73,9 +73,9 @@
 //!   <https://github.com/boto/botocore/blob/develop/botocore/data/ses/2010-12-01/service-2.json>
 //!
 //! What the pages leave open, and what is taken here: [`doubts`].
-#![cfg_attr(not(feature = "signing"), doc = "\n[`Credentials`]: self")]
-#![cfg_attr(not(feature = "signing"), doc = "\n[Credentials::from_env]: self")]
-#![cfg_attr(not(feature = "client"), doc = "\n[`Client`]: self")]
+#![cfg_attr(not(feature = "signing"), doc = "\n\n[`Credentials`]: self")]
+#![cfg_attr(not(feature = "signing"), doc = "\n\n[Credentials::from_env]: self")]
+#![cfg_attr(not(feature = "client"), doc = "\n\n[`Client`]: self")]
 
 pub mod get_send_quota;
 pub mod list_identities;

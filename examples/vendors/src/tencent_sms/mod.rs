@@ -86,9 +86,9 @@
 //! # Limits on calls
 //!
 //! - At most 3000 calls in 1 second (“SendSms”). Of the API as a whole.
-#![cfg_attr(not(feature = "signing"), doc = "\n[`Credentials`]: self")]
-#![cfg_attr(not(feature = "signing"), doc = "\n[Credentials::from_env]: self")]
-#![cfg_attr(not(feature = "client"), doc = "\n[`Client`]: self")]
+#![cfg_attr(not(feature = "signing"), doc = "\n\n[`Credentials`]: self")]
+#![cfg_attr(not(feature = "signing"), doc = "\n\n[Credentials::from_env]: self")]
+#![cfg_attr(not(feature = "client"), doc = "\n\n[`Client`]: self")]
 
 pub mod send_sms;
 pub mod send_status_statistics;

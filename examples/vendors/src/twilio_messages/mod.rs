@@ -66,9 +66,9 @@
 //! - Error 20429: Too many requests, <https://www.twilio.com/docs/api/errors/20429>
 //!
 //! What the pages leave open, and what is taken here: [`doubts`].
-#![cfg_attr(not(feature = "signing"), doc = "\n[`Credentials`]: self")]
-#![cfg_attr(not(feature = "signing"), doc = "\n[Credentials::from_env]: self")]
-#![cfg_attr(not(feature = "client"), doc = "\n[`Client`]: self")]
+#![cfg_attr(not(feature = "signing"), doc = "\n\n[`Credentials`]: self")]
+#![cfg_attr(not(feature = "signing"), doc = "\n\n[Credentials::from_env]: self")]
+#![cfg_attr(not(feature = "client"), doc = "\n\n[`Client`]: self")]
 
 pub mod create_message;
 pub mod delete_message;

@@ -48,14 +48,14 @@
 #![cfg_attr(
 
     not(feature = "signing"),
-    doc = "\n[`auth::oauth2_client_basic::Credentials`]: self"
+    doc = "\n\n[`auth::oauth2_client_basic::Credentials`]: self"
 )]
 #![cfg_attr(
 
     not(feature = "signing"),
-    doc = "\n[auth::oauth2_client_basic::Credentials::from_env]: self"
+    doc = "\n\n[auth::oauth2_client_basic::Credentials::from_env]: self"
 )]
-#![cfg_attr(not(feature = "client"), doc = "\n[`Client`]: self")]
+#![cfg_attr(not(feature = "client"), doc = "\n\n[`Client`]: self")]
 
 pub mod call;
 pub mod issue_token;

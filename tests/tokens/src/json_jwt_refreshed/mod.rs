@@ -44,9 +44,9 @@
 //! # Described from
 //!
 //! - Reference, <https://api.acme.example/docs>
-#![cfg_attr(not(feature = "signing"), doc = "\n[`Credentials`]: self")]
-#![cfg_attr(not(feature = "signing"), doc = "\n[Credentials::from_env]: self")]
-#![cfg_attr(not(feature = "client"), doc = "\n[`Client`]: self")]
+#![cfg_attr(not(feature = "signing"), doc = "\n\n[`Credentials`]: self")]
+#![cfg_attr(not(feature = "signing"), doc = "\n\n[Credentials::from_env]: self")]
+#![cfg_attr(not(feature = "client"), doc = "\n\n[`Client`]: self")]
 
 pub mod call;
 pub mod issue_token;
