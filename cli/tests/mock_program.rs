@@ -112,7 +112,7 @@ fn it_says_where_it_is_and_ends_when_told_to() {
 }
 
 #[test]
-fn wrong_usage_is_told() {
+fn wrong_usage_is_reported() {
     for (args, status, said) in [
         (&["nobody"][..], 2, "error: no service `nobody`"),
         (&["--fault", "nonsense"], 2, "`nonsense` is no fault"),

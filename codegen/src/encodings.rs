@@ -73,7 +73,7 @@ encodings! {
     Json = "json": Facets {
         takes: &[],
         wants: "",
-        told: ("anything", "a string that holds JSON text"),
+        wording: ("anything", "a string that holds JSON text"),
         gives: Shape::Text,
         form: Form::Value(OfValue {
             wrapper: "JsonText",
@@ -88,7 +88,7 @@ encodings! {
     Text = "text": Facets {
         takes: &[Shape::Number, Shape::Bool],
         wants: "numbers, true and false",
-        told: ("numbers and booleans", "a string"),
+        wording: ("numbers and booleans", "a string"),
         gives: Shape::Text,
         form: Form::Value(OfValue {
             wrapper: "AsText",
@@ -103,7 +103,7 @@ encodings! {
     Number = "number": Facets {
         takes: &[Shape::Decimal],
         wants: "decimals",
-        told: ("`decimal`", "a number with all of its digits"),
+        wording: ("`decimal`", "a number with all of its digits"),
         gives: Shape::Number,
         form: Form::Value(OfValue {
             wrapper: "AsNumber",
@@ -299,8 +299,8 @@ impl Read<Spanned<Encode>> for Spanned<Encode> {
 
 impl Encode {
     /// What it is for, and what then stands on the wire, in words.
-    pub const fn told(self) -> (&'static str, &'static str) {
-        self.facets().told
+    pub const fn wording(self) -> (&'static str, &'static str) {
+        self.facets().wording
     }
 
     /// How it spreads a list over parameters, if it does.
@@ -357,7 +357,7 @@ impl Encode {
                 (Self::Text, None) => "a number, `true` or `false`, in a string".to_owned(),
                 (Self::Json, Some(inner)) => format!("{inner}, as JSON text in a string"),
                 (Self::Civil(civil), _) => format!("a time as {civil}"),
-                (step, _) => step.facets().told.1.to_owned(),
+                (step, _) => step.facets().wording.1.to_owned(),
             })
         });
         inner.unwrap_or_default()
@@ -410,7 +410,7 @@ const fn list(on_wire: &'static str, form: OfList) -> Facets {
     Facets {
         takes: &[Shape::List],
         wants: "lists of plain values, on the outside",
-        told: ("a list of plain values in a query or form", on_wire),
+        wording: ("a list of plain values in a query or form", on_wire),
         gives: Shape::Other,
         form: Form::List(form),
         says: None,
@@ -428,7 +428,7 @@ const fn moment(
     Facets {
         takes: &[Shape::Timestamp],
         wants: "timestamps",
-        told: ("`timestamp`", on_wire),
+        wording: ("`timestamp`", on_wire),
         gives,
         form: Form::Value(form),
         says: Some(says),
@@ -441,7 +441,7 @@ const fn either(gives: Shape, on_wire: &'static str, says: &'static str, form: O
     Facets {
         takes: &[Shape::Bool],
         wants: "true and false",
-        told: ("booleans", on_wire),
+        wording: ("booleans", on_wire),
         gives,
         form: Form::Value(form),
         says: Some(says),
@@ -454,7 +454,7 @@ const fn bytes(on_wire: &'static str, says: &'static str, form: OfValue) -> Face
     Facets {
         takes: &[Shape::Bytes],
         wants: "bytes",
-        told: ("`bytes`", on_wire),
+        wording: ("`bytes`", on_wire),
         gives: Shape::Text,
         form: Form::Value(form),
         says: Some(says),

@@ -373,7 +373,7 @@ fn of_keys_that_differ_in_case_alone_the_second_is_a_pattern() {
 }
 
 #[test]
-fn what_ecma_262_cannot_say_is_left_out_and_told() {
+fn what_ecma_262_cannot_say_is_left_out_and_reported() {
     let call =
         "types: {Call: {doc: A request., fields: {a: {type: string, pattern: '(?i)a', doc: d}}}}";
     let construct = harness::parse(

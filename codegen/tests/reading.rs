@@ -156,7 +156,7 @@ fn types_are_told_by_their_keys() {
 }
 
 #[test]
-fn types_of_other_languages_are_told_in_ours() {
+fn types_of_other_languages_are_reported_in_ours() {
     for (written, here) in [
         ("string[]", "list<string>"),
         ("array<string>", "list<string>"),

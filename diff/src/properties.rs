@@ -269,7 +269,7 @@ fn random_edits() {
         }
         if size(shelf) < SMALL {
             let before = before.get_or_init(|| tokens(old));
-            generated += usize::from(is_told(before, base, &new, &what));
+            generated += usize::from(is_reported(before, base, &new, &what));
         }
     }
     println!(
@@ -316,7 +316,7 @@ fn without_number(part: &str) -> String {
 }
 
 /// True if something else is generated than before; then something has to be reported.
-fn is_told(before: &Tokens, base: &Base<'_>, new: &Model, what: &str) -> bool {
+fn is_reported(before: &Tokens, base: &Base<'_>, new: &Model, what: &str) -> bool {
     let after = tokens(new);
     if *before == after {
         return false;

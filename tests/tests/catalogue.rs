@@ -220,7 +220,7 @@ fn what_a_run_found_out_hides_no_edit() {
 }
 
 #[test]
-fn warnings_are_told_each_time() {
+fn warnings_are_reported_each_time() {
     let (spec, kept) = (services(&["nxcloud_saas"]), folder());
     let path = spec.path().join("nxcloud_saas/send_message.yaml");
     let text = fs::read_to_string(&path).expect("a spec");

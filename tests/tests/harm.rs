@@ -461,7 +461,7 @@ fn a_full_disk_leaves_all_as_it_was() {
 }
 
 #[test]
-fn line_endings_alone_are_told_in_a_line() {
+fn line_endings_alone_are_reported_in_a_line() {
     let place = place();
     git(place.path(), &["init", "--quiet"]);
     run(place.path(), &["regenerate"], 0);

@@ -155,12 +155,12 @@ fn the_verdict_on_any_json_body_is_that_of_the_validators() {
                     unreadable += 1;
                     let found = judge(&model, &http);
                     let pointer = error.pointer();
-                    let is_told = found.violations.iter().any(|violation| {
+                    let is_reported = found.violations.iter().any(|violation| {
                         violation.rule.is_none()
                             && violation.level == Level::Error
                             && pointer.starts_with(violation.pointer())
                     });
-                    if !is_told {
+                    if !is_reported {
                         failed.push(format!("{}\n{error}\n{:?}", name(), found.violations));
                     }
                 }

@@ -1,6 +1,6 @@
 //! Rules and constraints on requests, each of which can be taken away.
 
-use apiscribe_runtime::Rule as Told;
+use apiscribe_runtime::Rule as Reported;
 
 use apiscribe_codegen::model::{
     Constraint, Constraints, Field, FieldKind, Inside, Level, Service, TypeId, TypeKind, Variant,
@@ -10,8 +10,8 @@ use apiscribe_codegen::model::{
 pub(super) struct Demand {
     /// In words: `Mail/text: length`.
     pub(super) label: String,
-    /// What is told when it is broken.
-    pub(super) told: Vec<Told>,
+    /// What is reported when it is broken.
+    pub(super) reported: Vec<Reported>,
     of: TypeId,
     which: Which,
 }
@@ -67,7 +67,7 @@ pub(super) fn all(service: &Service) -> Vec<Demand> {
                     let kind = &rule.kind;
                     demands.push(Demand {
                         label: format!("{name}:{} {}", word(rule.level), kind.key()),
-                        told: kind.broken(),
+                        reported: kind.broken(),
                         of,
                         which: Which::Rule(index),
                     });
@@ -96,10 +96,10 @@ fn list(
     constraints: &Constraints,
     demands: &mut Vec<Demand>,
 ) {
-    let mut add = |key: &str, told: &[Told], part: Part| {
+    let mut add = |key: &str, reported: &[Reported], part: Part| {
         demands.push(Demand {
             label: format!("{label} {key}"),
-            told: told.to_vec(),
+            reported: reported.to_vec(),
             of,
             which: Which::Constraint(owner, inner.to_vec(), part),
         });
@@ -111,7 +111,7 @@ fn list(
         }
     }
     if constraints.any.is_some() {
-        add("any", &[Told::AnyOf], Part::Any);
+        add("any", &[Reported::AnyOf], Part::Any);
     }
     for step in Inside::ALL {
         if let Some(below) = constraints.inside(step) {
@@ -140,7 +140,7 @@ fn of_level<C>(level: Level, constraints: C, advisory: C) -> C {
 }
 
 impl Demand {
-    /// Takes it out of the service; what it breaks is no longer told.
+    /// Takes it out of the service; what it breaks is no longer reported.
     pub(super) fn remove(&self, service: &mut Service) {
         let Some(type_) = service.types.get_mut(self.of.0) else {
             return;

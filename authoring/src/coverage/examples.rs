@@ -92,7 +92,7 @@ pub(super) fn unbroken(service: &Service) -> Missing {
     let missing = demands.into_iter().filter(|demand| {
         let mut likely = broken
             .iter()
-            .filter(|broken| broken.is_told(&demand.told))
+            .filter(|broken| broken.is_reported(&demand.reported))
             .peekable();
         if likely.peek().is_none() {
             return true;
@@ -115,12 +115,12 @@ struct Broken<'s> {
 }
 
 impl Broken<'_> {
-    fn is_told(&self, rules: &[apiscribe_runtime::Rule]) -> bool {
-        let mut told = self
+    fn is_reported(&self, rules: &[apiscribe_runtime::Rule]) -> bool {
+        let mut reported = self
             .violations
             .iter()
             .filter_map(|violation| violation.rule);
-        told.any(|rule| rules.contains(&rule))
+        reported.any(|rule| rules.contains(&rule))
     }
 
     fn is_less(&self, without: &Service, now: Timestamp) -> bool {

@@ -41,7 +41,7 @@ pub struct PageCoverage {
     pub name: String,
     /// Its title.
     pub title: String,
-    /// Its places in the order of the spec; before them, without a name, what is only told to stand
+    /// Its places in the order of the spec; before them, without a name, what is only known to stand
     /// on the page.
     pub places: Vec<PlaceCoverage>,
 }

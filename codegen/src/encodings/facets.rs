@@ -28,7 +28,7 @@ pub(crate) struct Facets {
     /// What it is for in words, for errors.
     pub(crate) wants: &'static str,
     /// What it is for, and what then stands on the wire, in the reference.
-    pub(crate) told: (&'static str, &'static str),
+    pub(crate) wording: (&'static str, &'static str),
     /// What becomes of it.
     pub(crate) gives: Shape,
     /// How it is written and read.

@@ -19,7 +19,7 @@ pub(crate) fn encodings() -> String {
     table(
         &["`encode`", "for", "on the wire"],
         Encode::ALL.iter().map(|encode| {
-            let (for_, on_wire) = encode.told();
+            let (for_, on_wire) = encode.wording();
             vec![code(encode.name()), for_.to_owned(), on_wire.to_owned()]
         }),
     )

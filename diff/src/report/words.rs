@@ -256,10 +256,10 @@ pub(super) fn interface(changes: &[ApiChange], most: usize) -> Vec<String> {
         .filter(|change| change.old.is_none() || change.new.is_none())
         .map(|change| change.path.item.as_str())
         .collect();
-    let is_told = |change: &&ApiChange| {
+    let is_reported = |change: &&ApiChange| {
         change.path.member.is_none() && change.builds.is_none() || !whole.contains(&change.owner())
     };
-    let mut sorted: Vec<&ApiChange> = changes.iter().filter(is_told).collect();
+    let mut sorted: Vec<&ApiChange> = changes.iter().filter(is_reported).collect();
     // The steps of builders follow from what they build.
     sorted.sort_by_key(|change| (std::cmp::Reverse(change.effect), change.builds.is_some()));
     let mut lines: Vec<String> = sorted

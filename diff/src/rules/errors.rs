@@ -107,8 +107,8 @@ pub(super) fn judge(edit: &Edit<'_>) -> Judged {
             .hint("read what is needed from the new type"),
         Fact::CodeAt => Judged::new(&ERROR_PLACE_CHANGED, "the code is read from another place")
             .behaviour(Effect::Breaking),
-        Fact::MessageAt => told(edit, [fact, &Fact::TraceAt], ["message", "trace id"]),
-        Fact::TraceAt => told(edit, [fact, &Fact::MessageAt], ["trace id", "message"]),
+        Fact::MessageAt => moved(edit, [fact, &Fact::TraceAt], ["message", "trace id"]),
+        Fact::TraceAt => moved(edit, [fact, &Fact::MessageAt], ["trace id", "message"]),
         Fact::Detail("public") => Judged::new(
             &ERROR_PLACE_CHANGED,
             match after {
@@ -152,7 +152,7 @@ pub(super) fn judge(edit: &Edit<'_>) -> Judged {
 
 /// What it means that message or trace id are read from another place; the other of the two comes
 /// second.
-fn told(edit: &Edit<'_>, [own, other]: [&Fact; 2], [it, them]: [&str; 2]) -> Judged {
+fn moved(edit: &Edit<'_>, [own, other]: [&Fact; 2], [it, them]: [&str; 2]) -> Judged {
     let places = |errors: &Node, fact: &Fact| -> Vec<String> {
         match errors.facts.get(fact) {
             Some(Value::Array(places)) => {

@@ -94,8 +94,8 @@ impl Writer<'_> {
         let mut credentials = self.auth.signing.recipe.credentials.iter();
         let is_issued = credentials.any(|known| known.issued && known.name == credential);
         let name = upper(credential);
-        let is_told = self.signed.told.iter().any(|(known, _)| *known == name);
-        if let Some(token) = self.auth.token().filter(|_| is_issued && !is_told) {
+        let is_given = self.signed.told.iter().any(|(known, _)| *known == name);
+        if let Some(token) = self.auth.token().filter(|_| is_issued && !is_given) {
             let told = format!("`{}` in the reply of {}", token.value, token.operation);
             self.signed.told.push((name, told));
         }

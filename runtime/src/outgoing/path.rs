@@ -72,7 +72,7 @@ mod tests {
     }
 
     #[test]
-    fn faults_are_told_with_their_place() {
+    fn faults_are_reported_with_their_place() {
         for path in [
             "/",
             "/a",

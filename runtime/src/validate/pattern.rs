@@ -108,7 +108,7 @@ mod tests {
     }
 
     #[test]
-    fn what_does_not_compile_is_told_and_matches_nothing() {
+    fn what_does_not_compile_is_reported_and_matches_nothing() {
         assert_eq!(Pattern::check("a+"), Ok(()));
         for broken in ["(", "a)|(b", "[z-a]", "(?x)a # comment"] {
             assert!(Pattern::check(broken).is_err(), "{broken}");

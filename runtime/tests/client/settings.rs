@@ -143,8 +143,8 @@ fn a_header_that_cannot_be_sent_is_refused() {
     ] {
         let error = refusal(Toy::builder().default_header(name, value));
         // What is no name may be a secret, so it is not told.
-        let is_told = |told: &String| told == name || told == "[no name]";
-        let named = matches!(&error, Some(SettingError::Header { name, .. }) if is_told(name));
+        let is_named = |told: &String| told == name || told == "[no name]";
+        let named = matches!(&error, Some(SettingError::Header { name, .. }) if is_named(name));
         assert!(named, "{name:?}: {error:?}");
         assert!(!format!("{error:?}").contains("sesame"));
     }
@@ -156,7 +156,7 @@ fn a_header_that_cannot_be_sent_is_refused() {
 }
 
 #[test]
-fn the_first_bad_setting_is_told_whatever_follows() {
+fn the_first_bad_setting_is_named_whatever_follows() {
     let error = refusal(
         Toy::builder()
             .base_url("nowhere")

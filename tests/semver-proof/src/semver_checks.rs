@@ -37,8 +37,8 @@ pub(super) fn lints(folder: &Path) -> anyhow::Result<BTreeMap<usize, BTreeSet<St
         .output()
         .context("cargo semver-checks does not start")?;
     let report = String::from_utf8_lossy(&output.stdout);
-    let is_told = report.contains("--- failure ");
-    if !output.status.success() && !is_told {
+    let is_reported = report.contains("--- failure ");
+    if !output.status.success() && !is_reported {
         bail!("cargo semver-checks fails\n{}", both(&output));
     }
     read(&report)

@@ -15,7 +15,7 @@ use crate::support::{base_url, command, ran, stand_in, stand_in_with};
 pub(crate) const PROGRAMS: [&str; 2] = ["command", "service"];
 
 #[tokio::test(flavor = "multi_thread")]
-async fn the_command_sends_what_it_is_told() -> io::Result<()> {
+async fn the_command_sends_what_it_is_given() -> io::Result<()> {
     let server = stand_in().await?;
     let url = base_url(&server);
     let call = |arguments: &[&str]| {

@@ -139,7 +139,7 @@ fn what_is_refused_is_explained_and_not_sent_again() {
 }
 
 #[test]
-fn huawei_tells_a_rejected_message_from_a_refused_call() {
+fn huawei_distinguishes_a_rejected_message_from_a_refused_call() {
     let token = (200, "", r#"{"AccessToken": "token", "Expires": 600}"#);
     let reply = r#"{"messages": [{"messageId": "message-1", "status": {"groupId": 5, "name": "REJECTED_DND"}}]}"#;
     let vendor = Vendor::start(&[token, (200, "", reply)]);
@@ -176,7 +176,7 @@ fn retry_repeats_what_the_vendor_turned_away() {
 }
 
 #[test]
-fn a_batch_without_money_stops_and_tells_of_every_message() {
+fn a_batch_without_money_stops_and_reports_every_message() {
     let vendor = Vendor::start(&[NO_MONEY]);
     let ran = run("batch", &vendor.base_url);
     // Whether the second is on its way when the first is refused is chance.

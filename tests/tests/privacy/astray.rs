@@ -11,7 +11,7 @@ use whatsapp_vendors::{alibaba_cams, nxcloud_saas};
 
 use crate::Outcome;
 use crate::clients::*;
-use crate::codes::told;
+use crate::codes::recorded;
 use crate::leaks::{self, KEY, SECRET, TEXT, TO};
 use crate::probe::whole;
 use crate::server::{Server, json as respond_json};
@@ -47,13 +47,13 @@ async fn a_phone_number_in_other_writing_is_no_code() -> Outcome {
         "1-415-555-0134",
     ] {
         assert_eq!(
-            told(Operation::BirdText, json!(code)).await?.0,
+            recorded(Operation::BirdText, json!(code)).await?.0,
             "unknown",
             "{code}"
         );
     }
     assert_eq!(
-        told(Operation::Nxcloud, json!(-8_613_999_888_777_i64))
+        recorded(Operation::Nxcloud, json!(-8_613_999_888_777_i64))
             .await?
             .0,
         "unknown"

@@ -13,8 +13,8 @@ use crate::clients::{BoxError, Made, Operation, Via, call};
 use crate::leaks::{TEXT, TO};
 use crate::recorder::Recording;
 
-/// The code that a refusal's span tells, and what the error says.
-pub(crate) async fn told(operation: Operation, code: Value) -> Made<(String, String)> {
+/// The code that a refusal's span records, and what the error says.
+pub(crate) async fn recorded(operation: Operation, code: Value) -> Made<(String, String)> {
     let body = json!({"code": code}).to_string();
     let service = service_fn(move |_: Request<Bytes>| {
         let response = Response::builder()
@@ -33,7 +33,7 @@ pub(crate) async fn told(operation: Operation, code: Value) -> Made<(String, Str
 }
 
 #[tokio::test]
-async fn a_code_that_looks_like_one_is_told() -> Outcome {
+async fn a_code_that_looks_like_one_is_reported() -> Outcome {
     let longest = "a".repeat(64);
     for code in [
         "InvalidPayload",
@@ -42,13 +42,13 @@ async fn a_code_that_looks_like_one_is_told() -> Outcome {
         "1",
         &longest,
     ] {
-        let (told, display) = told(Operation::BirdText, json!(code)).await?;
-        assert_eq!(told, code);
+        let (recorded, display) = recorded(Operation::BirdText, json!(code)).await?;
+        assert_eq!(recorded, code);
         assert!(display.contains(code), "{display}");
     }
     for code in [1003, -1, 999_999] {
-        let (told, _) = told(Operation::Nxcloud, json!(code)).await?;
-        assert_eq!(told, code.to_string());
+        let (recorded, _) = recorded(Operation::Nxcloud, json!(code)).await?;
+        assert_eq!(recorded, code.to_string());
     }
     Ok(())
 }
@@ -66,12 +66,12 @@ async fn a_phone_number_or_a_text_is_no_code() -> Outcome {
         "ü",
         &too_long,
     ] {
-        let (told, _) = told(Operation::BirdText, json!(code)).await?;
-        assert_eq!(told, "unknown", "{code}");
+        let (recorded, _) = recorded(Operation::BirdText, json!(code)).await?;
+        assert_eq!(recorded, "unknown", "{code}");
     }
     for code in [1_234_567, 8_613_955_577_702_i64] {
-        let (told, _) = told(Operation::Nxcloud, json!(code)).await?;
-        assert_eq!(told, "unknown", "{code}");
+        let (recorded, _) = recorded(Operation::Nxcloud, json!(code)).await?;
+        assert_eq!(recorded, "unknown", "{code}");
     }
     Ok(())
 }
@@ -79,8 +79,8 @@ async fn a_phone_number_or_a_text_is_no_code() -> Outcome {
 #[tokio::test]
 async fn what_is_no_code_at_all_is_left_out() -> Outcome {
     for code in [json!(null), json!({"a": TO}), json!([TO])] {
-        let (told, display) = told(Operation::BirdText, code).await?;
-        assert_eq!(told, "");
+        let (recorded, display) = recorded(Operation::BirdText, code).await?;
+        assert_eq!(recorded, "");
         assert!(!display.contains(TO), "{display}");
     }
     Ok(())

@@ -1,4 +1,4 @@
-//! Single facts that spans tell, and who else tells any.
+//! Single facts that spans record, and who else records any.
 
 use std::time::Duration;
 
@@ -39,7 +39,7 @@ async fn every_kind_of_failure_has_a_word_of_its_own() -> Outcome {
 }
 
 #[tokio::test]
-async fn the_usual_port_is_told_where_the_address_has_none() -> Outcome {
+async fn the_usual_port_is_reported_where_the_address_has_none() -> Outcome {
     for (base_url, scheme, host, port) in [
         ("https://api.example", "https", "api.example", "443"),
         ("http://api.example/v1", "http", "api.example", "80"),
@@ -51,9 +51,9 @@ async fn the_usual_port_is_told_where_the_address_has_none() -> Outcome {
         let client = settled(bird_builder(), &via).base_url(base_url).build()?;
         assert!(client.send_message(CHANNEL, &bird_text()).await.is_err());
         assert_eq!(left(), 0);
-        let told = ["url.scheme", "server.address", "server.port"]
+        let recorded = ["url.scheme", "server.address", "server.port"]
             .map(|name| recording.values(name).concat());
-        assert_eq!(told, [scheme, host, port]);
+        assert_eq!(recorded, [scheme, host, port]);
     }
     Ok(())
 }

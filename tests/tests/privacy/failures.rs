@@ -216,7 +216,7 @@ async fn a_timeout_shows_nothing() -> Outcome {
 }
 
 #[tokio::test]
-async fn a_server_that_says_nothing_is_not_told_about() -> Outcome {
+async fn a_server_that_says_nothing_is_not_described() -> Outcome {
     let recording = Recording::start();
     let server = Server::start(|_| Answer::Silence)?;
     let builder = settled(bird_builder(), &Via::from(&server));

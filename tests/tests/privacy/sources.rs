@@ -4,7 +4,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// Macros that tell somebody something.
-const TELLING: [&str; 18] = [
+const RECORDING: [&str; 18] = [
     "trace",
     "debug",
     "info",
@@ -26,11 +26,11 @@ const TELLING: [&str; 18] = [
 ];
 
 /// The one file.
-const TELLS: &str = "runtime/src/client/span.rs";
+const RECORDS: &str = "runtime/src/client/span.rs";
 
-/// The telling macros of a source text outside of comments and of its tests, by line.
-fn told(source: &str) -> Vec<(usize, String)> {
-    let mut told = Vec::new();
+/// The macros that record of a source text outside of comments and of its tests, by line.
+fn recorded(source: &str) -> Vec<(usize, String)> {
+    let mut recorded = Vec::new();
     let mut in_test = false;
     for (number, line) in (1..).zip(source.lines()) {
         if line == "#[cfg(test)]" {
@@ -52,14 +52,14 @@ fn told(source: &str) -> Vec<(usize, String)> {
                 .map_or(0, |last| last + 1);
             before.get(from..)
         });
-        if words.any(|word| TELLING.contains(&word))
+        if words.any(|word| RECORDING.contains(&word))
             || code.contains("#[instrument")
             || code.contains("tracing::instrument")
         {
-            told.push((number, code.to_owned()));
+            recorded.push((number, code.to_owned()));
         }
     }
-    told
+    recorded
 }
 
 fn files(folder: &Path, found: &mut Vec<PathBuf>) {
@@ -82,18 +82,22 @@ fn nothing_else_writes_to_a_log_or_a_terminal() {
     assert!(sources.len() > 100, "{} files", sources.len());
     for path in sources {
         let source = fs::read_to_string(&path).expect("a source");
-        let told = told(&source);
-        if path.ends_with(TELLS) {
-            assert!(!told.is_empty(), "the search finds nothing");
+        let recorded = recorded(&source);
+        if path.ends_with(RECORDS) {
+            assert!(!recorded.is_empty(), "the search finds nothing");
         } else {
-            assert!(told.is_empty(), "{} tells {told:?}", path.display());
+            assert!(
+                recorded.is_empty(),
+                "{} records {recorded:?}",
+                path.display()
+            );
         }
     }
 }
 
 #[test]
-fn what_tells_something_is_told_from_what_does_not() {
-    for telling in [
+fn what_records_something_is_distinguished_from_what_does_not() {
+    for code in [
         "println!(\"{secret}\");",
         "    tracing::debug!(secret);",
         "let span = info_span!(\"call\");",
@@ -101,14 +105,14 @@ fn what_tells_something_is_told_from_what_does_not() {
         "#[instrument(skip(self))]",
         "log!(Level::Info, \"x\")",
     ] {
-        assert_eq!(told(telling).len(), 1, "{telling}");
+        assert_eq!(recorded(code).len(), 1, "{code}");
     }
     for test in [
         "#[cfg(test)]\nmod tests;",
         "#[cfg(test)]\n#[test]\nfn a() {\n    dbg!(1);\n}",
     ] {
-        assert_eq!(told(test), []);
-        let after = told(&format!("{test}\n\ndbg!(x)"));
+        assert_eq!(recorded(test), []);
+        let after = recorded(&format!("{test}\n\ndbg!(x)"));
         assert_eq!(after.len(), 1, "{test}");
     }
     for silent in [
@@ -120,6 +124,6 @@ fn what_tells_something_is_told_from_what_does_not() {
         "let a = !error;",
         "#[cfg(test)]\nmod tests {\n println!();\n}",
     ] {
-        assert!(told(silent).is_empty(), "{silent}");
+        assert!(recorded(silent).is_empty(), "{silent}");
     }
 }

@@ -18,10 +18,10 @@ async fn tree(operation: Operation, steps: &[Step]) -> Made<String> {
 }
 
 #[tokio::test(start_paused = true)]
-async fn each_attempt_tells_a_template_and_its_number_and_no_address() -> Outcome {
+async fn each_attempt_records_a_template_and_its_number_and_no_address() -> Outcome {
     for operation in OPERATIONS {
         let tree = tree(operation, &[Step::Answer(429, ""), Step::Answer(429, "")]).await?;
-        let told = |name: &str| -> Vec<_> {
+        let recorded = |name: &str| -> Vec<_> {
             let lines = tree
                 .lines()
                 .filter_map(|line| line.trim().strip_prefix(". "));
@@ -40,8 +40,8 @@ async fn each_attempt_tells_a_template_and_its_number_and_no_address() -> Outcom
             operation if operation.is_cams() => "/",
             _ => "/apiaccess/rest/ccmessaging/omni/1/advanced",
         };
-        let mut templates = told("url.template");
-        let mut numbers = told("apiscribe.attempt");
+        let mut templates = recorded("url.template");
+        let mut numbers = recorded("apiscribe.attempt");
         if operation.is_huawei() {
             assert_eq!(templates.remove(0), "/apigovernance/api/oauth/tokenByAkSk");
             assert_eq!(numbers.remove(0), "1");
@@ -53,9 +53,13 @@ async fn each_attempt_tells_a_template_and_its_number_and_no_address() -> Outcom
                 vec!["1".to_owned(), "2".to_owned()]
             )
         );
-        assert_eq!(told("http.request.resend_count"), ["1"], "{operation:?}");
         assert_eq!(
-            told("error.type").first().map(String::as_str),
+            recorded("http.request.resend_count"),
+            ["1"],
+            "{operation:?}"
+        );
+        assert_eq!(
+            recorded("error.type").first().map(String::as_str),
             Some("throttled")
         );
         for address in ["full", "?", TO, CONTACT, WORKSPACE, CHANNEL] {
@@ -66,7 +70,7 @@ async fn each_attempt_tells_a_template_and_its_number_and_no_address() -> Outcom
 }
 
 #[tokio::test(start_paused = true)]
-async fn of_a_success_it_is_told_what_was_called_and_where() -> Outcome {
+async fn of_a_success_it_is_reported_what_was_called_and_where() -> Outcome {
     let reply = r#"{"id":"m-1","channelId":"c-1","status":"accepted"}"#;
     let tree = tree(Operation::BirdText, &[Step::Answer(202, reply)]).await?;
     insta::assert_snapshot!(tree, @"
@@ -91,7 +95,7 @@ async fn of_a_success_it_is_told_what_was_called_and_where() -> Outcome {
 }
 
 #[tokio::test(start_paused = true)]
-async fn ids_in_a_path_are_told_as_placeholders() -> Outcome {
+async fn ids_in_a_path_are_reported_as_placeholders() -> Outcome {
     let reply = r#"{"serviceWindowExpireAt":null}"#;
     let tree = tree(Operation::BirdContact, &[Step::Answer(200, reply)]).await?;
     for id in [WORKSPACE, CHANNEL, CONTACT] {
@@ -173,7 +177,7 @@ async fn each_attempt_has_a_span_and_the_wait_in_between_an_event() -> Outcome {
 }
 
 #[tokio::test(start_paused = true)]
-async fn of_a_refusal_its_class_and_code_are_told() -> Outcome {
+async fn of_a_refusal_its_class_and_code_are_reported() -> Outcome {
     let body = r#"{"code":1003,"message":"no","traceId":"t-1"}"#;
     let tree = tree(Operation::Nxcloud, &[Step::Answer(200, body)]).await?;
     insta::assert_snapshot!(tree, @"
@@ -230,7 +234,7 @@ async fn of_a_timeout_there_is_no_status() -> Outcome {
 }
 
 #[tokio::test(start_paused = true)]
-async fn of_what_was_not_sent_each_attempt_is_told() -> Outcome {
+async fn of_what_was_not_sent_each_attempt_is_reported() -> Outcome {
     let tree = tree(Operation::BirdTemplate, &[Step::NotSent, Step::NotSent]).await?;
     let tree: String = tree
         .lines()

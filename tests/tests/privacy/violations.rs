@@ -14,7 +14,7 @@ use crate::clients::*;
 use crate::leaks::{self, APP_KEY, FROM, PARAMETER, REFERENCE, TEXT, TO};
 use crate::probe::{debug, whole};
 
-/// Whatever is wrong, these rules among it, is told without a word of the request.
+/// Whatever is wrong, these rules among it, is reported without a word of the request.
 #[track_caller]
 fn quiet(request: &impl Validate, rules: &[Rule]) {
     let mut violations = request.advisories();

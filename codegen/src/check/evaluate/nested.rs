@@ -193,10 +193,10 @@ impl<'t> Reader<'t> {
         numbered.sort_by_key(|(number, _)| *number);
         let mut values = Vec::new();
         let numbers = self.nesting.first()..;
-        let mut is_told = false;
+        let mut is_reported = false;
         for (index, (wanted, (number, node))) in numbers.zip(numbered).enumerate() {
-            if wanted != number && !is_told {
-                is_told = true;
+            if wanted != number && !is_reported {
+                is_reported = true;
                 let first = self.nesting.first();
                 let message = format!(
                     "items must have the numbers from {first} on without a gap: {wanted} is missing before {number}"

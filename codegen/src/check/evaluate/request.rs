@@ -322,13 +322,13 @@ impl Arrived {
             let given = pairs.iter().filter(|(name, _)| top.is_named(name));
             let texts: Vec<&str> = given.map(|(_, value)| value.as_str()).collect();
             // The same key may stand in several types that share the object.
-            let is_told = || {
+            let is_reported = || {
                 let before = tops.iter().take(index);
                 pairs.iter().any(|(name, _)| {
                     top.is_named(name) && before.clone().any(|other| other.is_named(name))
                 })
             };
-            if texts.len() > 1 && !top.repeats() && !is_told() {
+            if texts.len() > 1 && !top.repeats() && !is_reported() {
                 let at = JsonPath::ROOT.key(top.wire).to_string();
                 self.add(&at, "must be given once");
             }

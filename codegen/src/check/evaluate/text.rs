@@ -453,7 +453,7 @@ acme.send: 4 violations, 1 advisory
     }
 
     #[test]
-    fn what_is_not_json_is_told_with_its_place() {
+    fn what_is_not_json_is_reported_with_its_place() {
         let place = |text: &str| match judge(text, Written::Logical) {
             Err(Unjudged::NotJson {
                 line,
@@ -472,7 +472,7 @@ acme.send: 4 violations, 1 advisory
     }
 
     #[test]
-    fn an_unknown_name_is_told_with_the_nearest() {
+    fn an_unknown_name_is_reported_with_the_nearest() {
         let model = model();
         let message = |name: &str| match find_operation(&model, name) {
             Err(error) => error.to_string(),

@@ -140,7 +140,7 @@ mod tests {
     use crate::encodings::Encode;
 
     #[test]
-    fn what_cannot_be_decoded_is_told_as_it_is_written() {
+    fn what_cannot_be_decoded_is_reported_as_it_is_written() {
         for encode in Encode::ALL.iter().filter(|one| one.of_value().is_some()) {
             let (value, expected) = undone(&[*encode], json!([["alien"]]), true);
             assert_eq!(value, json!([["alien"]]));

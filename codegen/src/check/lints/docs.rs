@@ -8,8 +8,8 @@ use crate::spec::{About, CallbackFile, Entries, EnumValue, ErrorRow, Field, Type
 
 /// An alias is not generated, so it needs no words; fields that have none of their own take them.
 pub(super) fn of_type(name: &Spanned<String>, def: &TypeDef, warnings: &mut Warnings) {
-    if !is_told(&def.about) && !matches!(def.body, TypeBody::Alias { .. }) {
-        untold(
+    if !is_documented(&def.about) && !matches!(def.body, TypeBody::Alias { .. }) {
+        undocumented(
             "type",
             &name.value,
             name.span,
@@ -27,8 +27,8 @@ pub(super) fn of_field(
     warnings: &mut Warnings,
 ) {
     let alias = names.alias(&field.ty);
-    if !is_told(&field.about) && !alias.is_some_and(|alias| is_told(&alias.about)) {
-        untold(
+    if !is_documented(&field.about) && !alias.is_some_and(|alias| is_documented(&alias.about)) {
+        undocumented(
             what,
             &name.value,
             name.span,
@@ -40,14 +40,14 @@ pub(super) fn of_field(
 
 pub(super) fn of_values(item: Span, values: &Entries<EnumValue>, warnings: &mut Warnings) {
     for (name, value) in values {
-        if !is_told(&value.about) {
-            untold("value", &name.value, name.span, item, warnings);
+        if !is_documented(&value.about) {
+            undocumented("value", &name.value, name.span, item, warnings);
         }
     }
 }
 
 pub(super) fn of_row(name: Span, row: &ErrorRow, warnings: &mut Warnings) {
-    if !is_told(&row.about) {
+    if !is_documented(&row.about) {
         let warning = Diagnostic::warning(codes::NO_DOC, name, "the error row has no `doc`");
         warnings.push(&[name.to(row.span)], warning.label(name, LABEL).help(HELP));
     }
@@ -56,13 +56,13 @@ pub(super) fn of_row(name: Span, row: &ErrorRow, warnings: &mut Warnings) {
 /// What a callback lists beside its types.
 pub(super) fn of_callback(file: &CallbackFile, warnings: &mut Warnings) {
     for (name, header) in &file.headers {
-        if !is_told(&header.about) {
-            untold("header", &name.value, name.span, name.span, warnings);
+        if !is_documented(&header.about) {
+            undocumented("header", &name.value, name.span, name.span, warnings);
         }
     }
     for (name, kind) in &file.kinds {
-        if !is_told(&kind.about) {
-            untold("kind", &name.value, name.span, name.span, warnings);
+        if !is_documented(&kind.about) {
+            undocumented("kind", &name.value, name.span, name.span, warnings);
         }
     }
 }
@@ -71,7 +71,7 @@ const LABEL: &str = "not described";
 const HELP: &str =
     "add `doc: ...` in your own words; it becomes the documentation of what is generated";
 
-fn untold(what: &str, name: &str, span: Span, item: Span, warnings: &mut Warnings) {
+fn undocumented(what: &str, name: &str, span: Span, item: Span, warnings: &mut Warnings) {
     let warning = Diagnostic::warning(
         codes::NO_DOC,
         span,
@@ -80,7 +80,7 @@ fn untold(what: &str, name: &str, span: Span, item: Span, warnings: &mut Warning
     warnings.push(&[item], warning.label(span, LABEL).help(HELP));
 }
 
-fn is_told(about: &About) -> bool {
+fn is_documented(about: &About) -> bool {
     about
         .doc
         .as_ref()
