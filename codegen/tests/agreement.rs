@@ -545,7 +545,7 @@ fn with_members<T: WriteFields>(value: &T) -> String {
 
 fn pairs<T: WriteFields>(value: &T, nesting: Option<Nesting>) -> String {
     let pairs = to_nested_parameters(value, nesting).into_iter();
-    let mut pairs: Vec<[String; 2]> = pairs.map(|pair| [pair.name, pair.value]).collect();
+    let mut pairs: Vec<[String; 2]> = pairs.map(|pair| [pair.name.into_owned(), pair.value]).collect();
     pairs.sort();
     pairs.into_iter().map(Vec::from).collect::<Json>().to_string()
 }

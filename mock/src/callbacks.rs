@@ -1,6 +1,7 @@
 //! What the vendor sends to its customers: played from the examples of the spec after a message,
 //! signed by the recipe, and repeated until it is taken.
 
+use std::borrow::Cow;
 use std::sync::{Arc, Weak};
 use std::time::Duration;
 
@@ -263,11 +264,13 @@ fn form(body: &Value) -> String {
     use apiscribe_runtime::for_generated_code::signing::{form_encode_pairs, write_pairs};
     let members = body.as_object().into_iter().flatten();
     let pairs = members.map(|(name, value)| {
-        let text = value.as_str().map(str::to_owned);
-        (name.clone(), text.unwrap_or_else(|| value.to_string()))
+        let text = value.as_str().map(Cow::from);
+        (
+            name.into(),
+            text.unwrap_or_else(|| value.to_string().into()),
+        )
     });
-    let pairs: Vec<(String, String)> = pairs.collect();
-    write_pairs(&form_encode_pairs(&pairs), "=", "&")
+    write_pairs(&form_encode_pairs(pairs.collect()), "=", "&")
 }
 
 /// Sends a callback until it is answered with 2xx: each time the same bytes, with the time and

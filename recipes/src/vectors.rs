@@ -49,17 +49,17 @@ pub enum Expected {
 #[derive(Clone, Debug, Default)]
 pub struct SignedRequest {
     /// These headers, besides others.
-    pub headers: Pairs,
+    pub headers: Pairs<'static>,
     /// These parameters of the query, decoded.
-    pub query: Pairs,
+    pub query: Pairs<'static>,
     /// These parameters, decoded, wherever they travel.
-    pub params: Pairs,
+    pub params: Pairs<'static>,
     /// This URL; parameters may stand in another order or be encoded otherwise.
     pub url: Option<String>,
     /// This body; of a form the parameters may stand in another order.
     pub body: Option<String>,
     /// These values of steps.
-    pub named: Pairs,
+    pub named: Pairs<'static>,
 }
 
 /// What came out otherwise than a vector says.
@@ -148,7 +148,7 @@ impl Vector {
                 compare(
                     format!("{what} `{name}`"),
                     value,
-                    found.map(|(_, value)| value.clone()),
+                    found.map(|(_, value)| value.to_string()),
                 );
             }
         }

@@ -11,7 +11,7 @@ use secrecy::{ExposeSecret, SecretString};
 
 use crate::errors::json_of_parts;
 use crate::json::{Map, ReadJson, read_reply};
-use crate::signing::{Message, Unusable};
+use crate::signing::{Message, Pairs, Unusable};
 use crate::{Bytes, DecodeError, Json, NotUnderstood};
 
 /// A callback that passed its checks.
@@ -272,9 +272,9 @@ impl<'r> Received<'r> {
 
 /// Names with values as an object. Of several with one name the first counts: the one that a
 /// check reads.
-fn object(pairs: Vec<(String, String)>) -> Json {
+fn object(pairs: Pairs<'_>) -> Json {
     let members = pairs.into_iter().rev();
-    let members = members.map(|(name, value)| (name, Json::String(value)));
+    let members = members.map(|(name, value)| (name.into_owned(), value.into_owned().into()));
     Json::Object(members.collect::<Map<_, _>>())
 }
 

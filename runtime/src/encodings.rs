@@ -3,11 +3,14 @@
 /// Two small hex digits for each byte.
 #[must_use]
 pub fn hex(bytes: impl AsRef<[u8]>) -> String {
-    let digit = |value: u8| char::from_digit(u32::from(value), 16).unwrap_or('0');
-    let bytes = bytes.as_ref().iter();
-    bytes
-        .flat_map(|byte| [digit(byte >> 4), digit(byte & 15)])
-        .collect()
+    const DIGITS: &[u8; 16] = b"0123456789abcdef";
+    let bytes = bytes.as_ref();
+    let mut digits = Vec::with_capacity(2 * bytes.len());
+    for byte in bytes {
+        digits.extend([byte >> 4, byte & 15].map(|digit| DIGITS[usize::from(digit)]));
+    }
+    // All of them are ASCII.
+    String::from_utf8(digits).unwrap_or_default()
 }
 
 /// The bytes of hex digits, large or small; nothing if these are none.

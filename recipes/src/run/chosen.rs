@@ -1,10 +1,11 @@
 //! What a sender says that it signed, where a recipe sends a list of that: it may be more than the
 //! recipe signs, and less by what the recipe does not require.
 
-use apiscribe_runtime::for_generated_code::signing::{Pairs, Which};
+use apiscribe_runtime::for_generated_code::signing::{Pair, Which, owned};
 
 use super::Run;
 use super::given::Given;
+use super::value::Pairs;
 use crate::functions::Function;
 use crate::recipe::{Node, NodeKind, Place};
 
@@ -51,7 +52,7 @@ impl Run<'_> {
         let folds = given.nodes.get(5);
         let folds = folds.is_some_and(|node| node.kind == NodeKind::Bool(true));
         let message = self.request.message();
-        let pick = |which| message.header_pairs(which, given.literal(4), folds);
+        let pick = |which| owned(message.header_pairs(which, given.literal(4), folds));
         let own = pick(which);
         let Some(signed) = &self.chosen.headers else {
             return own;
@@ -62,18 +63,24 @@ impl Run<'_> {
             Which::InOrder(_) if is_more(signed, &required) => pick(Which::InOrder(&refs(signed))),
             Which::InOrder(_) => own,
             Which::Only { .. } | Which::AllBut(_) => {
-                all.retain(|(name, _)| signed.contains(name) || required.contains(name));
+                all.retain(|(name, _)| signed.iter().chain(&required).any(|known| known == name));
                 all
             }
         }
     }
 
     /// The headers of the request that a sender has to sign.
-    fn required(&self, given: &Given<'_>, which: Which<'_>, pairs: [&Pairs; 2]) -> Vec<String> {
+    fn required(
+        &self,
+        given: &Given<'_>,
+        which: Which<'_>,
+        pairs: [&[Pair<'_>]; 2],
+    ) -> Vec<String> {
         let [own, all] = pairs;
-        let names = |pairs: &Pairs, is_required: &dyn Fn(&str) -> bool| -> Vec<String> {
-            let names = pairs.iter().map(|(name, _)| name);
-            names.filter(|name| is_required(name)).cloned().collect()
+        let names = |pairs: &[Pair<'_>], is_required: &dyn Fn(&str) -> bool| -> Vec<String> {
+            let names = pairs.iter().map(|(name, _)| name.as_ref());
+            let required = names.filter(|name| is_required(name));
+            required.map(str::to_owned).collect()
         };
         match (strings(given, 6), which) {
             (Some(required), _) => names(all, &|name| {

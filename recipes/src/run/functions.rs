@@ -5,7 +5,7 @@ use std::borrow::Cow;
 
 use apiscribe_runtime::for_generated_code::signing::{self, Hash, JwtAlgorithm};
 
-use super::given::{Given, as_kind, changed, cut, each, in_each, maybe, named, order, written};
+use super::given::{Given, as_kind, changed, cut, each, maybe, named, order, written};
 use super::{MAX_VALUE, Run, RunError, Value};
 use crate::check::factor;
 use crate::functions::Function;
@@ -175,21 +175,27 @@ impl Run<'_> {
             Function::Percent => {
                 let keep = given.literal(1);
                 match given.value(0) {
-                    Value::Pairs(pairs) => Value::Pairs(signing::percent_pairs(&pairs, keep)),
+                    Value::Pairs(pairs) => Value::Pairs(signing::percent_pairs(pairs, keep)),
                     data => string(signing::percent(data.bytes(), keep)),
                 }
             }
             Function::PercentPath => string(signing::percent_path(given.bytes(0))),
             Function::FormEncode => match given.value(0) {
-                Value::Pairs(pairs) => Value::Pairs(signing::form_encode_pairs(&pairs)),
+                Value::Pairs(pairs) => Value::Pairs(signing::form_encode_pairs(pairs)),
                 data => string(signing::form_encode(data.bytes())),
             },
-            Function::Unpercent => in_each(given.value(0), signing::unpercent),
-            Function::UnpercentForm => in_each(given.value(0), signing::unpercent_form),
+            Function::Unpercent => match given.value(0) {
+                Value::Pairs(pairs) => Value::Pairs(signing::unpercent_pairs(pairs)),
+                text => string(signing::unpercent(&text.characters())),
+            },
+            Function::UnpercentForm => match given.value(0) {
+                Value::Pairs(pairs) => Value::Pairs(signing::unpercent_form_pairs(pairs)),
+                text => string(signing::unpercent_form(&text.characters())),
+            },
 
             Function::Pair => match given.value(1) {
                 Value::Absent => Value::Pairs(Vec::new()),
-                value => Value::Pairs(vec![(given.string(0), value.characters())]),
+                value => Value::Pairs(signing::pair(&given.string(0), &value.characters())),
             },
             Function::Items => Value::Pairs(signing::items(
                 &given.string(0),
@@ -223,12 +229,8 @@ impl Run<'_> {
                 pairs => Value::Pairs(signing::unique(pairs.pairs())),
             },
             Function::Merge => Value::Pairs(signing::merge(given.pairs(), &given.string(1))),
-            Function::Names => {
-                Value::List(given.pairs().into_iter().map(|(name, _)| name).collect())
-            }
-            Function::Values => {
-                Value::List(given.pairs().into_iter().map(|(_, value)| value).collect())
-            }
+            Function::Names => Value::List(signing::names(&given.pairs())),
+            Function::Values => Value::List(signing::values(&given.pairs())),
             Function::LowerNames => Value::Pairs(signing::lower_names(given.pairs())),
             Function::MimeNames => Value::Pairs(signing::mime_names(given.pairs())),
             Function::ReplaceNames => Value::Pairs(changed(given, |changes| {
@@ -268,7 +270,7 @@ impl Run<'_> {
             Function::Components => {
                 let names = given.value(0).list();
                 let names: Vec<&str> = names.iter().map(String::as_str).collect();
-                Value::Pairs(self.request.message().components(&names))
+                Value::Pairs(signing::owned(self.request.message().components(&names)))
             }
             Function::Json => maybe(signing::json(given.bytes(0), given.literal(1))),
 

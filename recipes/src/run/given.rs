@@ -6,6 +6,7 @@ use apiscribe_runtime::Timestamp;
 use apiscribe_runtime::for_generated_code::signing::{self, Order};
 
 use super::Value;
+use super::value::Pairs;
 use crate::functions::Function;
 use crate::recipe::{Arguments, Node};
 use crate::types::Kind;
@@ -45,7 +46,7 @@ impl Given<'_> {
             .collect()
     }
 
-    pub(super) fn pairs(&self) -> signing::Pairs {
+    pub(super) fn pairs(&self) -> Pairs {
         self.value(0).pairs()
     }
 
@@ -94,23 +95,10 @@ pub(super) fn changed<T>(given: &Given<'_>, change: impl FnOnce(&[(&str, &str)])
     change(&changes)
 }
 
-pub(super) fn named(
-    given: &Given<'_>,
-    pick: fn(signing::Pairs, &[&str]) -> signing::Pairs,
-) -> Value {
+pub(super) fn named(given: &Given<'_>, pick: fn(Pairs, &[&str]) -> Pairs) -> Value {
     let names = given.strings(1);
     let names: Vec<&str> = names.iter().map(String::as_str).collect();
     Value::Pairs(pick(given.pairs(), &names))
-}
-
-pub(super) fn in_each(value: Value, make: fn(&str) -> String) -> Value {
-    match value {
-        Value::Pairs(pairs) => {
-            let pairs = pairs.iter().map(|(name, value)| (make(name), make(value)));
-            Value::Pairs(pairs.collect())
-        }
-        text => Value::String(make(&text.characters())),
-    }
 }
 
 pub(super) fn written(given: &Given<'_>, write: impl FnOnce(Timestamp) -> String) -> Value {

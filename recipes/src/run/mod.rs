@@ -16,6 +16,7 @@ use std::collections::BTreeMap;
 use std::fmt;
 
 use apiscribe_runtime::Timestamp;
+use apiscribe_runtime::for_generated_code::signing::owned;
 
 pub use placing::Placed;
 pub use play::{Unplayable, play};
@@ -327,10 +328,10 @@ impl<'r> Run<'r> {
             Input::BaseUrl => message.base_url(),
             Input::UrlWithPort => message.url_with_port(),
             Input::UrlWithoutPort => message.url_without_port(),
-            Input::Query => return Value::Pairs(message.query_pairs()),
-            Input::QueryForm => return Value::Pairs(message.query_form()),
-            Input::Form => return Value::Pairs(message.form()),
-            Input::Params => return Value::Pairs(message.params()),
+            Input::Query => return Value::Pairs(owned(message.query_pairs())),
+            Input::QueryForm => return Value::Pairs(owned(message.query_form())),
+            Input::Form => return Value::Pairs(owned(message.form())),
+            Input::Params => return Value::Pairs(owned(message.params())),
             Input::Body => return Value::Bytes(message.body.to_vec()),
         })
     }

@@ -1,7 +1,7 @@
 //! Values into a request, and out of it again.
 
 use apiscribe_runtime::Json;
-use apiscribe_runtime::for_generated_code::signing::{percent, unpercent};
+use apiscribe_runtime::for_generated_code::signing::{pair, percent, unpercent};
 use apiscribe_runtime::http::header::COOKIE;
 use apiscribe_runtime::http::{HeaderName, HeaderValue};
 
@@ -36,7 +36,7 @@ impl Request {
         let values = match value {
             Value::Absent => return Ok(Vec::new()),
             Value::Pairs(pairs) => pairs.clone(),
-            other => vec![(placement.name.text.clone(), other.clone().characters())],
+            other => pair(&placement.name.text, &other.clone().characters()),
         };
         for (name, value) in &values {
             self.put(placement.place, name, value)?;
@@ -44,7 +44,11 @@ impl Request {
         let place = placement.place;
         Ok(values
             .into_iter()
-            .map(|(name, value)| Placed { place, name, value })
+            .map(|(name, value)| Placed {
+                place,
+                name: name.into_owned(),
+                value: value.into_owned(),
+            })
             .collect())
     }
 
@@ -160,6 +164,7 @@ impl Request {
                 Carrier::Xml => {
                     let members = self.message().params();
                     let value = members.into_iter().find(|(known, _)| known == name)?.1;
+                    let value = value.into_owned();
                     let body = String::from_utf8_lossy(&self.body).into_owned();
                     let (before, rest) = body.split_once(&format!("<{name}>"))?;
                     let (_, after) = rest.split_once(&format!("</{name}>"))?;

@@ -343,18 +343,18 @@ impl Run<'_> {
                     Input::QueryForm => message.query_form(),
                     _ => message.query_pairs(),
                 };
-                self.request.query = Some(with_pair(pairs, name, value));
+                self.request.query = Some(query_with(pairs, name, value));
             }
             NodeKind::Input(Input::Form) => {
                 let pairs = self.request.message().form();
-                self.request.body = with_pair(pairs, name, value).into_bytes();
+                self.request.body = query_with(pairs, name, value).into_bytes();
             }
             NodeKind::Input(Input::Params) => {
                 if self.request.message().form().is_empty() {
                     self.put_member(&format!("/{name}"), value.to_owned());
                 } else {
                     let pairs = self.request.message().form();
-                    self.request.body = with_pair(pairs, name, value).into_bytes();
+                    self.request.body = query_with(pairs, name, value).into_bytes();
                 }
             }
             // A header that is a list: `t=1,v1=a`.
@@ -367,11 +367,7 @@ impl Run<'_> {
                 if let Some(list) = arguments.get(0) {
                     let written = self.value(list)?.characters();
                     let pairs = signing::items(&written, &separator, &equals);
-                    let mut kept: Vec<(String, String)> = pairs
-                        .into_iter()
-                        .filter(|(known, _)| known != name)
-                        .collect();
-                    kept.push((name.to_owned(), value.to_owned()));
+                    let kept = with_pair(pairs, name, value);
                     let written = signing::write_pairs(&kept, &equals, &separator);
                     self.put(list, &Value::String(written))?;
                 }
@@ -432,8 +428,13 @@ fn undone(function: Function) -> bool {
     )
 }
 
-fn with_pair(mut pairs: signing::Pairs, name: &str, value: &str) -> String {
+fn query_with(pairs: signing::Pairs<'_>, name: &str, value: &str) -> String {
+    let pairs = with_pair(pairs, name, value);
+    signing::write_pairs(&signing::percent_pairs(pairs, ""), "=", "&")
+}
+
+fn with_pair<'p>(mut pairs: signing::Pairs<'p>, name: &str, value: &str) -> signing::Pairs<'p> {
     pairs.retain(|(known, _)| known != name);
-    pairs.push((name.to_owned(), value.to_owned()));
-    signing::write_pairs(&signing::percent_pairs(&pairs, ""), "=", "&")
+    pairs.extend(signing::pair(name, value));
+    pairs
 }

@@ -1,5 +1,6 @@
 //! The time and nonce of a signature, read back from what was placed.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use apiscribe_runtime::Timestamp;
@@ -239,7 +240,7 @@ impl Run<'_> {
     pub(super) fn pairs_back(
         &self,
         node: &Node,
-        pairs: &BTreeMap<String, String>,
+        pairs: &BTreeMap<Cow<'_, str>, Cow<'_, str>>,
         found: &mut Readback,
     ) {
         match &node.kind {
@@ -260,11 +261,10 @@ impl Run<'_> {
                 }
             }
             NodeKind::Call(Function::Percent, arguments) => {
-                let pairs = pairs
-                    .iter()
-                    .map(|(name, value)| (signing::unpercent(name), signing::unpercent(value)));
+                let pairs = pairs.clone().into_iter().collect();
+                let pairs = signing::unpercent_pairs(pairs);
                 if let Some(node) = arguments.get(0) {
-                    self.pairs_back(node, &pairs.collect(), found);
+                    self.pairs_back(node, &pairs.into_iter().collect(), found);
                 }
             }
             NodeKind::Call(Function::Sort | Function::When, arguments) => {

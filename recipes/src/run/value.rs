@@ -4,10 +4,13 @@ use std::borrow::Cow;
 use std::fmt;
 
 use apiscribe_runtime::Timestamp;
-use apiscribe_runtime::for_generated_code::signing::Pairs;
+use apiscribe_runtime::for_generated_code::signing;
 
 use super::{MAX_VALUE, RunError};
 use crate::types::Kind;
+
+/// Names with values that nothing else keeps.
+pub(super) type Pairs = signing::Pairs<'static>;
 
 /// A value. `Debug` shows its kind alone: it may hold a secret.
 #[derive(Clone, PartialEq, Eq)]
@@ -19,7 +22,7 @@ pub enum Value {
     /// Bytes.
     Bytes(Vec<u8>),
     /// Names with values.
-    Pairs(Pairs),
+    Pairs(signing::Pairs<'static>),
     /// Strings.
     List(Vec<String>),
     /// A time.

@@ -4,7 +4,7 @@
 use std::fmt;
 
 use apiscribe_runtime::Timestamp;
-use apiscribe_runtime::for_generated_code::signing::same;
+use apiscribe_runtime::for_generated_code::signing::{names, pair, same};
 
 use super::chosen::Chosen;
 use super::given::Given;
@@ -322,8 +322,8 @@ impl Run<'_> {
             // What changes names or leaves out some does so without knowing the values.
             NodeKind::Call(function, arguments) => {
                 let of_first = of_all(arguments.all(0).iter().collect());
-                let named = |name| (name, "1".to_owned());
-                let first = vec![Value::Pairs(of_first.into_iter().map(named).collect())];
+                let named = |name: String| pair(&name, "1");
+                let first = vec![Value::Pairs(of_first.into_iter().flat_map(named).collect())];
                 let others = arguments.0.iter().skip(1).map(|others| self.values(others));
                 let Ok(others) = others.collect::<Result<Vec<_>, _>>() else {
                     return Vec::new();
@@ -335,7 +335,7 @@ impl Run<'_> {
                 };
                 let changed = self.result(*function, node, &given);
                 let changed = changed.map(Value::pairs).unwrap_or_default();
-                changed.into_iter().map(|(name, _)| name).collect()
+                names(&changed)
             }
             _ => of_all(node.children()),
         }

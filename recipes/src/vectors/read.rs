@@ -90,7 +90,10 @@ pub fn read(vector: &Json) -> Result<Vector, String> {
         name,
         now,
         nonce: text(vector, "nonce").unwrap_or_default(),
-        credentials: pairs(vector.get("credentials")).into_iter().collect(),
+        credentials: pairs(vector.get("credentials"))
+            .into_iter()
+            .map(|(name, value)| (name.into_owned(), value.into_owned()))
+            .collect(),
         settings: settings
             .collect::<Option<_>>()
             .ok_or("a setting is of no known kind")?,
@@ -125,18 +128,18 @@ fn read_request(request: &Json) -> Result<Request, String> {
     let url = text("url").unwrap_or("https://api.example.com/");
     let mut read = Request::new(method, url).map_err(|error| error.to_string())?;
     for (name, value) in headers(request.get("headers"))? {
-        read = read.header(&name, value);
+        read = read.header(&name, value.as_bytes());
     }
     if let Some(body) = text("body") {
         read = read.body(body);
     }
     let query = pairs(request.get("query"));
     if !query.is_empty() && read.query.is_none() {
-        read.query = Some(write_pairs(&percent_pairs(&query, ""), "=", "&"));
+        read.query = Some(write_pairs(&percent_pairs(query, ""), "=", "&"));
     }
     for key in ["form", "params"] {
         if let Some(given) = request.get(key) {
-            let form = write_pairs(&form_encode_pairs(&pairs(Some(given))), "=", "&");
+            let form = write_pairs(&form_encode_pairs(pairs(Some(given))), "=", "&");
             if !read.headers.contains_key("content-type") {
                 read = read.header("content-type", "application/x-www-form-urlencoded");
             }
@@ -147,7 +150,7 @@ fn read_request(request: &Json) -> Result<Request, String> {
 }
 
 /// The same where the names are those of headers.
-fn headers(value: Option<&Json>) -> Result<Pairs, String> {
+fn headers(value: Option<&Json>) -> Result<Pairs<'static>, String> {
     let pairs = pairs(value);
     for (name, value) in &pairs {
         if HeaderName::from_bytes(name.as_bytes()).is_err() {
@@ -161,7 +164,7 @@ fn headers(value: Option<&Json>) -> Result<Pairs, String> {
 }
 
 /// Pairs of an object, or of a list of twos.
-fn pairs(value: Option<&Json>) -> Pairs {
+fn pairs(value: Option<&Json>) -> Pairs<'static> {
     let characters = |value: &Json| match value {
         Json::String(text) => text.clone(),
         other => other.to_string(),
@@ -169,11 +172,14 @@ fn pairs(value: Option<&Json>) -> Pairs {
     match value {
         Some(Json::Object(of)) => of
             .iter()
-            .map(|(name, value)| (name.clone(), characters(value)))
+            .map(|(name, value)| (name.clone().into(), characters(value).into()))
             .collect(),
         Some(Json::Array(of)) => of
             .iter()
-            .filter_map(|two| Some((characters(two.get(0)?), characters(two.get(1)?))))
+            .filter_map(|two| {
+                let [name, value] = [two.get(0)?, two.get(1)?].map(characters);
+                Some((name.into(), value.into()))
+            })
             .collect(),
         Some(Json::String(text)) => items(text, "&", "="),
         _ => Pairs::new(),

@@ -1,5 +1,6 @@
 //! Writing fields: into a JSON object, or as the parameters of a query or a form.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use super::{Form, JsonWriter, Map, Nesting, WriteFields, WriteJson, write_object};
@@ -9,7 +10,7 @@ use crate::{File, Json, Nullable};
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Parameter {
     /// The name.
-    pub name: String,
+    pub name: Cow<'static, str>,
     /// The value.
     pub value: String,
     /// What stands between the items of the value, if it is a list; it is sent as it is.
@@ -25,7 +26,7 @@ pub type Files = Vec<(usize, File)>;
 impl From<(String, String)> for Parameter {
     fn from((name, value): (String, String)) -> Self {
         Self {
-            name,
+            name: name.into(),
             value,
             separator: None,
         }
@@ -163,20 +164,26 @@ impl<'w> ObjectWriter<'w> {
     }
 
     /// Writes one field.
-    pub fn field<T: WriteJson + ?Sized>(&mut self, key: &str, value: &T) {
+    pub fn field<T: WriteJson + ?Sized>(&mut self, key: &'static str, value: &T) {
         value.write_json(self.begin_field(key));
         self.end_field();
     }
 
+    /// Writes one field under a key that is known only at run time.
+    pub fn entry<T: WriteJson + ?Sized>(&mut self, key: &str, value: &T) {
+        value.write_json(self.begin_entry(key));
+        self.end_field();
+    }
+
     /// Writes one field if it has a value.
-    pub fn optional<T: WriteJson>(&mut self, key: &str, value: &Option<T>) {
+    pub fn optional<T: WriteJson>(&mut self, key: &'static str, value: &Option<T>) {
         if let Some(value) = value {
             self.field(key, value);
         }
     }
 
     /// Writes one field if it has a value or is `null`.
-    pub fn optional_nullable<T: WriteJson>(&mut self, key: &str, value: &Nullable<T>) {
+    pub fn optional_nullable<T: WriteJson>(&mut self, key: &'static str, value: &Nullable<T>) {
         match value {
             Nullable::Absent => {}
             Nullable::Null => self.field(key, &Json::Null),
@@ -185,14 +192,14 @@ impl<'w> ObjectWriter<'w> {
     }
 
     /// Writes a field that travels in another place on the wire: here only in the logical form.
-    pub fn elsewhere<T: WriteJson + ?Sized>(&mut self, key: &str, value: &T) {
+    pub fn elsewhere<T: WriteJson + ?Sized>(&mut self, key: &'static str, value: &T) {
         if self.form() == Form::Logical {
             self.field(key, value);
         }
     }
 
     /// [`elsewhere`](Self::elsewhere) for a field that may have no value.
-    pub fn optional_elsewhere<T: WriteJson>(&mut self, key: &str, value: &Option<T>) {
+    pub fn optional_elsewhere<T: WriteJson>(&mut self, key: &'static str, value: &Option<T>) {
         if let Some(value) = value {
             self.elsewhere(key, value);
         }
@@ -201,14 +208,14 @@ impl<'w> ObjectWriter<'w> {
     /// Writes the entries of a map as fields: the keys that the page does not list.
     pub fn entries<T: WriteJson>(&mut self, entries: &BTreeMap<String, T>) {
         for (key, value) in entries {
-            self.field(key, value);
+            self.entry(key, value);
         }
     }
 
     /// [`entries`](Self::entries) of a JSON object.
     pub fn rest(&mut self, rest: &Map<String, Json>) {
         for (key, value) in rest {
-            self.field(key, value);
+            self.entry(key, value);
         }
     }
 
@@ -218,18 +225,18 @@ impl<'w> ObjectWriter<'w> {
     }
 
     /// Writes a list as `k=1&k=2`, an empty one not at all; in JSON it is a list as any other.
-    pub fn repeated<T: WriteJson>(&mut self, key: &str, list: &[T]) {
+    pub fn repeated<T: WriteJson>(&mut self, key: &'static str, list: &[T]) {
         self.one_each(key, "", list);
     }
 
     /// Writes a list as `k[]=1&k[]=2`, an empty one not at all; in JSON it is a list as any other,
     /// without the brackets.
-    pub fn brackets<T: WriteJson>(&mut self, key: &str, list: &[T]) {
+    pub fn brackets<T: WriteJson>(&mut self, key: &'static str, list: &[T]) {
         self.one_each(key, "[]", list);
     }
 
     /// Writes a list as `k=1,2`, an empty one not at all; in JSON it is a list as any other.
-    pub fn comma<T: WriteJson>(&mut self, key: &str, list: &[T]) {
+    pub fn comma<T: WriteJson>(&mut self, key: &'static str, list: &[T]) {
         self.separated(key, list, ',');
     }
 
@@ -245,7 +252,16 @@ impl<'w> ObjectWriter<'w> {
     // compiled once and not for each type.
 
     /// Where the value of the field `key` is to be written.
-    fn begin_field(&mut self, key: &str) -> &mut JsonWriter {
+    fn begin_field(&mut self, key: &'static str) -> &mut JsonWriter {
+        self.begin(key, || Cow::Borrowed(key))
+    }
+
+    /// [`begin_field`](Self::begin_field) under a key that is known only at run time.
+    fn begin_entry(&mut self, key: &str) -> &mut JsonWriter {
+        self.begin(key, || key.to_owned().into())
+    }
+
+    fn begin(&mut self, key: &str, name: impl FnOnce() -> Cow<'static, str>) -> &mut JsonWriter {
         match &mut self.target {
             Target::Object { json, empty } => {
                 if !std::mem::take(empty) {
@@ -258,7 +274,11 @@ impl<'w> ObjectWriter<'w> {
             Target::Parameters {
                 parameters, value, ..
             } => {
-                parameters.push((key.to_owned(), String::new()).into());
+                parameters.push(Parameter {
+                    name: name(),
+                    value: String::new(),
+                    separator: None,
+                });
                 value
             }
             Target::Spread(json) => {
@@ -289,11 +309,11 @@ impl<'w> ObjectWriter<'w> {
         }
     }
 
-    fn one_each<T: WriteJson>(&mut self, key: &str, suffix: &str, list: &[T]) {
+    fn one_each<T: WriteJson>(&mut self, key: &'static str, suffix: &str, list: &[T]) {
         if let Target::Parameters { files: Some(_), .. } = &self.target {
             let name = format!("{key}{suffix}");
             for element in list {
-                self.field(&name, element);
+                self.entry(&name, element);
             }
             return;
         }
@@ -306,14 +326,14 @@ impl<'w> ObjectWriter<'w> {
         }
     }
 
-    fn separated<T: WriteJson>(&mut self, key: &str, list: &[T], separator: char) {
+    fn separated<T: WriteJson>(&mut self, key: &'static str, list: &[T], separator: char) {
         match self.list_parameters(key) {
             None => self.field(key, list),
             Some(_) if list.is_empty() => {}
             Some((parameters, name)) => {
                 let items: Vec<String> = list.iter().map(to_parameter).collect();
                 parameters.push(Parameter {
-                    name,
+                    name: name.into(),
                     value: items.join(separator.encode_utf8(&mut [0; 4])),
                     separator: Some(separator),
                 });

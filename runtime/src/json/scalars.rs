@@ -206,9 +206,7 @@ fn read_list(
 impl<T: WriteJson> WriteJson for BTreeMap<String, T> {
     fn write_json(&self, json: &mut JsonWriter) {
         let mut object = json.object();
-        for (key, value) in self {
-            object.field(key, value);
-        }
+        object.entries(self);
         object.end();
     }
 }

@@ -94,11 +94,11 @@ impl UnknownVariant {
     /// its own, since it is the name of one of the fields.
     pub fn write_fields(&self, key: Option<&str>, object: &mut ObjectWriter<'_>) {
         if let Some(key) = key {
-            object.field(key, &self.tag);
+            object.entry(key, &self.tag);
         }
         for (name, value) in &self.fields {
             if key != Some(name) {
-                object.field(name, value);
+                object.entry(name, value);
             }
         }
     }

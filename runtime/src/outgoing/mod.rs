@@ -362,7 +362,7 @@ fn only(request: &dyn WriteFields) -> String {
 /// Neither the values of the query nor the body: they hold phone numbers and messages.
 impl fmt::Debug for Outgoing {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let query: Vec<&str> = self.query.iter().map(|given| given.name.as_str()).collect();
+        let query: Vec<&str> = self.query.iter().map(|given| given.name.as_ref()).collect();
         f.debug_struct("Outgoing")
             .field("method", &self.method)
             .field("base", &self.base)

@@ -56,7 +56,7 @@ pub(crate) fn encode_parameters(parameters: &[Parameter]) -> String {
             value,
             separator,
         } = parameter;
-        (name.as_str(), value.as_str(), *separator)
+        (name.as_ref(), value.as_str(), *separator)
     }))
 }
 
@@ -204,7 +204,7 @@ mod tests {
     #[test]
     fn what_separates_items_is_sent_as_it_is() {
         let list = Parameter {
-            name: "k,".to_owned(),
+            name: "k,".into(),
             value: "a b,c%,".to_owned(),
             separator: Some(','),
         };

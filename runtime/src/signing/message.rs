@@ -6,7 +6,8 @@ use std::borrow::Cow;
 
 use http::{HeaderMap, HeaderName, HeaderValue};
 
-use super::{Pairs, fold, percent_pairs, unpercent, unpercent_form, write_pairs};
+use super::percent::{decoded, decoded_form};
+use super::{Pairs, fold, owned};
 use crate::Json;
 
 /// A request before or after its journey. Nothing of it is changed by reading.
@@ -49,9 +50,9 @@ impl<'m> Message<'m> {
     /// own.
     #[must_use]
     pub fn host(&self) -> String {
-        let host = self.without_user().to_ascii_lowercase();
+        let host = self.without_user();
         let own = if self.scheme == "http" { ":80" } else { ":443" };
-        host.strip_suffix(own).map_or(host.clone(), str::to_owned)
+        host.strip_suffix(own).unwrap_or(host).to_ascii_lowercase()
     }
 
     /// The host without a port.
@@ -120,29 +121,32 @@ impl<'m> Message<'m> {
 
     /// Names and values of the query, decoded; `+` stays.
     #[must_use]
-    pub fn query_pairs(&self) -> Pairs {
-        decoded(self.raw_query(), unpercent)
+    pub fn query_pairs(&self) -> Pairs<'m> {
+        pairs(self.raw_query(), decoded)
     }
 
     /// The parameters of the query, where `+` is a blank.
     #[must_use]
-    pub fn query_form(&self) -> Pairs {
-        decoded(self.raw_query(), unpercent_form)
+    pub fn query_form(&self) -> Pairs<'m> {
+        pairs(self.raw_query(), decoded_form)
     }
 
     /// Names and values of a form body, decoded; none of a body whose `Content-Type` is another.
     #[must_use]
-    pub fn form(&self) -> Pairs {
-        match self.is_form() {
-            true => decoded(&String::from_utf8_lossy(self.body), unpercent_form),
-            false => Pairs::new(),
+    pub fn form(&self) -> Pairs<'m> {
+        if !self.is_form() {
+            return Pairs::new();
+        }
+        match String::from_utf8_lossy(self.body) {
+            Cow::Borrowed(body) => pairs(body, decoded_form),
+            Cow::Owned(body) => owned(pairs(&body, decoded_form)),
         }
     }
 
     /// The parameters wherever they travel: in a form, as members of a JSON object or flat XML
     /// document that are no objects or arrays, or in the query of a request without a body.
     #[must_use]
-    pub fn params(&self) -> Pairs {
+    pub fn params(&self) -> Pairs<'m> {
         if self.body.is_empty() {
             return self.query_pairs();
         }
@@ -153,8 +157,10 @@ impl<'m> Message<'m> {
         match serde_json::from_slice(self.body) {
             Ok(Json::Object(members)) => {
                 let members = members.into_iter().filter_map(|(name, value)| match value {
-                    Json::String(text) => Some((name, text)),
-                    Json::Number(_) | Json::Bool(_) => Some((name, value.to_string())),
+                    Json::String(text) => Some((name.into(), text.into())),
+                    Json::Number(_) | Json::Bool(_) => {
+                        Some((name.into(), value.to_string().into()))
+                    }
                     Json::Null | Json::Array(_) | Json::Object(_) => None,
                 });
                 members.collect()
@@ -178,7 +184,7 @@ impl<'m> Message<'m> {
     /// Headers as pairs: lower-case names, trimmed values, several of one name with `,` between
     /// them.
     #[must_use]
-    pub fn header_pairs(&self, which: Which<'_>, not_containing: &str, folds: bool) -> Pairs {
+    pub fn header_pairs(&self, which: Which<'_>, not_containing: &str, folds: bool) -> Pairs<'m> {
         let is_in =
             |names: &[&str], name: &str| names.iter().any(|one| one.eq_ignore_ascii_case(name));
         let begins = |prefixes: &[&str], name: &str| {
@@ -187,7 +193,7 @@ impl<'m> Message<'m> {
                 start.is_some_and(|start| start.eq_ignore_ascii_case(prefix))
             })
         };
-        let names: Vec<Cow<'_, str>> = match which {
+        let names: Vec<Cow<'m, str>> = match which {
             Which::InOrder(names) => names
                 .iter()
                 .map(|name| name.to_ascii_lowercase().into())
@@ -197,57 +203,62 @@ impl<'m> Message<'m> {
             }
             Which::AllBut(names) => self.sorted_names(|name| !is_in(names, name)),
         };
-        let pair = |name: Cow<'_, str>| {
+        let pair = |name: Cow<'m, str>| {
             let value = self.trimmed(&name)?;
-            let value = if folds { fold(&value) } else { value };
-            Some((name.into_owned(), value))
+            let value = if folds { fold(&value).into() } else { value };
+            Some((name, value))
         };
         let is_kept =
-            |name: &Cow<'_, str>| not_containing.is_empty() || !name.contains(not_containing);
-        names.into_iter().filter(is_kept).filter_map(pair).collect()
+            |name: &Cow<'m, str>| not_containing.is_empty() || !name.contains(not_containing);
+        let mut pairs = Pairs::with_capacity(names.len());
+        pairs.extend(names.into_iter().filter(is_kept).filter_map(pair));
+        pairs
     }
 
     /// The names of headers that are asked for, `host` among them, sorted.
     fn sorted_names(&self, is_asked: impl Fn(&str) -> bool) -> Vec<Cow<'m, str>> {
         let names = self.headers.keys().map(HeaderName::as_str);
         let names = names.chain(["host"]).filter(|name| is_asked(name));
-        let mut names: Vec<&str> = names.collect();
+        let mut names: Vec<_> = names.map(Cow::Borrowed).collect();
         names.sort_unstable();
         names.dedup();
-        names.into_iter().map(Cow::Borrowed).collect()
+        names
     }
 
     /// What RFC 9421 signs under these names: headers, and parts of the request such as `@method`.
     #[must_use]
-    pub fn components(&self, names: &[&str]) -> Pairs {
+    pub fn components(&self, names: &[&str]) -> Pairs<'m> {
         let component = |name: &&str| {
             let value = match *name {
-                "@method" => Some(self.method.to_owned()),
-                "@authority" => Some(self.host()),
-                "@scheme" => Some(self.scheme.to_owned()),
-                "@path" => Some(self.full_path().to_owned()),
-                "@query" => Some(["?", self.raw_query()].concat()),
-                "@target-uri" => Some(self.url()),
-                "@request-target" => Some(self.target()),
-                name => self.trimmed_joined(name, ", "),
+                "@method" => self.method.into(),
+                "@authority" => self.host().into(),
+                "@scheme" => self.scheme.into(),
+                "@path" => self.full_path().into(),
+                "@query" => ["?", self.raw_query()].concat().into(),
+                "@target-uri" => self.url().into(),
+                "@request-target" => self.target().into(),
+                name => self.trimmed_joined(name, ", ")?,
             };
-            Some((name.to_ascii_lowercase(), value?))
+            Some((name.to_ascii_lowercase().into(), value))
         };
         names.iter().filter_map(component).collect()
     }
 
-    fn trimmed(&self, name: &str) -> Option<String> {
+    fn trimmed(&self, name: &str) -> Option<Cow<'m, str>> {
         self.trimmed_joined(name, ",")
     }
 
-    fn trimmed_joined(&self, name: &str, separator: &str) -> Option<String> {
+    fn trimmed_joined(&self, name: &str, separator: &str) -> Option<Cow<'m, str>> {
         let mut values = self.headers.get_all(name).iter().map(readable);
         let Some(first) = values.next() else {
-            return (name == "host").then(|| self.host());
+            return (name == "host").then(|| self.host().into());
         };
-        let mut joined = first.trim().to_owned();
+        let mut joined = match first {
+            Cow::Borrowed(first) => Cow::Borrowed(first.trim()),
+            Cow::Owned(first) => first.trim().to_owned().into(),
+        };
         for value in values {
-            joined.extend([separator, value.trim()]);
+            joined.to_mut().extend([separator, value.trim()]);
         }
         Some(joined)
     }
@@ -297,25 +308,22 @@ impl<'m> Message<'m> {
 }
 
 /// Names and values of a query or form.
-fn decoded(text: &str, decode: fn(&str) -> String) -> Pairs {
-    let pairs = text.split('&').filter(|pair| !pair.is_empty());
+fn pairs<'t>(text: &'t str, decode: fn(&str) -> Cow<'_, str>) -> Pairs<'t> {
+    let written = text.split('&').filter(|pair| !pair.is_empty());
+    let mut pairs = Pairs::with_capacity(written.clone().count());
+    pairs.extend(written.map(|pair| {
+        let (name, value) = pair.split_once('=').unwrap_or((pair, ""));
+        (decode(name), decode(value))
+    }));
     pairs
-        .map(|pair| {
-            let (name, value) = pair.split_once('=').unwrap_or((pair, ""));
-            (decode(name), decode(value))
-        })
-        .collect()
 }
 
 /// The characters of a header; what is no UTF-8 is replaced.
 fn readable(value: &HeaderValue) -> Cow<'_, str> {
-    String::from_utf8_lossy(value.as_bytes())
-}
-
-/// The query of these pairs, percent-encoded.
-#[must_use]
-pub fn written_query(pairs: &[(String, String)]) -> String {
-    write_pairs(&percent_pairs(pairs, ""), "=", "&")
+    match value.to_str() {
+        Ok(value) => value.into(),
+        Err(_) => String::from_utf8_lossy(value.as_bytes()),
+    }
 }
 
 #[cfg(test)]

@@ -39,11 +39,12 @@ pub use hashes::Hash;
 pub use json_pointer::json;
 #[cfg(all(feature = "hmac", feature = "sha2"))]
 pub use jwt::{JwtAlgorithm, jwt};
-pub use message::{Message, Which, written_query};
+pub use message::{Message, Which};
 pub use pairs::{
-    Order, Pairs, all_params, item, items, lower_names, maybe_pair, merge, mime_names, names, only,
-    pair, param, replace_names, replace_values, sort, sort_list, split, surround, surround_names,
-    unique, values, with_prefix, without, without_empty, write_pairs,
+    Order, Pair, Pairs, all_params, item, items, join_names, lower_names, maybe_pair, merge,
+    mime_names, names, only, owned, pair, param, replace_names, replace_values, sort, sort_list,
+    split, surround, surround_names, unique, values, with_prefix, without, without_empty,
+    write_pairs,
 };
 pub use percent::{
     form_encode, form_encode_pairs, percent, percent_pairs, percent_path, unpercent,

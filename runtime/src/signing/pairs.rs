@@ -1,11 +1,33 @@
 //! Names with values, in order.
 
+use std::borrow::Cow;
 use std::cmp::Ordering;
 
 use super::strings::replace;
 
-/// Names with values, in order; a name may stand there twice.
-pub type Pairs = Vec<(String, String)>;
+/// A name with its value.
+pub type Pair<'p> = (Cow<'p, str>, Cow<'p, str>);
+
+/// Names with values, in order; a name may stand there twice. What stands in the request as it is
+/// read there is not copied.
+pub type Pairs<'p> = Vec<Pair<'p>>;
+
+/// Copied, so that the request can change.
+#[must_use]
+pub fn owned(pairs: Pairs<'_>) -> Pairs<'static> {
+    pairs
+        .into_iter()
+        .map(|(name, value)| (name.into_owned().into(), value.into_owned().into()))
+        .collect()
+}
+
+/// With other names.
+fn with_names<'p>(mut pairs: Pairs<'p>, make: impl Fn(&str) -> String) -> Pairs<'p> {
+    for (name, _) in &mut pairs {
+        *name = make(name).into();
+    }
+    pairs
+}
 
 /// By what pairs are sorted.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -22,8 +44,8 @@ pub enum Order {
 
 /// Sorted, by bytes.
 #[must_use]
-pub fn sort(mut pairs: Pairs, order: Order) -> Pairs {
-    let line = |(name, value): &(String, String)| [name, "=", value].concat();
+pub fn sort(mut pairs: Pairs<'_>, order: Order) -> Pairs<'_> {
+    let line = |(name, value): &Pair<'_>| [name, "=", value].concat();
     match order {
         Order::Pair => pairs.sort(),
         Order::Name => pairs.sort_by(|(one, _), (other, _)| one.cmp(other)),
@@ -42,7 +64,7 @@ fn by_word(one: &str, other: &str) -> Ordering {
 
 /// `name=value&name=value`, with these in place of `=` and `&`.
 #[must_use]
-pub fn write_pairs(pairs: &[(String, String)], equals: &str, separator: &str) -> String {
+pub fn write_pairs(pairs: &[Pair<'_>], equals: &str, separator: &str) -> String {
     let around = equals.len() + separator.len();
     let lengths = pairs.iter().map(|(name, value)| name.len() + value.len());
     let mut text = String::with_capacity(lengths.map(|length| length + around).sum());
@@ -55,13 +77,13 @@ pub fn write_pairs(pairs: &[(String, String)], equals: &str, separator: &str) ->
 
 /// The pairs that a string lists, such as `t=1,v1=a`, without blanks around them.
 #[must_use]
-pub fn items(text: &str, separator: &str, equals: &str) -> Pairs {
+pub fn items(text: &str, separator: &str, equals: &str) -> Pairs<'static> {
     let parts = split(text, separator).into_iter();
     parts
         .filter(|part| !part.is_empty())
         .map(|part| match part.split_once(equals) {
-            Some((name, value)) => (name.to_owned(), value.to_owned()),
-            None => (part, String::new()),
+            Some((name, value)) => (name.to_owned().into(), value.to_owned().into()),
+            None => (part.into(), "".into()),
         })
         .collect()
 }
@@ -84,28 +106,28 @@ pub fn split(text: &str, separator: &str) -> Vec<String> {
 
 /// Without the pairs of these names.
 #[must_use]
-pub fn without(mut pairs: Pairs, names: &[&str]) -> Pairs {
-    pairs.retain(|(name, _)| !names.contains(&name.as_str()));
+pub fn without<'p>(mut pairs: Pairs<'p>, names: &[&str]) -> Pairs<'p> {
+    pairs.retain(|(name, _)| !names.contains(&name.as_ref()));
     pairs
 }
 
 /// The pairs of these names.
 #[must_use]
-pub fn only(mut pairs: Pairs, names: &[&str]) -> Pairs {
-    pairs.retain(|(name, _)| names.contains(&name.as_str()));
+pub fn only<'p>(mut pairs: Pairs<'p>, names: &[&str]) -> Pairs<'p> {
+    pairs.retain(|(name, _)| names.contains(&name.as_ref()));
     pairs
 }
 
 /// The pairs whose names begin with one of these.
 #[must_use]
-pub fn with_prefix(mut pairs: Pairs, prefixes: &[&str]) -> Pairs {
+pub fn with_prefix<'p>(mut pairs: Pairs<'p>, prefixes: &[&str]) -> Pairs<'p> {
     pairs.retain(|(name, _)| prefixes.iter().any(|prefix| name.starts_with(prefix)));
     pairs
 }
 
 /// Without those whose value is empty.
 #[must_use]
-pub fn without_empty(mut pairs: Pairs) -> Pairs {
+pub fn without_empty(mut pairs: Pairs<'_>) -> Pairs<'_> {
     pairs.retain(|(_, value)| !value.is_empty());
     pairs
 }
@@ -121,13 +143,13 @@ pub fn unique<T: PartialEq + Clone + Ord>(of: Vec<T>) -> Vec<T> {
 
 /// One pair for each name, at the place of its first, with `separator` between the values.
 #[must_use]
-pub fn merge(pairs: Pairs, separator: &str) -> Pairs {
+pub fn merge<'p>(pairs: Pairs<'p>, separator: &str) -> Pairs<'p> {
     let mut places = std::collections::BTreeMap::new();
-    let mut merged: Pairs = Vec::new();
+    let mut merged: Pairs<'p> = Vec::new();
     for (name, value) in pairs {
         let place = *places.entry(name.clone()).or_insert(merged.len());
         match merged.get_mut(place) {
-            Some((_, values)) => values.extend([separator, &value]),
+            Some((_, values)) => values.to_mut().extend([separator, &value]),
             None => merged.push((name, value)),
         }
     }
@@ -136,17 +158,14 @@ pub fn merge(pairs: Pairs, separator: &str) -> Pairs {
 
 /// With small letters in the names.
 #[must_use]
-pub fn lower_names(mut pairs: Pairs) -> Pairs {
-    for (name, _) in &mut pairs {
-        name.make_ascii_lowercase();
-    }
-    pairs
+pub fn lower_names(pairs: Pairs<'_>) -> Pairs<'_> {
+    with_names(pairs, str::to_ascii_lowercase)
 }
 
 /// With names as headers have them by custom: `X-Qiniu-Date`.
 #[must_use]
-pub fn mime_names(mut pairs: Pairs) -> Pairs {
-    for (name, _) in &mut pairs {
+pub fn mime_names(pairs: Pairs<'_>) -> Pairs<'_> {
+    with_names(pairs, |name| {
         let mut begins = true;
         let cased = name.chars().map(|character| {
             let cased = if begins {
@@ -157,75 +176,75 @@ pub fn mime_names(mut pairs: Pairs) -> Pairs {
             begins = character == '-';
             cased
         });
-        *name = cased.collect();
-    }
-    pairs
+        cased.collect()
+    })
 }
 
 /// With each old made new in the names.
 #[must_use]
-pub fn replace_names(mut pairs: Pairs, changes: &[(&str, &str)]) -> Pairs {
-    for (name, _) in &mut pairs {
-        *name = replace(name, changes);
-    }
-    pairs
+pub fn replace_names<'p>(pairs: Pairs<'p>, changes: &[(&str, &str)]) -> Pairs<'p> {
+    with_names(pairs, |name| replace(name, changes))
 }
 
 /// With each old made new in the values.
 #[must_use]
-pub fn replace_values(mut pairs: Pairs, changes: &[(&str, &str)]) -> Pairs {
+pub fn replace_values<'p>(mut pairs: Pairs<'p>, changes: &[(&str, &str)]) -> Pairs<'p> {
     for (_, value) in &mut pairs {
-        *value = replace(value, changes);
+        *value = replace(value, changes).into();
     }
     pairs
 }
 
 /// With characters before and after every name.
 #[must_use]
-pub fn surround_names(mut pairs: Pairs, before: &str, after: &str) -> Pairs {
-    for (name, _) in &mut pairs {
-        *name = [before, name, after].concat();
-    }
-    pairs
+pub fn surround_names<'p>(pairs: Pairs<'p>, before: &str, after: &str) -> Pairs<'p> {
+    with_names(pairs, |name| [before, name, after].concat())
 }
 
 /// The value of the first pair of that name.
 #[must_use]
-pub fn param<'p>(pairs: &'p [(String, String)], name: &str) -> Option<&'p str> {
+pub fn param<'p>(pairs: &'p [Pair<'_>], name: &str) -> Option<&'p str> {
     let found = pairs.iter().find(|(known, _)| known == name)?;
     Some(&found.1)
 }
 
 /// The values of all pairs of that name.
 #[must_use]
-pub fn all_params(pairs: &[(String, String)], name: &str) -> Vec<String> {
+pub fn all_params(pairs: &[Pair<'_>], name: &str) -> Vec<String> {
     let found = pairs.iter().filter(|(known, _)| known == name);
-    found.map(|(_, value)| value.clone()).collect()
+    found.map(|(_, value)| value.to_string()).collect()
 }
 
 /// One pair.
 #[must_use]
-pub fn pair(name: &str, value: &str) -> Pairs {
-    vec![(name.to_owned(), value.to_owned())]
+pub fn pair(name: &str, value: &str) -> Pairs<'static> {
+    vec![(name.to_owned().into(), value.to_owned().into())]
 }
 
 /// One pair, or none where there is no value.
 #[must_use]
-pub fn maybe_pair(name: &str, value: Option<String>) -> Pairs {
-    let pair = value.map(|value| (name.to_owned(), value));
+pub fn maybe_pair(name: &str, value: Option<String>) -> Pairs<'static> {
+    let pair = value.map(|value| (name.to_owned().into(), value.into()));
     pair.into_iter().collect()
 }
 
 /// The names, in order.
 #[must_use]
-pub fn names(pairs: &[(String, String)]) -> Vec<String> {
-    pairs.iter().map(|(name, _)| name.clone()).collect()
+pub fn names(pairs: &[Pair<'_>]) -> Vec<String> {
+    pairs.iter().map(|(name, _)| name.to_string()).collect()
+}
+
+/// The names, in order, with `separator` between them.
+#[must_use]
+pub fn join_names(pairs: &[Pair<'_>], separator: &str) -> String {
+    let names: Vec<&str> = pairs.iter().map(|(name, _)| name.as_ref()).collect();
+    names.join(separator)
 }
 
 /// The values, in order.
 #[must_use]
-pub fn values(pairs: &[(String, String)]) -> Vec<String> {
-    pairs.iter().map(|(_, value)| value.clone()).collect()
+pub fn values(pairs: &[Pair<'_>]) -> Vec<String> {
+    pairs.iter().map(|(_, value)| value.to_string()).collect()
 }
 
 /// Strings, sorted by bytes.
@@ -252,11 +271,11 @@ pub fn item(list: &[String], index: i64) -> Option<&str> {
 mod tests {
     use super::*;
 
-    fn pairs(text: &str) -> Pairs {
+    fn pairs(text: &str) -> Pairs<'static> {
         items(text, "&", "=")
     }
 
-    fn check(pairs: Pairs, expected: &str) {
+    fn check(pairs: Pairs<'_>, expected: &str) {
         assert_eq!(write_pairs(&pairs, "=", "&"), expected);
     }
 

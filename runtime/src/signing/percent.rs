@@ -1,5 +1,7 @@
 //! Percent-encoding in the ways that vendors sign.
 
+use std::borrow::Cow;
+
 use percent_encoding::percent_decode_str;
 
 use super::Pairs;
@@ -7,15 +9,16 @@ use super::Pairs;
 /// Capital digits for every byte but `A-Z a-z 0-9 - . _ ~` and the characters of `keep`.
 #[must_use]
 pub fn percent(data: impl AsRef<[u8]>, keep: &str) -> String {
-    encoded(data.as_ref(), |byte| {
-        byte == b'~' || keep.as_bytes().contains(&byte)
-    })
+    encoded(data.as_ref(), stays(keep))
 }
 
 /// Encodes the names and values of pairs.
 #[must_use]
-pub fn percent_pairs(pairs: &[(String, String)], keep: &str) -> Pairs {
-    each(pairs, |text| percent(text, keep))
+pub fn percent_pairs<'p>(pairs: Pairs<'p>, keep: &str) -> Pairs<'p> {
+    each(pairs, |text| match text.bytes().all(stays(keep)) {
+        true => Cow::Borrowed(text),
+        false => percent(text, keep).into(),
+    })
 }
 
 /// Percent-encodes a path: `/` stays.
@@ -27,57 +30,91 @@ pub fn percent_path(path: impl AsRef<[u8]>) -> String {
 /// As forms are written: `+` for a blank; `*` stays, `~` does not.
 #[must_use]
 pub fn form_encode(data: impl AsRef<[u8]>) -> String {
-    encoded(data.as_ref(), |byte| matches!(byte, b'*' | b' ')).replace(' ', "+")
+    let stays = |byte| is_plain(byte) || matches!(byte, b'*' | b' ');
+    encoded(data.as_ref(), stays).replace(' ', "+")
 }
 
 /// Encodes the names and values of pairs.
 #[must_use]
-pub fn form_encode_pairs(pairs: &[(String, String)]) -> Pairs {
-    each(pairs, |text| form_encode(text))
+pub fn form_encode_pairs(pairs: Pairs<'_>) -> Pairs<'_> {
+    each(pairs, |text| form_encode(text).into())
 }
 
 /// Percent-encoding undone; `+` stays. What is no UTF-8 is replaced.
 #[must_use]
 pub fn unpercent(text: &str) -> String {
-    percent_decode_str(text).decode_utf8_lossy().into_owned()
+    decoded(text).into_owned()
 }
 
 /// The same, and `+` is a blank.
 #[must_use]
 pub fn unpercent_form(text: &str) -> String {
-    unpercent(&text.replace('+', " "))
+    decoded_form(text).into_owned()
 }
 
 /// Percent-encoding of names and values undone; `+` stays.
 #[must_use]
-pub fn unpercent_pairs(pairs: &[(String, String)]) -> Pairs {
-    each(pairs, unpercent)
+pub fn unpercent_pairs(pairs: Pairs<'_>) -> Pairs<'_> {
+    each(pairs, decoded)
 }
 
 /// The same, and `+` is a blank.
 #[must_use]
-pub fn unpercent_form_pairs(pairs: &[(String, String)]) -> Pairs {
-    each(pairs, unpercent_form)
+pub fn unpercent_form_pairs(pairs: Pairs<'_>) -> Pairs<'_> {
+    each(pairs, decoded_form)
 }
 
-/// Names and values made anew.
-pub(super) fn each(pairs: &[(String, String)], make: impl Fn(&str) -> String) -> Pairs {
+/// What [`unpercent`] gives; borrowed only where nothing changes.
+pub(super) fn decoded(text: &str) -> Cow<'_, str> {
+    if !text.contains('%') {
+        return text.into();
+    }
+    let mut bytes = Vec::with_capacity(text.len());
+    bytes.extend(percent_decode_str(text));
+    match String::from_utf8(bytes) {
+        Ok(text) => text.into(),
+        Err(error) => String::from_utf8_lossy(error.as_bytes())
+            .into_owned()
+            .into(),
+    }
+}
+
+/// What [`unpercent_form`] gives; borrowed only where nothing changes.
+pub(super) fn decoded_form(text: &str) -> Cow<'_, str> {
+    match text.contains('+') {
+        true => unpercent(&text.replace('+', " ")).into(),
+        false => decoded(text),
+    }
+}
+
+/// Names and values made anew. What `make` borrows is what it was given.
+fn each<'p>(mut pairs: Pairs<'p>, make: impl Fn(&str) -> Cow<'_, str>) -> Pairs<'p> {
+    for (name, value) in &mut pairs {
+        for text in [name, value] {
+            if let Cow::Owned(made) = make(text) {
+                *text = made.into();
+            }
+        }
+    }
     pairs
-        .iter()
-        .map(|(name, value)| (make(name), make(value)))
-        .collect()
 }
 
-fn encoded(data: &[u8], keeps: impl Fn(u8) -> bool) -> String {
+const fn is_plain(byte: u8) -> bool {
+    byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'.' | b'_')
+}
+
+fn stays(keep: &str) -> impl Fn(u8) -> bool {
+    move |byte| {
+        is_plain(byte) || byte == b'~' || (byte.is_ascii() && keep.as_bytes().contains(&byte))
+    }
+}
+
+fn encoded(data: &[u8], stays: impl Fn(u8) -> bool) -> String {
     const DIGITS: &[u8; 16] = b"0123456789ABCDEF";
-    let is_kept = |byte: u8| {
-        let is_plain = byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'.' | b'_');
-        is_plain || (byte.is_ascii() && keeps(byte))
-    };
-    let encoded = data.iter().filter(|byte| !is_kept(**byte)).count();
+    let encoded = data.iter().filter(|byte| !stays(**byte)).count();
     let mut text = Vec::with_capacity(data.len() + 2 * encoded);
     for byte in data.iter().copied() {
-        if is_kept(byte) {
+        if stays(byte) {
             text.push(byte);
         } else {
             let [high, low] = [byte >> 4, byte & 15].map(|digit| DIGITS[usize::from(digit)]);

@@ -5,7 +5,7 @@ use std::fmt;
 use http::header::{COOKIE, HeaderName, HeaderValue};
 use http::{HeaderMap, Method, Request, Uri};
 
-use super::{Message, percent};
+use super::{Message, Pair, percent};
 use crate::outgoing::{SharedClock, refused};
 use crate::validate::Violations;
 use crate::{Bytes, Json, Timestamp};
@@ -131,7 +131,7 @@ impl Unsigned {
     }
 
     /// Adds parameters behind those of the query.
-    pub fn queries(&mut self, pairs: &[(String, String)]) {
+    pub fn queries(&mut self, pairs: &[Pair<'_>]) {
         for (name, value) in pairs {
             self.query(name, value);
         }
@@ -157,7 +157,7 @@ impl Unsigned {
     }
 
     /// Adds parameters where the others travel.
-    pub fn params(&mut self, pairs: &[(String, String)]) {
+    pub fn params(&mut self, pairs: &[Pair<'_>]) {
         for (name, value) in pairs {
             self.param(name, value);
         }

@@ -281,13 +281,13 @@ impl Checker<'_> {
         self.report(Level::Error, |report| {
             report.header_field(at, place(origin), |object| {
                 for part in parts {
-                    object.field(&field.wire.0, part);
+                    object.entry(&field.wire.0, part);
                 }
             });
         });
     }
 
-    /// Tells what reading has found at the tag of a union, or, where the keys decide, at one of
+    /// Reports what reading has found at the tag of a union, or, where the keys decide, at one of
     /// them.
     fn unknown(&mut self, kind: &Union, at: &JsonPath<'_>) {
         let is_here = |violation: &Violation| match kind.tag() {

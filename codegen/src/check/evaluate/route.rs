@@ -2,6 +2,7 @@
 
 use apiscribe_recipes::recipe::Place as Placing;
 use apiscribe_runtime::for_generated_code::outgoing::{decode_query, decode_segment};
+use apiscribe_runtime::for_generated_code::signing::Pair;
 use apiscribe_runtime::http::header::CONTENT_TYPE;
 use apiscribe_runtime::http::request::Parts;
 use serde_json::Value;
@@ -427,7 +428,7 @@ fn is_named(route: &Route<'_>, parts: &Parts, body: &[u8]) -> bool {
     let received = as_received(route, parts, body);
     let message = received.message();
     told_apart.into_iter().all(|told| {
-        let is_it = |(name, value): &(String, String)| name == told.name && value == told.value;
+        let is_it = |(name, value): &Pair<'_>| name == told.name && value == told.value;
         match told.place {
             Placing::Header => parts
                 .headers

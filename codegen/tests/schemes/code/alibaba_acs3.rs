@@ -53,13 +53,13 @@ pub fn sign(
             "",
             false,
         );
-    let signed_names = signing::names(&signed).join(";");
+    let signed_names = signing::join_names(&signed, ";");
     let canonical_request = [
         request.message().method,
         request.message().full_path(),
         &signing::write_pairs(
             &signing::percent_pairs(
-                &signing::sort(request.message().query_pairs(), signing::Order::Pair),
+                signing::sort(request.message().query_pairs(), signing::Order::Pair),
                 "",
             ),
             "=",

@@ -36,7 +36,7 @@ pub fn sign(
     request.query("Format", format);
     let canonical = signing::write_pairs(
         &signing::percent_pairs(
-            &signing::sort(
+            signing::sort(
                 [
                     request.message().query_pairs().as_slice(),
                     request.message().form().as_slice(),

@@ -63,7 +63,7 @@ pub fn sign(
             "",
             true,
         );
-    let signed_names = signing::names(&signed).join(";");
+    let signed_names = signing::join_names(&signed, ";");
     let canonical_path = if service == "s3" {
         request.message().full_path().to_owned()
     } else {
@@ -74,7 +74,7 @@ pub fn sign(
         &canonical_path,
         &signing::write_pairs(
             &signing::sort(
-                signing::percent_pairs(&request.message().query_pairs(), ""),
+                signing::percent_pairs(request.message().query_pairs(), ""),
                 signing::Order::Pair,
             ),
             "=",

@@ -33,29 +33,31 @@ pub fn sign(
     } else {
         signing::hex(signing::hash(signing::Hash::Sha256, request.message().body))
     };
-    let signed = request
-        .message()
-        .header_pairs(
-            signing::Which::AllBut(
-                &[
-                    "authorization",
-                    "connection",
-                    "expect",
-                    "keep-alive",
-                    "proxy-authenticate",
-                    "proxy-authorization",
-                    "te",
-                    "trailer",
-                    "transfer-encoding",
-                    "upgrade",
-                    "user-agent",
-                    "x-amzn-trace-id",
-                ],
+    let signed = signing::owned(
+        request
+            .message()
+            .header_pairs(
+                signing::Which::AllBut(
+                    &[
+                        "authorization",
+                        "connection",
+                        "expect",
+                        "keep-alive",
+                        "proxy-authenticate",
+                        "proxy-authorization",
+                        "te",
+                        "trailer",
+                        "transfer-encoding",
+                        "upgrade",
+                        "user-agent",
+                        "x-amzn-trace-id",
+                    ],
+                ),
+                "",
+                true,
             ),
-            "",
-            true,
-        );
-    let signed_names = signing::names(&signed).join(";");
+    );
+    let signed_names = signing::join_names(&signed, ";");
     let region_of_host = if request.message().hostname().contains(".amazonaws.") {
         signing::item(
                 &signing::split(
@@ -100,7 +102,7 @@ pub fn sign(
         &canonical_path,
         &signing::write_pairs(
             &signing::sort(
-                signing::percent_pairs(&request.message().query_pairs(), ""),
+                signing::percent_pairs(request.message().query_pairs(), ""),
                 signing::Order::Pair,
             ),
             "=",

@@ -56,7 +56,7 @@ pub fn sign(
     let signed = request
         .message()
         .header_pairs(signing::Which::AllBut(&["authorization"]), "_", false);
-    let signed_names = signing::names(&signed).join(";");
+    let signed_names = signing::join_names(&signed, ";");
     let canonical_path = signing::ensure_end(
         &signing::percent_path(signing::unpercent(request.message().full_path())),
         "/",
@@ -66,7 +66,7 @@ pub fn sign(
         &canonical_path,
         &signing::write_pairs(
             &signing::percent_pairs(
-                &signing::sort(request.message().query_pairs(), signing::Order::Pair),
+                signing::sort(request.message().query_pairs(), signing::Order::Pair),
                 "",
             ),
             "=",

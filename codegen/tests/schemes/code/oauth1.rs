@@ -74,7 +74,7 @@ pub fn sign(
         &signing::percent(
             signing::write_pairs(
                 &signing::sort(
-                    signing::percent_pairs(&covered, ""),
+                    signing::percent_pairs(covered, ""),
                     signing::Order::Pair,
                 ),
                 "=",
@@ -141,7 +141,7 @@ pub fn sign(
                 "OAuth ",
                 &realm_,
                 &signing::write_pairs(
-                    &signing::percent_pairs(&oauth_all, ""),
+                    &signing::percent_pairs(oauth_all.clone(), ""),
                     "=\"",
                     "\", ",
                 ),

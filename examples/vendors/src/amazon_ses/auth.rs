@@ -112,7 +112,7 @@ pub(super) fn sign(
             "",
             true,
         );
-    let signed_names = signing::names(&signed).join(";");
+    let signed_names = signing::join_names(&signed, ";");
     let canonical_path = signing::percent_path(
         signing::normalize_path(request.message().full_path()),
     );
@@ -121,7 +121,7 @@ pub(super) fn sign(
         &canonical_path,
         &signing::write_pairs(
             &signing::sort(
-                signing::percent_pairs(&request.message().query_pairs(), ""),
+                signing::percent_pairs(request.message().query_pairs(), ""),
                 signing::Order::Pair,
             ),
             "=",

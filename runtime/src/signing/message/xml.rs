@@ -4,7 +4,7 @@ use crate::signing::{Pairs, replace};
 
 /// The elements directly below the root that hold characters alone; none of what is no such
 /// document.
-pub(super) fn members(document: &str) -> Pairs {
+pub(super) fn members(document: &str) -> Pairs<'static> {
     let mut pairs = Pairs::new();
     let root = document.trim_start_matches('\u{feff}').trim_start();
     let root = match root.strip_prefix("<?") {
@@ -29,7 +29,7 @@ pub(super) fn members(document: &str) -> Pairs {
         if let Some(content) = content
             && name.chars().all(is_name)
         {
-            pairs.push((name.to_owned(), content));
+            pairs.push((name.to_owned().into(), content.into()));
         }
         rest = after;
     }

@@ -1,5 +1,6 @@
 //! What several functions do with their arguments.
 
+use apiscribe_recipes::functions::Function;
 use apiscribe_recipes::recipe::{Arguments, Node, NodeKind};
 use apiscribe_recipes::types::Kind;
 use proc_macro2::TokenStream;
@@ -47,8 +48,15 @@ impl Writer<'_> {
     }
 
     pub(super) fn join(&self, separator: &Code, parts: &[Node], kind: Kind) -> Code {
-        let parts: Vec<Code> = parts.iter().map(|part| self.code(part)).collect();
         let separator = separator.str();
+        if let [part] = parts
+            && let NodeKind::Call(Function::Names, arguments) = &part.kind
+            && let Some(pairs) = arguments.get(0)
+        {
+            let pairs = self.code(pairs).reference();
+            return Code::owned(kind, quote!(signing::join_names(#pairs, #separator)));
+        }
+        let parts: Vec<Code> = parts.iter().map(|part| self.code(part)).collect();
         if let [one] = parts.as_slice()
             && one.kind == Kind::List
         {

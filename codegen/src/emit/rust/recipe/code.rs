@@ -249,6 +249,22 @@ impl Code {
         }
     }
 
+    /// A value of its own, whatever changes in the request.
+    pub(super) fn copied(&self) -> Self {
+        if self.kind != Kind::Pairs {
+            return self.own();
+        }
+        let value = self.own().operand();
+        let tokens = match self.optional {
+            true => quote!(#value.map(signing::owned)),
+            false => quote!(signing::owned(#value)),
+        };
+        Self {
+            optional: self.optional,
+            ..Self::owned(self.kind, tokens)
+        }
+    }
+
     /// A value of its own that is there.
     pub(super) fn own_present(&self) -> TokenStream {
         self.present().own().tokens()
@@ -348,11 +364,14 @@ impl Code {
         }
     }
 
-    /// Borrowed from what stays as it is while it is read.
+    /// Read from what stays as it is meanwhile.
     pub(super) fn lasting(&self) -> Self {
-        Self {
-            held: Held::Borrowed,
-            ..self.clone()
+        match self.kind {
+            Kind::Pairs => self.kept(),
+            _ => Self {
+                held: Held::Borrowed,
+                ..self.clone()
+            },
         }
     }
 

@@ -178,7 +178,7 @@ impl Writer<'_> {
             Function::Percent => {
                 let (x, keep) = (of(0), of(1).str());
                 if is_pairs(&x) {
-                    let x = x.reference();
+                    let x = x.own_present();
                     return pairs(quote!(signing::percent_pairs(#x, #keep)));
                 }
                 let x = x.data();
@@ -188,16 +188,15 @@ impl Writer<'_> {
             Function::FormEncode => {
                 let x = of(0);
                 if is_pairs(&x) {
-                    let x = x.reference();
+                    let x = x.own_present();
                     return pairs(quote!(signing::form_encode_pairs(#x)));
                 }
                 self.text_of("form_encode", &x)
             }
             Function::Unpercent | Function::UnpercentForm => {
                 let (x, name) = (of(0), function.definition().name);
-                let value = x.reference();
                 if is_pairs(&x) {
-                    let name = format_ident!("{name}_pairs");
+                    let (name, value) = (format_ident!("{name}_pairs"), x.own_present());
                     return pairs(quote!(signing::#name(#value)));
                 }
                 let (name, value) = (format_ident!("{name}"), x.str());

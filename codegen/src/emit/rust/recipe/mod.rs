@@ -169,6 +169,7 @@ impl<'w> Writer<'w> {
     fn kept(&mut self, index: usize, value: &Node, code: &Code) -> Code {
         let reads_borrowed = || self.borrowing.iter().any(|step| has_step(value, *step));
         let borrows = match code.held {
+            _ if code.kind == Kind::Pairs => self.borrows(value),
             Held::Fleeting => is_part(value),
             Held::Borrowed => reads_borrowed(),
             Held::Owned | Held::Place => false,
@@ -178,8 +179,25 @@ impl<'w> Writer<'w> {
                 self.borrowing.push(index);
                 code.lasting()
             }
-            true => code.own(),
+            true => code.copied(),
             false => code.kept(),
+        }
+    }
+
+    /// Whether pairs have names or values that stand in the request.
+    fn borrows(&self, pairs: &Node) -> bool {
+        if pairs.ty.kind != Kind::Pairs {
+            return false;
+        }
+        match &pairs.kind {
+            NodeKind::Input(_) | NodeKind::Call(Function::Headers | Function::Components, _) => {
+                true
+            }
+            NodeKind::Step(index) => self.borrowing.contains(index),
+            _ => pairs
+                .children()
+                .into_iter()
+                .any(|child| self.borrows(child)),
         }
     }
 

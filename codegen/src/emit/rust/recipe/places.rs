@@ -24,14 +24,19 @@ impl Writer<'_> {
             && other.is_none_or(is_nothing)
         {
             let condition = self.code(condition).condition().tokens();
-            let branch = self.code(branch);
+            let (node, branch) = (branch, self.code(branch));
             let put = match branch.held {
+                _ if self.borrows(node) => put(placement, &branch.copied(), is_secret),
                 Held::Fleeting => put(placement, &branch.own(), is_secret),
                 _ => put(placement, &branch, is_secret),
             };
             return quote!(if #condition { #put });
         }
         if code.kind == Kind::Pairs {
+            let code = match self.borrows(value) {
+                true => code.copied(),
+                false => code,
+            };
             return put(placement, &code, is_secret);
         }
         if code.optional {
