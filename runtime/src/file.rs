@@ -4,9 +4,10 @@ use crate::json::{
     At, Blank, DecodeError, JsonWriter, ObjectReader, ObjectWriter, ReadFields, ReadJson,
     WriteFields, WriteJson, read_object, write_object,
 };
-use crate::{Bytes, Json};
+use crate::{Content, Json};
 
-/// A file of a form (`multipart/form-data`): its content, with a name and a content type.
+/// A file of a form (`multipart/form-data`): its content, with a name and a content type. A content
+/// that is too large for memory is read while it is sent: see [`Content`].
 ///
 /// In JSON, such as that of examples, it is an object: `name`, `type` and `content` as Base64.
 ///
@@ -20,7 +21,7 @@ use crate::{Bytes, Json};
 pub struct File {
     name: String,
     content_type: String,
-    content: Bytes,
+    content: Content,
 }
 
 /// What a file is that does not say what it is.
@@ -28,7 +29,7 @@ const ANY_TYPE: &str = "application/octet-stream";
 
 impl File {
     /// A file of any type, `application/octet-stream`. Vendors may go by the end of the name.
-    pub fn new(name: impl Into<String>, content: impl Into<Bytes>) -> Self {
+    pub fn new(name: impl Into<String>, content: impl Into<Content>) -> Self {
         Self {
             name: name.into(),
             content_type: ANY_TYPE.to_owned(),
@@ -58,11 +59,15 @@ impl File {
 
     /// The content.
     #[must_use]
-    pub fn content(&self) -> &Bytes {
+    pub const fn content(&self) -> &Content {
         &self.content
     }
 
-    /// How many bytes the content has.
+    pub(crate) fn into_content(self) -> Content {
+        self.content
+    }
+
+    /// How many bytes the content has, see [`Content::len`].
     #[must_use]
     pub fn len(&self) -> usize {
         self.content.len()
@@ -116,7 +121,7 @@ impl ReadFields for File {
 /// With the type of whatever no type is given for.
 impl Blank for File {
     fn blank() -> Self {
-        Self::new("", Bytes::new())
+        Self::new("", Content::default())
     }
 }
 

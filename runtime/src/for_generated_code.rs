@@ -56,6 +56,7 @@ imported! {
 
 // What generated files name with the path, since a type of a spec may have such a name too. What
 // users name as well, such as `Error`, `Limit` or `Batch`, they take from the root of the crate.
+pub use crate::content::Content;
 pub use crate::errors::{
     ErrorBody, HasHeaders, OtherFailure, RawCode, Unit, groups, header_text, read_code,
     read_header, take_apart,
@@ -66,6 +67,8 @@ pub use crate::json::{
 };
 pub use crate::next_page::{next_link, query_value};
 pub use crate::outgoing::BaseUrl;
+#[cfg(feature = "signing")]
+pub use crate::outgoing::in_memory;
 pub use crate::parts::parts;
 pub use crate::validate::constraints as check;
 pub use crate::{

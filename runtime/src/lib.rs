@@ -6,7 +6,7 @@
 //! | for | there are |
 //! |---|---|
 //! | what fails | [`Error`] with [`VendorError`], [`Violations`] and others, [`ErrorClass`] and [`Retry`] |
-//! | requests and replies | [`Validate`], [`Reply`], [`Nullable`], [`Json`], [`Timestamp`], [`Decimal`], [`Bytes`], [`File`] |
+//! | requests and replies | [`Validate`], [`Reply`], [`Nullable`], [`Json`], [`Timestamp`], [`Decimal`], [`Bytes`], [`Content`], [`File`] |
 //! | credentials | [`SecretString`], [`from_env`], [`AccessToken`] (the feature `signing`) |
 //! | settings | [`ClientBuilder`], [`RetryPolicy`] (the feature `client`), [`Clock`] |
 //! | limits on calls | [`RateLimiter`], [`SlidingWindow`] (the feature `client`), [`Limit`] |
@@ -48,6 +48,7 @@ mod blocking;
 mod callbacks;
 #[cfg(feature = "client")]
 pub mod client;
+mod content;
 mod decimal;
 mod encodings;
 mod errors;
@@ -75,8 +76,11 @@ pub use callbacks::{Callback, CallbackError};
 #[cfg(feature = "client")]
 pub use client::{
     Batch, BatchItem, Call, ClientBuilder, Download, FetchesTokens, FromParts, NotSent, Pages,
-    RateLimiter, RetryPolicy, SlidingWindow, Transport, Unanswered, Unlimited,
+    RateLimiter, RequestBody, RetryPolicy, SlidingWindow, Transport, Unanswered, Unlimited,
 };
+pub use content::Content;
+#[cfg(feature = "client")]
+pub use content::FileError;
 pub use decimal::{Decimal, NotDecimal};
 pub use errors::{
     ClockSkew, Error, ErrorClass, ErrorCode, HasHeaders, NoCode, Reply, Retry, SettingError,

@@ -78,6 +78,8 @@ fn may_repeat<C: ErrorCode, B>(call: &Call, error: &Error<C, B>) -> bool {
         Error::Invalid(_) | Error::Token(_) => false,
         Error::Undecodable(_) => false,
         Error::Timeout(_) => call.idempotent,
+        // The next attempt would read the same file.
+        Error::Transport(error) if error.is_of_file() => false,
         Error::Transport(error) => error.nothing_sent() || call.idempotent,
         Error::Vendor(error) if error.says_success() || error.status().is_redirection() => false,
         Error::Vendor(error) if error.outcome_unknown() => call.idempotent,
@@ -90,6 +92,7 @@ mod tests {
     use http::{Response, StatusCode};
 
     use super::*;
+    use crate::content::FileError;
     use crate::errors::{ErrorTable, NoCode, Reply, TimeoutError, TokenError, TransportError};
     use crate::{Bytes, Json};
 
@@ -126,6 +129,16 @@ mod tests {
                 TransportError::too_large(StatusCode::OK).into(),
                 false,
                 true,
+            ),
+            (
+                TransportError::unusable_file(FileError::Spent).into(),
+                false,
+                false,
+            ),
+            (
+                TransportError::unfinished_file(FileError::Long { said: 1 }).into(),
+                false,
+                false,
             ),
             (answered(500, "")?, false, true),
             (answered(400, "")?, false, false),

@@ -10,7 +10,7 @@ use tower_service::Service;
 
 use super::sender::Shared;
 use super::transport::{Connections, takes};
-use super::{BoxError, RateLimiter, RetryPolicy, Sender, SlidingWindow, Transport};
+use super::{BoxError, RateLimiter, RequestBody, RetryPolicy, Sender, SlidingWindow, Transport};
 use crate::Bytes;
 use crate::errors::SettingError;
 use crate::outgoing::Clock;
@@ -78,7 +78,7 @@ impl ClientParts {
 /// | [`user_agent`](Self::user_agent) | `apiscribe/` and the version |
 /// | [`default_header`](Self::default_header) | none |
 /// | [`clock`](Self::clock) | the system's |
-/// | [`http_client`](Self::http_client), [`transport`](Self::transport) | reqwest, with TLS by rustls |
+/// | [`http_client`](Self::http_client), [`transport`](Self::transport), [`streaming_transport`](Self::streaming_transport) | reqwest, with TLS by rustls |
 ///
 /// ```
 /// use apiscribe_runtime::{ClientBuilder, FromParts, RetryPolicy};
@@ -229,6 +229,22 @@ impl<C: FromParts> ClientBuilder<C> {
         A::Error: Into<BoxError>,
     {
         self.carrier = Carrier::Own(Transport::service(service));
+        self
+    }
+
+    /// Sends with a transport of your own that also sends streamed files, see
+    /// [`Transport::streaming`]. It must follow no redirect and repeat nothing.
+    pub fn streaming_transport<S, Q, A>(mut self, service: S) -> Self
+    where
+        S: Service<Request<Q>, Response = Response<A>> + Clone + Send + 'static,
+        S::Error: Into<BoxError>,
+        S::Future: Send,
+        Q: From<RequestBody> + Send + 'static,
+        A: Body + Send + 'static,
+        A::Data: Send,
+        A::Error: Into<BoxError>,
+    {
+        self.carrier = Carrier::Own(Transport::streaming(service));
         self
     }
 

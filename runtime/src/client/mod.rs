@@ -21,6 +21,7 @@ mod slot;
 mod span;
 pub(crate) mod token;
 mod transport;
+pub(crate) mod upload;
 
 #[doc = include_str!("../../GUARANTEES.md")]
 pub mod guarantees {}
@@ -34,6 +35,7 @@ pub use pages::Pages;
 pub use retry::RetryPolicy;
 pub use slot::Slot;
 pub use transport::{BoxError, Transport};
+pub use upload::RequestBody;
 
 use batch::Stop;
 use sender::Sender;

@@ -12,6 +12,7 @@ use tracing::Instrument;
 use super::attempts::Attempts;
 use super::span::{self, CallSpan};
 use super::transport::Room;
+use super::upload::Upload;
 use super::{Call, NotSent, RateLimiter, RetryPolicy, Slot, Stop, Token, TokenCache, Transport};
 use crate::Bytes;
 use crate::access_token::AccessToken;
@@ -189,10 +190,14 @@ impl Sender {
                 },
             };
             attempts.begin();
+            let mut upload = None;
             let (token, result) = match turn {
                 Ok(mut turn) => {
-                    turn.slot.begin(self.timeout());
                     let Prepared { request, token, .. } = turn.prepared;
+                    upload = Upload::of(&request);
+                    // A file may take long, and the call is on its way until then.
+                    let longest = upload.as_ref().map_or(self.timeout(), |_| Duration::MAX);
+                    turn.slot.begin(longest);
                     let number = attempts.number();
                     let given = (request, &mut turn.room);
                     (token, self.exchange(call, number, given, &read).await)
@@ -204,6 +209,10 @@ impl Sender {
                 Ok(reply) => return Ok(reply),
                 Err(error) => error,
             };
+            if upload.is_some_and(|upload| !upload.can_be_repeated()) {
+                span::spent(&error);
+                return Err(error);
+            }
             match (tokens, token) {
                 (Some(tokens), Some(token)) if is_refused(&error) && !refreshed => {
                     refreshed = true;
@@ -270,8 +279,16 @@ impl Sender {
     ) -> Outcome<T, C, B> {
         let span = span::attempt(call, number, request.uri());
         let sending = async {
-            let sent = timeout(self.timeout(), self.shared.transport.send(request, room)).await;
+            let upload = Upload::of(&request);
+            let sending = self.shared.transport.send(request, room);
+            let sent = match &upload {
+                Some(upload) => upload.patiently(self.timeout(), sending).await,
+                None => timeout(self.timeout(), sending).await,
+            };
+            let unfinished = upload.and_then(|upload| upload.failure());
             let result = match sent {
+                // Whatever came of the part that was sent.
+                _ if let Some(failure) = unfinished => Err(failure.into()),
                 Ok(Ok(response)) => {
                     span::status(&span, response.status());
                     self.read(call, response, read)

@@ -96,6 +96,14 @@ pub(super) fn token_refused() {
     debug!("the token was refused, fetching another");
 }
 
+/// There could have been another attempt, but a file is spent.
+pub(super) fn spent<C: ErrorCode, B>(error: &Error<C, B>) {
+    debug!(
+        error.r#type = kind(error),
+        "not trying again, since a file can be read once"
+    );
+}
+
 /// Which kind of failure it is, in one of few words.
 fn kind<C: ErrorCode, B>(error: &Error<C, B>) -> &'static str {
     match error {
@@ -106,6 +114,8 @@ fn kind<C: ErrorCode, B>(error: &Error<C, B>) -> &'static str {
             TransportErrorKind::Broken => "broken",
             TransportErrorKind::Truncated => "truncated",
             TransportErrorKind::TooLarge => "too_large",
+            TransportErrorKind::UnusableFile => "unusable_file",
+            TransportErrorKind::UnfinishedFile => "unfinished_file",
         },
         Error::Timeout(_) => "timeout",
         Error::Undecodable(_) => "undecodable",

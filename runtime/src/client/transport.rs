@@ -4,7 +4,6 @@ use std::cmp::Reverse;
 use std::error::Error as StdError;
 use std::fmt;
 use std::future::{poll_fn, ready};
-use std::marker::PhantomData;
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
@@ -21,6 +20,7 @@ use super::background::{Background, Within};
 use super::connecting::{OnlyAwaited, Permit, awaited};
 use super::download::{AsItComes, Unread};
 use super::reading::read;
+use super::upload::{RequestBody, Upload};
 use crate::Bytes;
 use crate::errors::{Error, SettingError, TimeoutError, TransportError};
 use crate::outgoing::{BaseUrl, decode_query, refused};
@@ -161,10 +161,56 @@ impl Transport {
         A::Data: Send,
         A::Error: Into<BoxError>,
     {
+        Self::tower(service, Bodies::InMemory(Q::from))
+    }
+
+    /// With a [`service`](Self::service) of your own that also sends a body which is read
+    /// meanwhile: what a request with a streamed [`Content`](crate::Content) has. The body has a
+    /// known length, which a service for HTTP/1.1 sends as `Content-Length`.
+    ///
+    /// ```
+    /// use apiscribe_runtime::http::{Request, Response};
+    /// use apiscribe_runtime::{Bytes, RequestBody, Transport, reqwest};
+    ///
+    /// fn through(client: reqwest::Client) -> Transport {
+    ///     Transport::streaming(tower::service_fn(move |request: Request<RequestBody>| {
+    ///         let client = client.clone();
+    ///         async move {
+    ///             let request = request.map(reqwest::Body::from);
+    ///             let answer = client.execute(request.try_into()?).await?;
+    ///             Ok::<_, reqwest::Error>(Response::<reqwest::Body>::from(answer))
+    ///         }
+    ///     }))
+    /// }
+    /// # let _ = through;
+    /// ```
+    pub fn streaming<S, Q, A>(service: S) -> Self
+    where
+        S: Service<Request<Q>, Response = Response<A>> + Clone + Send + 'static,
+        S::Error: Into<BoxError>,
+        S::Future: Send,
+        Q: From<RequestBody> + Send + 'static,
+        A: Body + Send + 'static,
+        A::Data: Send,
+        A::Error: Into<BoxError>,
+    {
+        Self::tower(service, Bodies::Any(Q::from))
+    }
+
+    fn tower<S, Q, A>(service: S, bodies: Bodies<Q>) -> Self
+    where
+        S: Service<Request<Q>, Response = Response<A>> + Clone + Send + 'static,
+        S::Error: Into<BoxError>,
+        S::Future: Send,
+        Q: Send + 'static,
+        A: Body + Send + 'static,
+        A::Data: Send,
+        A::Error: Into<BoxError>,
+    {
         Self {
             exchange: Arc::new(Tower {
                 service: Mutex::new(service),
-                request: PhantomData,
+                bodies,
             }),
         }
     }
@@ -221,7 +267,12 @@ impl Exchange for Reqwest {
         let as_it_comes = AsItComes::asked(&mut request);
         let permit = request.extensions_mut().remove::<Permit>();
         let exchange = awaited(permit, async move {
-            let request = as_signed(request).map_err(Failure::Unsendable)?;
+            let upload = Upload::taken(&mut request);
+            let mut request = as_signed(request).map_err(Failure::Unsendable)?;
+            if let Some(upload) = upload {
+                let body = upload.open().await.map_err(Failure::Transport)?;
+                *request.body_mut() = Some(body.into());
+            }
             let response = self.client.execute(request).await.map_err(of_reqwest)?;
             read(Response::from(response), as_it_comes, of_reqwest).await
         });
@@ -269,7 +320,39 @@ pub(super) fn takes(base: &BaseUrl) -> Result<(), SettingError> {
 struct Tower<S, Q> {
     /// Locked only to clone it, so it need not be `Sync`.
     service: Mutex<S>,
-    request: PhantomData<fn(Q)>,
+    bodies: Bodies<Q>,
+}
+
+/// Which bodies a service takes.
+enum Bodies<Q> {
+    InMemory(fn(Bytes) -> Q),
+    Any(fn(RequestBody) -> Q),
+}
+
+impl<Q> Clone for Bodies<Q> {
+    fn clone(&self) -> Self {
+        *self
+    }
+}
+
+impl<Q> Copy for Bodies<Q> {}
+
+impl<Q> Bodies<Q> {
+    async fn of(self, bytes: Bytes, upload: Option<Upload>) -> Result<Q, Failure> {
+        match (self, upload) {
+            (Self::InMemory(from), None) => Ok(from(bytes)),
+            (Self::InMemory(_), Some(_)) => {
+                let words = "has a file that is read only while it is sent, which this transport \
+                     cannot do: make it by `Transport::streaming`, or give the file in memory";
+                Err(Failure::Unsendable(refused("", words.to_owned())))
+            }
+            (Self::Any(from), None) => Ok(from(bytes.into())),
+            (Self::Any(from), Some(upload)) => {
+                let body = upload.open().await.map_err(Failure::Transport)?;
+                Ok(from(body))
+            }
+        }
+    }
 }
 
 impl<S, Q, A> Exchange for Tower<S, Q>
@@ -277,7 +360,7 @@ where
     S: Service<Request<Q>, Response = Response<A>> + Clone + Send + 'static,
     S::Error: Into<BoxError>,
     S::Future: Send,
-    Q: From<Bytes> + Send + 'static,
+    Q: Send + 'static,
     A: Body + Send + 'static,
     A::Data: Send,
     A::Error: Into<BoxError>,
@@ -291,17 +374,21 @@ where
         mut request: Request<Bytes>,
     ) -> BoxFuture<'_, Result<Response<Bytes>, Failure>> {
         let as_it_comes = AsItComes::asked(&mut request);
+        let upload = Upload::taken(&mut request);
         let private = Private::of(request.uri());
+        let bodies = self.bodies;
         let mut service = self
             .service
             .lock()
             .unwrap_or_else(PoisonError::into_inner)
             .clone();
         Box::pin(async move {
+            let (parts, bytes) = request.into_parts();
+            let body = bodies.of(bytes, upload).await?;
             poll_fn(|context| service.poll_ready(context))
                 .await
                 .map_err(|error| not_ready(error.into(), &private))?;
-            let answer = service.call(request.map(Q::from)).await;
+            let answer = service.call(Request::from_parts(parts, body)).await;
             let response = answer.map_err(|error| of_service(error.into(), &private))?;
             let fail = move |error: A::Error| of_service(error.into(), &private);
             read(response, as_it_comes, fail).await

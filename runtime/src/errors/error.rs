@@ -70,8 +70,10 @@ impl<C: ErrorCode, B> Error<C, B> {
         match self {
             Self::Invalid(_) => Retry::AfterFix,
             Self::Vendor(error) => error.retry(),
-            Self::Transport(error) if error.nothing_sent() => Retry::Backoff,
-            Self::Transport(_) | Self::Timeout(_) | Self::Undecodable(_) => Retry::Never,
+            Self::Transport(error) if !error.nothing_sent() => Retry::Never,
+            Self::Transport(error) if error.is_of_file() => Retry::AfterFix,
+            Self::Transport(_) => Retry::Backoff,
+            Self::Timeout(_) | Self::Undecodable(_) => Retry::Never,
             Self::Token(error) => error.retry(),
         }
     }

@@ -8,6 +8,8 @@ use http::{HeaderMap, StatusCode};
 
 use super::redact::token;
 use crate::Bytes;
+#[cfg(feature = "client")]
+use crate::content::FileError;
 use crate::json::DecodeError;
 
 /// There is no complete answer: the connection could not be made, or broke.
@@ -30,6 +32,11 @@ pub enum TransportErrorKind {
     Truncated,
     /// The answer has more than 8 MiB, or than was asked for.
     TooLarge,
+    /// A file could not be opened that was to be read while it is sent. Nothing was sent.
+    UnusableFile,
+    /// A file could not be read to its end while it was sent, or has another length than was said:
+    /// the vendor has part of the request at most.
+    UnfinishedFile,
 }
 
 impl TransportError {
@@ -64,6 +71,26 @@ impl TransportError {
         Self::new(TransportErrorKind::TooLarge, Some(status), cause)
     }
 
+    /// Nothing was sent, since a file cannot be opened.
+    #[cfg(feature = "client")]
+    pub(crate) fn unusable_file(cause: FileError) -> Self {
+        Self::new(TransportErrorKind::UnusableFile, None, cause.into())
+    }
+
+    /// A file could not be sent to its end.
+    #[cfg(feature = "client")]
+    pub(crate) fn unfinished_file(cause: FileError) -> Self {
+        Self::new(TransportErrorKind::UnfinishedFile, None, cause.into())
+    }
+
+    /// Whether a file of the caller's is the cause.
+    pub(crate) const fn is_of_file(&self) -> bool {
+        matches!(
+            self.kind,
+            TransportErrorKind::UnusableFile | TransportErrorKind::UnfinishedFile
+        )
+    }
+
     const fn new(
         kind: TransportErrorKind,
         status: Option<StatusCode>,
@@ -85,7 +112,10 @@ impl TransportError {
     /// Whether it failed before anything was sent, so that sending again is safe.
     #[must_use]
     pub const fn nothing_sent(&self) -> bool {
-        matches!(self.kind, TransportErrorKind::NotSent)
+        matches!(
+            self.kind,
+            TransportErrorKind::NotSent | TransportErrorKind::UnusableFile
+        )
     }
 
     /// The status of the answer that began.
@@ -114,7 +144,11 @@ impl TransportError {
 impl fmt::Display for TransportError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(match self.kind {
-            TransportErrorKind::NotSent => "nothing was sent: ",
+            TransportErrorKind::NotSent | TransportErrorKind::UnusableFile => "nothing was sent: ",
+            TransportErrorKind::UnfinishedFile => {
+                "the vendor has part of the request at most, and whether it did something with it \
+                 is not known; look before you send again: "
+            }
             TransportErrorKind::Broken => {
                 "the connection broke, and whether the vendor did what was asked is not known; \
                  look before you send again: "

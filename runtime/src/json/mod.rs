@@ -41,8 +41,8 @@ pub(crate) use notes::{Notes, read_at, read_within};
 pub(crate) use number::whole;
 pub use object_reader::ObjectReader;
 pub use object_writer::{
-    Files, ObjectWriter, Parameter, Parameters, to_nested_parameters, to_only_value, to_parameter,
-    to_parameters, to_parts,
+    Files, ObjectWriter, Parameter, Parameters, to_nested_parameters, to_only_content,
+    to_only_value, to_parameter, to_parameters, to_parts,
 };
 pub(crate) use parse::parse;
 pub use places::{OptionalPlace, Place};

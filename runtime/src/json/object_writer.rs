@@ -3,8 +3,9 @@
 use std::borrow::Cow;
 use std::collections::BTreeMap;
 
+use super::write::Part;
 use super::{Form, JsonWriter, Map, Nesting, WriteFields, WriteJson, write_object};
-use crate::{File, Json, Nullable};
+use crate::{Content, File, Json, Nullable};
 
 /// One name with its value in a query or a form, decoded.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -68,6 +69,27 @@ pub fn to_parts(value: &dyn WriteFields) -> (Parameters, Files) {
     value.write_fields(&mut fields);
     fields.end();
     (parameters, files)
+}
+
+/// The first field of `value` as it is: what it holds, or its text in the wire form.
+pub fn to_only_content(value: &dyn WriteFields) -> Result<Content, String> {
+    let (mut parameters, mut files) = (Parameters::new(), Files::new());
+    let mut fields = ObjectWriter {
+        target: Target::Parameters {
+            parameters: &mut parameters,
+            value: JsonWriter::whole(),
+            files: Some(&mut files),
+        },
+    };
+    value.write_fields(&mut fields);
+    fields.end();
+    match files.into_iter().next() {
+        Some((0, file)) => Ok(file.into_content()),
+        _ => {
+            let first = parameters.into_iter().next();
+            Err(first.map(|first| first.value).unwrap_or_default())
+        }
+    }
 }
 
 /// The first field of `value` in the wire form, as the bytes of compact JSON.
@@ -297,12 +319,19 @@ impl<'w> ObjectWriter<'w> {
                 files,
             } => {
                 let empty = value.for_the_next();
-                let (text, file) = std::mem::replace(value, empty).into_part();
-                if let (Some(files), Some(file)) = (files, file) {
-                    files.push((parameters.len().saturating_sub(1), file));
-                }
-                if let Some(parameter) = parameters.last_mut() {
-                    parameter.value = text;
+                let index = parameters.len().saturating_sub(1);
+                let file = match std::mem::replace(value, empty).into_part() {
+                    Part::Text(text) => {
+                        if let Some(parameter) = parameters.last_mut() {
+                            parameter.value = text;
+                        }
+                        return;
+                    }
+                    Part::File(file) => file,
+                    Part::Content(content) => File::new("", content),
+                };
+                if let Some(files) = files {
+                    files.push((index, file));
                 }
             }
             Target::Spread(json) => json.end_under(false),

@@ -6,6 +6,9 @@ use serde_core::ser::{Error as _, Serialize, Serializer};
 use super::{At, Form, JsonWriter, ReadJson, Reading, WriteJson};
 use crate::Json;
 
+const UNREADABLE: &str = "a file that is read only while it is sent cannot be kept: keep where it is \
+     to be found";
+
 /// Serializes the logical form of `value`: the body of `Serialize` for generated types.
 ///
 /// Meant for self-describing formats (JSON, YAML, MessagePack).
@@ -19,6 +22,9 @@ where
 {
     let mut json = JsonWriter::new(Form::Logical);
     value.write_json(&mut json);
+    if !json.is_readable() {
+        return Err(S::Error::custom(UNREADABLE));
+    }
     let value: Json = serde_json::from_slice(&json.into_bytes()).map_err(S::Error::custom)?;
     value.serialize(serializer)
 }

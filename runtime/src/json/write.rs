@@ -6,7 +6,7 @@ use serde_core::Serialize;
 
 use super::nesting::Spread;
 use super::{Form, Nesting, ObjectWriter, Parameters};
-use crate::{Decimal, File, Json};
+use crate::{Content, Decimal, File, Json};
 
 /// A value that can be written as JSON.
 pub trait WriteJson {
@@ -59,10 +59,27 @@ pub struct JsonWriter {
     bare_text: bool,
     /// Lists and objects are spread over parameters, and the buffer holds what is neither.
     spread: Option<Box<Spread>>,
-    /// Where a file goes that is the whole parameter.
-    file: Option<Option<File>>,
+    /// What may be the whole parameter in place of a text.
+    instead: Instead,
     /// JSON in a text has ASCII alone, since it stands in a header.
     in_header: bool,
+    /// Something was to be written whose bytes are read only while they are sent.
+    unreadable: bool,
+}
+
+/// What may be a whole parameter in place of a text, and is if it was written.
+#[derive(Debug)]
+enum Instead {
+    Nothing,
+    File(Option<File>),
+    Content(Option<Content>),
+}
+
+/// What was written as a parameter.
+pub(super) enum Part {
+    Text(String),
+    File(File),
+    Content(Content),
 }
 
 impl JsonWriter {
@@ -74,8 +91,9 @@ impl JsonWriter {
             form,
             bare_text: false,
             spread: None,
-            file: None,
+            instead: Instead::Nothing,
             in_header: false,
+            unreadable: false,
         }
     }
 
@@ -88,8 +106,9 @@ impl JsonWriter {
             form: Form::Wire,
             bare_text: true,
             spread: None,
-            file: None,
+            instead: Instead::Nothing,
             in_header: false,
+            unreadable: false,
         }
     }
 
@@ -100,15 +119,20 @@ impl JsonWriter {
             form: Form::Wire,
             bare_text: true,
             spread: None,
-            file: None,
+            instead: Instead::Nothing,
             in_header: true,
+            unreadable: false,
         }
     }
 
     /// An empty writer for what comes after a parameter.
     pub(super) fn for_the_next(&self) -> Self {
         Self {
-            file: self.file.as_ref().map(|_| None),
+            instead: match self.instead {
+                Instead::Nothing => Instead::Nothing,
+                Instead::File(_) => Instead::File(None),
+                Instead::Content(_) => Instead::Content(None),
+            },
             in_header: self.in_header,
             ..Self::parameter()
         }
@@ -133,15 +157,23 @@ impl JsonWriter {
     /// A [`parameter`](Self::parameter) that may be a file instead.
     pub(super) fn part() -> Self {
         Self {
-            file: Some(None),
+            instead: Instead::File(None),
+            ..Self::parameter()
+        }
+    }
+
+    /// A [`parameter`](Self::parameter) that may be a content instead.
+    pub(super) fn whole() -> Self {
+        Self {
+            instead: Instead::Content(None),
             ..Self::parameter()
         }
     }
 
     /// Keeps a file as it is, where one may stand that is the whole parameter.
     pub(crate) fn take_file(&mut self, file: &File) -> bool {
-        match &mut self.file {
-            Some(place) if self.bare_text => {
+        match &mut self.instead {
+            Instead::File(place) if self.bare_text => {
                 *place = Some(file.clone());
                 true
             }
@@ -149,10 +181,35 @@ impl JsonWriter {
         }
     }
 
-    /// What was written as a parameter that may be a file: its text, and the file.
-    pub(super) fn into_part(self) -> (String, Option<File>) {
-        let text = String::from_utf8(self.buffer).unwrap_or_default();
-        (text, self.file.flatten())
+    /// Keeps a content as it is, where one may stand that is the whole parameter.
+    pub(crate) fn take_content(&mut self, content: &Content) -> bool {
+        match &mut self.instead {
+            Instead::Content(place) if self.bare_text => {
+                *place = Some(content.clone());
+                true
+            }
+            _ => false,
+        }
+    }
+
+    /// Writes what cannot be: its bytes are read only while they are sent.
+    pub(crate) fn unreadable(&mut self) {
+        self.unreadable = true;
+        self.str("");
+    }
+
+    /// Whether all that was written could be.
+    pub(super) const fn is_readable(&self) -> bool {
+        !self.unreadable
+    }
+
+    /// What was written as a parameter.
+    pub(super) fn into_part(self) -> Part {
+        match self.instead {
+            Instead::File(Some(file)) => Part::File(file),
+            Instead::Content(Some(content)) => Part::Content(content),
+            _ => Part::Text(String::from_utf8(self.buffer).unwrap_or_default()),
+        }
     }
 
     /// The form that values are to be written in.

@@ -8,6 +8,7 @@ mod multipart;
 mod owned;
 mod path;
 mod percent;
+mod streamed;
 #[cfg(feature = "signing")]
 mod system_clock;
 mod undocumented;
@@ -23,12 +24,16 @@ pub use clock::{Clock, FixedClock, SharedClock};
 #[cfg(feature = "signing")]
 pub(crate) use header::header as header_of;
 pub use multipart::multipart;
+use multipart::multipart_of;
 pub use owned::{OWNED_HEADERS, OwnedHeader, owned_header};
 pub use path::{PathFault, path_fault};
 use percent::encode_parameters;
 pub use percent::{
     base_segment, decode_query, decode_segment, encode_text, is_host_part, path_segment,
 };
+pub(crate) use streamed::Streamed;
+#[cfg(feature = "signing")]
+pub use streamed::in_memory;
 #[cfg(feature = "signing")]
 pub use system_clock::SystemClock;
 pub(crate) use undocumented::Undocumented;
@@ -36,7 +41,7 @@ pub(crate) use undocumented::Undocumented;
 use crate::encodings::unbase64;
 use crate::json::{
     Nesting, ObjectWriter, Parameter, Parameters, ReadBack, WriteFields, to_nested_parameters,
-    to_only_value, to_parameters, to_parts, to_wire,
+    to_only_content, to_only_value, to_parameters, to_parts, to_wire,
 };
 #[cfg(feature = "signing")]
 use crate::signing::Unsigned;
@@ -63,6 +68,8 @@ pub struct Outgoing {
     /// Keys that no page has, until they are put where the fields of the request go.
     undocumented: Vec<Undocumented>,
     nesting: Option<Nesting>,
+    /// What stands in the place of the body, where part of it is read only while it is sent.
+    streamed: Streamed,
 }
 
 impl Outgoing {
@@ -80,6 +87,7 @@ impl Outgoing {
             clock: clock.clone(),
             undocumented: Vec::new(),
             nesting: None,
+            streamed: Streamed::default(),
         }
     }
 
@@ -140,9 +148,10 @@ impl Outgoing {
         for key in self.checked(request)? {
             key.add_to_parameters(&mut parameters, None)?;
         }
-        let (content_type, body) = multipart(&parameters, &files)?;
+        let nonce = || self.clock.nonce();
+        let (content_type, contents) = multipart_of(&parameters, &files, nonce)?;
         self.insert("content-type", &content_type, false)?;
-        self.body = body.into();
+        (self.body, self.streamed) = Streamed::of(contents)?;
         Ok(())
     }
 
@@ -161,8 +170,10 @@ impl Outgoing {
     /// # Errors
     /// None.
     pub fn bytes_request(&mut self, request: &dyn WriteFields) -> Result<(), Violations> {
-        let bytes = unbase64(&only(request)).unwrap_or_default();
-        self.content("application/octet-stream", bytes);
+        let content = to_only_content(request);
+        let content = content.unwrap_or_else(|text| unbase64(&text).unwrap_or_default().into());
+        self.content("application/octet-stream", Vec::new());
+        (self.body, self.streamed) = Streamed::of(vec![content])?;
         Ok(())
     }
 
@@ -301,6 +312,7 @@ impl Outgoing {
             )
         })?;
         let mut request = Request::new(self.body);
+        self.streamed.put(&mut request);
         *request.method_mut() = self.method;
         *request.uri_mut() = uri;
         *request.headers_mut() = self.headers;
@@ -310,9 +322,23 @@ impl Outgoing {
     /// The request with all that an operation sends, before it is signed.
     ///
     /// # Errors
-    /// If a key that no page has was put nowhere.
+    /// If a key that no page has was put nowhere, or if a file is read only while it is sent: what
+    /// signs may read the body.
     #[cfg(feature = "signing")]
     pub fn into_unsigned(self) -> Result<Unsigned, Violations> {
+        if self.streamed.is_some() {
+            return Err(refused("", UNSIGNABLE.to_owned()));
+        }
+        self.into_unsigned_unread()
+    }
+
+    /// The request with all that an operation sends, before what signs it, which does not read the
+    /// body.
+    ///
+    /// # Errors
+    /// If a key that no page has was put nowhere.
+    #[cfg(feature = "signing")]
+    pub fn into_unsigned_unread(self) -> Result<Unsigned, Violations> {
         if let Some(key) = self.undocumented.first() {
             return Err(key.unsent());
         }
@@ -329,6 +355,7 @@ impl Outgoing {
             query,
             headers: self.headers,
             body: self.body,
+            streamed: self.streamed,
             clock: self.clock,
         })
     }
@@ -372,6 +399,10 @@ impl fmt::Debug for Outgoing {
             .finish_non_exhaustive()
     }
 }
+
+#[cfg(feature = "signing")]
+const UNSIGNABLE: &str = "has a file that is read only while it is sent, and what signs the request \
+     reads its body: give the file in memory";
 
 /// A value cannot go where it has to.
 pub(crate) fn refused(pointer: &str, message: String) -> Violations {

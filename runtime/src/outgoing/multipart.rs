@@ -10,12 +10,46 @@ use super::refused;
 use crate::file::is_media_type;
 use crate::json::{Files, Parameter};
 use crate::validate::Violations;
+use crate::{Bytes, Content};
 
 /// A form as the bytes of a body, with the content type that names what stands between its parts.
 ///
 /// # Errors
 /// If the content type of a file is no media type.
 pub fn multipart(parameters: &[Parameter], files: &Files) -> Result<(String, Vec<u8>), Violations> {
+    let parts = parts(parameters, files)?;
+    let (content_type, contents) = form(&parts, String::new);
+    let bytes = contents.iter().filter_map(Content::bytes);
+    Ok((content_type, bytes.flatten().copied().collect()))
+}
+
+/// A form as what its body is made of: one content, unless files are streamed.
+pub(super) fn multipart_of(
+    parameters: &[Parameter],
+    files: &Files,
+    nonce: impl FnOnce() -> String,
+) -> Result<(String, Vec<Content>), Violations> {
+    Ok(form(&parts(parameters, files)?, nonce))
+}
+
+/// A part: its headers, and what it holds.
+type Part<'a> = (String, Held<'a>);
+
+enum Held<'a> {
+    Bytes(&'a [u8]),
+    Streamed(&'a Content),
+}
+
+impl<'a> Held<'a> {
+    const fn bytes(&self) -> &'a [u8] {
+        match self {
+            Self::Bytes(bytes) => bytes,
+            Self::Streamed(_) => &[],
+        }
+    }
+}
+
+fn parts<'a>(parameters: &'a [Parameter], files: &'a Files) -> Result<Vec<Part<'a>>, Violations> {
     let mut parts = Vec::with_capacity(parameters.len());
     let mut files = files.iter().peekable();
     for (index, parameter) in parameters.iter().enumerate() {
@@ -23,7 +57,7 @@ pub fn multipart(parameters: &[Parameter], files: &Files) -> Result<(String, Vec
         escape(&parameter.name, &mut head);
         head.push('"');
         let content = match files.next_if(|(of, _)| *of == index) {
-            None => parameter.value.as_bytes(),
+            None => Held::Bytes(parameter.value.as_bytes()),
             Some((_, file)) => {
                 if !is_media_type(file.content_type()) {
                     let message = "must be a media type such as `image/png`";
@@ -34,20 +68,46 @@ pub fn multipart(parameters: &[Parameter], files: &Files) -> Result<(String, Vec
                 escape(file.name(), &mut head);
                 // A String takes whatever is written.
                 let _ = write!(head, "\"\r\nContent-Type: {}", file.content_type());
-                file.content()
+                match file.content().bytes() {
+                    Some(bytes) => Held::Bytes(bytes),
+                    None => Held::Streamed(file.content()),
+                }
             }
         };
         parts.push((head, content));
     }
-    let boundary = boundary(&parts);
-    let mut body = Vec::new();
-    for (head, content) in parts {
+    Ok(parts)
+}
+
+fn form(parts: &[Part<'_>], nonce: impl FnOnce() -> String) -> (String, Vec<Content>) {
+    let is_streamed = |(_, held): &Part<'_>| matches!(held, Held::Streamed(_));
+    let boundary = match parts.iter().any(is_streamed) {
+        true => boundary(parts) + "-" + &beyond_guessing(&nonce()),
+        false => boundary(parts),
+    };
+    let (mut contents, mut body) = (Vec::new(), Vec::new());
+    for (head, held) in parts {
         body.extend_from_slice(format!("--{boundary}\r\n{head}\r\n\r\n").as_bytes());
-        body.extend_from_slice(content);
+        match held {
+            Held::Bytes(bytes) => body.extend_from_slice(bytes),
+            Held::Streamed(content) => {
+                contents.push(Content::from(std::mem::take(&mut body)));
+                contents.push((*content).clone());
+            }
+        }
         body.extend_from_slice(b"\r\n");
     }
     body.extend_from_slice(format!("--{boundary}--\r\n").as_bytes());
-    Ok((format!("multipart/form-data; boundary={boundary}"), body))
+    contents.push(Content::from(Bytes::from(body)));
+    let content_type = format!("multipart/form-data; boundary={boundary}");
+    (content_type, contents)
+}
+
+/// What of a nonce can stand in a boundary, which has 70 characters at most. Nobody can have put it
+/// into a file that is read later.
+fn beyond_guessing(nonce: &str) -> String {
+    let plain = nonce.chars().filter(char::is_ascii_alphanumeric);
+    plain.take(40).collect()
 }
 
 /// A name as it stands between double quotes.
@@ -62,13 +122,13 @@ fn escape(name: &str, head: &mut String) {
     }
 }
 
-/// What stands between the parts: it follows from them, so that a request is the same each time,
-/// and occurs in none.
-fn boundary(parts: &[(String, &[u8])]) -> String {
+/// What stands between the parts: it follows from those in memory, so that a request is the same each
+/// time, and occurs in none of them.
+fn boundary(parts: &[Part<'_>]) -> String {
     let mut hash = OFFSET;
-    for (head, content) in parts {
+    for (head, held) in parts {
         hash = hashed(hash, head.as_bytes());
-        hash = hashed(hash, content);
+        hash = hashed(hash, held.bytes());
     }
     loop {
         let boundary = format!("apiscribe-{hash:016x}");
@@ -77,7 +137,7 @@ fn boundary(parts: &[(String, &[u8])]) -> String {
             places.any(|place| place == boundary.as_bytes())
         };
         let mut all = parts.iter();
-        if !all.any(|(head, content)| occurs(head.as_bytes()) || occurs(content)) {
+        if !all.any(|(head, held)| occurs(head.as_bytes()) || occurs(held.bytes())) {
             return boundary;
         }
         hash = hashed(hash, boundary.as_bytes());
@@ -94,7 +154,7 @@ const OFFSET: u64 = 0xcbf2_9ce4_8422_2325;
 
 #[cfg(test)]
 mod tests {
-    use super::{boundary, multipart};
+    use super::{Held, boundary, multipart};
     use crate::File;
     use crate::json::Parameter;
 
@@ -118,17 +178,17 @@ mod tests {
 
     #[test]
     fn the_boundary_occurs_in_no_part() {
-        let first = boundary(&[(String::new(), b"x")]);
+        let first = boundary(&[(String::new(), Held::Bytes(b"x"))]);
         // A content that holds what would stand between it and others.
         let mut content = first.clone().into_bytes();
         for _ in 0..3 {
-            let next = boundary(&[(String::new(), &content)]);
+            let next = boundary(&[(String::new(), Held::Bytes(&content))]);
             let holds = |text: &[u8]| text.windows(next.len()).any(|part| part == next.as_bytes());
             assert!(!holds(&content));
             content.extend_from_slice(next.as_bytes());
         }
         assert_eq!(
-            boundary(&[(String::new(), b"x")]),
+            boundary(&[(String::new(), Held::Bytes(b"x"))]),
             first,
             "the same each time"
         );

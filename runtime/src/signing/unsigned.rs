@@ -6,7 +6,7 @@ use http::header::{COOKIE, HeaderName, HeaderValue};
 use http::{HeaderMap, Method, Request, Uri};
 
 use super::{Message, Pair, percent};
-use crate::outgoing::{SharedClock, refused};
+use crate::outgoing::{SharedClock, Streamed, refused};
 use crate::validate::Violations;
 use crate::{Bytes, Json, Timestamp};
 
@@ -21,6 +21,7 @@ pub struct Unsigned {
     pub(crate) query: Option<String>,
     pub(crate) headers: HeaderMap,
     pub(crate) body: Bytes,
+    pub(crate) streamed: Streamed,
     pub(crate) clock: SharedClock,
 }
 
@@ -44,6 +45,7 @@ impl Unsigned {
             query: path.and_then(|path| path.query()).map(str::to_owned),
             headers: parts.headers,
             body,
+            streamed: Streamed::default(),
             clock: clock.clone(),
         })
     }
@@ -197,6 +199,7 @@ impl Unsigned {
             )
         })?;
         let mut request = Request::new(self.body);
+        self.streamed.put(&mut request);
         *request.method_mut() = self.method;
         *request.uri_mut() = uri;
         *request.headers_mut() = self.headers;
