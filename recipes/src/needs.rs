@@ -3,10 +3,27 @@
 use std::collections::BTreeSet;
 
 use crate::functions::{Function, Need};
-use crate::recipe::{Action, Node, NodeKind, Recipe};
+use crate::inputs::Part;
+use crate::recipe::{Action, Node, NodeKind, Place, Recipe};
 use crate::types::Privacy;
 
 impl Recipe {
+    /// Whether the body has to be there when the recipe runs: a value is made of it, or something
+    /// goes into it.
+    #[must_use]
+    pub fn needs_body(&self) -> bool {
+        fn reads(node: &Node) -> bool {
+            let is_body = match node.kind {
+                NodeKind::Input(input) => input.parts().contains(&Part::Body),
+                _ => false,
+            };
+            is_body || node.children().into_iter().any(reads)
+        }
+        let mut placements = self.placements();
+        placements.any(|(placement, _)| matches!(placement.place, Place::Param | Place::Append))
+            || self.steps.iter().any(|step| reads(&step.value))
+    }
+
     /// What must be built for the recipe: hashes and signatures that its functions call. A step
     /// that nothing reads needs nothing.
     #[must_use]

@@ -54,6 +54,7 @@ mod rules;
 mod schemes;
 mod service;
 mod specs;
+mod streams;
 mod tokens;
 mod types;
 mod whole;

@@ -9,6 +9,7 @@ use super::places::{Pages, Scope, standing};
 use super::problems::Problems;
 use super::reach;
 use super::rows;
+use super::streams;
 use super::types::unused;
 use crate::model::{Note, Page, Service};
 use crate::spec;
@@ -42,6 +43,7 @@ impl<'n> Whole<'n> {
             &errors,
             &called.reply_headers,
         );
+        streams::settle(&mut types, &called.operations);
         let title = file.title.as_ref().map(|title| title.value.clone());
         let service = Service {
             name: named.name.clone(),

@@ -119,6 +119,25 @@ pub struct Service {
 }
 
 impl Service {
+    /// Whether a client may read part of a request while it sends it: a file, or a whole body.
+    pub fn streams(&self, operation: &Operation) -> bool {
+        let mut parts: Vec<TypeId> = operation.request.into_iter().collect();
+        let mut next = 0;
+        while let Some(type_) = parts.get(next).and_then(|id| self.types.get(id.0)) {
+            next += 1;
+            let is_streamed = |field: &Field| field.streams || *field.ty.innermost() == Ty::File;
+            if type_.fields().iter().any(is_streamed) {
+                return true;
+            }
+            for inner in type_.among() {
+                if !parts.contains(&inner) {
+                    parts.push(inner);
+                }
+            }
+        }
+        false
+    }
+
     /// The headers of an operation's replies that are read as values.
     pub fn headers_of(&self, operation: &RustName) -> impl Iterator<Item = &Field> {
         let all = self.reply_headers.iter();

@@ -194,6 +194,16 @@ impl Type {
         }
     }
 
+    /// Says of its bytes in the body that they are the whole of it.
+    pub(crate) fn stream_bodies(&mut self) {
+        if let TypeKind::Struct(kind) = &mut self.kind {
+            for field in &mut kind.fields {
+                let is_body = field.place == super::Place::Body && field.kind == FieldKind::Plain;
+                field.streams = is_body && field.ty == Ty::Bytes;
+            }
+        }
+    }
+
     /// Takes the type from one of its [entries](Type::entries): a field becomes any JSON, a variant
     /// loses its content.
     pub(crate) fn cut(&mut self, entry: usize) {

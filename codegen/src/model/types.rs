@@ -159,6 +159,8 @@ pub struct Field {
     pub advisory: Constraints,
     /// Never shown.
     pub secret: bool,
+    /// It is a whole body as it is, so a client may read it while it sends it.
+    pub streams: bool,
     /// The Rust type needs a `Box` to be finite.
     pub boxed: bool,
     /// Documentation.

@@ -94,6 +94,8 @@ fn field(item: &Field, names: &Names) -> Node {
         constraints,
         advisory,
         secret,
+        // Follows from where the type is used.
+        streams: _,
         // Follows from the types.
         boxed: _,
         docs,

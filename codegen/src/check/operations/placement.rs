@@ -338,7 +338,7 @@ fn headers_of<'r>(resolver: &'r Types<'_>, id: TypeId) -> impl Iterator<Item = (
 }
 
 /// The type itself and what is flattened into it.
-pub(super) fn flattened(types: &[Type], id: TypeId, found: &mut Vec<TypeId>) {
+pub(in crate::check) fn flattened(types: &[Type], id: TypeId, found: &mut Vec<TypeId>) {
     if found.contains(&id) {
         return;
     }

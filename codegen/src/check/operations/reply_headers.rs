@@ -119,6 +119,7 @@ impl All<'_, '_> {
             constraints: slot.constraints,
             advisory: slot.advisory,
             secret: false,
+            streams: false,
             boxed: false,
             docs: slot.docs,
         };

@@ -113,6 +113,7 @@ pub(in crate::check) fn lower(
             constraints: slot.constraints,
             advisory: slot.advisory,
             secret: field.secret,
+            streams: false,
             boxed: false,
             docs: slot.docs,
         };

@@ -217,7 +217,11 @@ impl<'s> Signer<'s> {
     }
 
     /// The statements that sign `outgoing`, and the last expression of the function.
-    fn call(&self, signing: &Signing) -> TokenStream {
+    fn call(&self, signing: &Signing, streams: bool) -> TokenStream {
+        let unsigned = match streams && !self.recipe.needs_body() {
+            true => quote!(into_unsigned_unread),
+            false => quote!(into_unsigned),
+        };
         let module = self.module.as_ref().map(|module| {
             let module = ident(module);
             quote!(::#module)
@@ -231,7 +235,7 @@ impl<'s> Signer<'s> {
         let settings = settings.filter(|(index, _)| used.contains(index));
         let settings = settings.map(|(_, setting)| value(setting, signing));
         quote! {
-            let mut unsigned = outgoing.into_unsigned()?;
+            let mut unsigned = outgoing.#unsigned()?;
             super::auth #module::sign(&mut unsigned, #credentials #token #(#settings),*)?;
             Ok(unsigned.into_http()?)
         }
@@ -331,5 +335,6 @@ pub(super) fn sign(service: &Service, operation: &Operation) -> TokenStream {
     };
     let signers = signers(service);
     let signer = signers.iter().find(|signer| is_same(signer.auth, auth));
-    signer.map_or_else(unsigned, |signer| signer.call(&auth.signing))
+    let streams = service.streams(operation);
+    signer.map_or_else(unsigned, |signer| signer.call(&auth.signing, streams))
 }

@@ -236,11 +236,12 @@ impl Way<'_> {
             Some(most) => quote!((#module::from_http, #most)),
             None => quote!(#module::from_http),
         };
+        let to_http = operations::sent_by(scope.service(), operation);
         let send = if auth::takes_token(operation) {
             let verb = format_ident!("{}_with_token", self.verb);
             quote! {
                 let fetch = || self.fetch_token();
-                let request = |token: &AccessToken| #module::to_http(&self.endpoint, token, #(#names),*);
+                let request = |token: &AccessToken| #module::#to_http(&self.endpoint, token, #(#names),*);
                 #sender
                     .#verb(&#call, &self.tokens, self.endpoint.settings.clock(), fetch, request, #read)
                     .await
@@ -248,7 +249,7 @@ impl Way<'_> {
         } else {
             let verb = format_ident!("{}", self.verb);
             quote! {
-                let request = || #module::to_http(&self.endpoint, #(#names),*);
+                let request = || #module::#to_http(&self.endpoint, #(#names),*);
                 #sender.#verb(&#call, request, #read).await
             }
         };

@@ -163,9 +163,13 @@ pub(super) fn exports(operation: &Operation) -> Option<String> {
 fn to_http(scope: &Scope<'_>, operation: &Operation) -> TokenStream {
     let endpoint = scope.import("Endpoint");
     let error = scope.import("Error");
-    let token = auth::token_argument(operation);
+    let token_argument = auth::token_argument(operation);
     let arguments = arguments(scope, operation);
-    let arguments = arguments.iter().map(|(name, ty)| quote!(#name: #ty));
+    let names: Vec<_> = arguments.iter().map(|(name, _)| name.clone()).collect();
+    let arguments: Vec<_> = arguments
+        .iter()
+        .map(|(name, ty)| quote!(#name: #ty))
+        .collect();
 
     let checks = parameter_checks(scope, operation);
     let request = operation
@@ -200,21 +204,62 @@ fn to_http(scope: &Scope<'_>, operation: &Operation) -> TokenStream {
     let body = quote!(#accept #(#constants)* #body);
     let signed = auth::sign(scope.service(), operation);
     let mutable = (!body.is_empty()).then(|| quote!(mut));
+    let (docs, name) = match scope.service().streams(operation) {
+        true => {
+            let token = token_argument.as_ref().map(|_| quote!(token,));
+            let name = sent_by(scope.service(), operation);
+            let docs = quote! {
+                /// The request as it goes over the wire: checked, placed, encoded and signed, but not sent.
+                ///
+                /// # Errors
+                ///
+                /// [`Error::Invalid`] with every violation, or if a content is streamed: that is read only
+                /// while a client sends it.
+                #[cfg(feature = "signing")]
+                pub fn to_http(endpoint: &#endpoint, #token_argument #(#arguments),*) -> Result<Request<Bytes>, #error> {
+                    let request = #name(endpoint, #token #(#names),*)?;
+                    Ok(crate::support::in_memory(request)?)
+                }
+
+                /// The same for a client, which sends beside it what is streamed.
+                #[cfg(feature = "signing")]
+                pub(super)
+            };
+            (docs, name)
+        }
+        false => {
+            let docs = quote! {
+                /// The request as it goes over the wire: checked, placed, encoded and signed, but not sent.
+                ///
+                /// # Errors
+                ///
+                /// [`Error::Invalid`] with every violation.
+                #[cfg(feature = "signing")]
+                pub
+            };
+            (docs, format_ident!("to_http"))
+        }
+    };
 
     quote! {
-        /// The request as it goes over the wire: checked, placed, encoded and signed, but not sent.
-        ///
-        /// # Errors
-        ///
-        /// [`Error::Invalid`] with every violation.
-        #[cfg(feature = "signing")]
-        pub fn to_http(endpoint: &#endpoint, #token #(#arguments),*) -> Result<Request<Bytes>, #error> {
+        #docs fn #name(endpoint: &#endpoint, #token_argument #(#arguments),*) -> Result<Request<Bytes>, #error> {
             #validation
             #path
             let #mutable outgoing = #outgoing;
             #body
             #signed
         }
+    }
+}
+
+/// The function that a client calls where part of a request may be streamed.
+const UNREAD: &str = "to_be_sent";
+
+/// The function of an operation's module that makes the request which a client sends.
+pub(super) fn sent_by(service: &Service, operation: &Operation) -> Ident {
+    match service.streams(operation) {
+        true => format_ident!("{UNREAD}"),
+        false => format_ident!("to_http"),
     }
 }
 

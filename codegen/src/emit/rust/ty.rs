@@ -35,10 +35,18 @@ pub(super) fn rust(scope: &Scope<'_>, ty: &Ty) -> TokenStream {
     }
 }
 
+/// The type of bytes that a client may read while it sends them. A type of a spec may have the name
+/// too.
+fn content() -> TokenStream {
+    quote!(crate::support::Content)
+}
+
 /// The type of a field as it is stored: with `Box` and `Option` where they belong.
 pub(super) fn stored(scope: &Scope<'_>, field: &Field) -> TokenStream {
     let ty = if field.secret && field.ty == Ty::String {
         quote!(SecretString)
+    } else if field.streams {
+        content()
     } else {
         rust(scope, &field.ty)
     };
@@ -191,7 +199,13 @@ pub(super) fn field_argument(
     field: &Field,
 ) -> (Ident, TokenStream, TokenStream) {
     let name = ident(&field.rust);
-    let argument = argument(scope, &field.ty, field.secret);
+    let argument = match field.streams {
+        true => {
+            let content = content();
+            quote!(impl Into<#content>)
+        }
+        false => argument(scope, &field.ty, field.secret),
+    };
     let value = converted(scope, &field.ty, &name);
     let value = if field.boxed {
         quote!(Box::new(#value))
