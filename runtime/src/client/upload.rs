@@ -252,7 +252,7 @@ impl Body for RequestBody {
     }
 
     fn is_end_stream(&self) -> bool {
-        self.left == 0
+        self.parts.is_empty()
     }
 
     fn size_hint(&self) -> SizeHint {

@@ -21,3 +21,4 @@ mod sockets;
 mod support;
 mod token_cache;
 mod tokens;
+mod uploads;

@@ -7,14 +7,15 @@ use std::time::Duration;
 use apiscribe_runtime::ExposeSecret;
 use apiscribe_runtime::for_generated_code::AccessToken;
 use apiscribe_runtime::for_generated_code::{
-    At, ClientParts, ErrorTable, Expected, Failed, JsonPath, ObjectReader, Outgoing, ReadFields,
-    ReadJson, RetryAfter, Sender, Settings, StatusRow, Token, TokenCache, Unit, blank, error_code,
+    At, ClientParts, ErrorTable, Expected, Failed, JsonPath, ObjectReader, ObjectWriter, Outgoing,
+    ReadFields, ReadJson, RetryAfter, Sender, Settings, StatusRow, Token, TokenCache, Unit,
+    WriteFields, blank, error_code,
 };
 use apiscribe_runtime::for_generated_code::{Unknown, json::read_object};
 use apiscribe_runtime::http::{Method, Request, Response};
 use apiscribe_runtime::{
-    Batch, Bytes, Call, ClientBuilder, Clock, DecodeError, Download, Error, ErrorClass,
-    FetchesTokens, FromParts, Json, Reply, Retry, RetryPolicy, Rule, SettingError, Timestamp,
+    Batch, Bytes, Call, ClientBuilder, Clock, Content, DecodeError, Download, Error, ErrorClass,
+    FetchesTokens, File, FromParts, Json, Reply, Retry, RetryPolicy, Rule, SettingError, Timestamp,
     TokenError,
 };
 use tokio::time::Instant;
@@ -135,6 +136,52 @@ impl ReadJson for Receipt {
     }
 }
 
+/// How a file travels.
+#[derive(Clone, Copy, PartialEq, Debug)]
+pub(crate) enum Form {
+    /// As the whole body.
+    Bytes,
+    /// As a part of it.
+    Multipart,
+}
+
+impl Form {
+    pub(crate) const ALL: [Self; 2] = [Self::Bytes, Self::Multipart];
+}
+
+struct Whole(Content);
+
+impl WriteFields for Whole {
+    fn write_fields(&self, object: &mut ObjectWriter<'_>) {
+        object.field("content", &self.0);
+    }
+}
+
+struct Parts {
+    file: File,
+}
+
+impl WriteFields for Parts {
+    fn write_fields(&self, object: &mut ObjectWriter<'_>) {
+        object.field("to", "somebody");
+        object.field("file", &self.file);
+    }
+}
+
+impl ReadFields for Parts {
+    fn read_fields(&mut self, object: &mut ObjectReader<'_>) -> Result<(), DecodeError> {
+        object.read("file", &mut self.file)
+    }
+}
+
+blank!(Parts { file });
+
+impl ReadJson for Parts {
+    fn read_json(value: Json, at: &At<'_>) -> Result<Self, DecodeError> {
+        read_object(value, at)
+    }
+}
+
 struct Issued {
     token: String,
     expires: i64,
@@ -194,6 +241,16 @@ impl Endpoint {
         Ok(Self { settings })
     }
 
+    /// A message with a file.
+    fn file(&self, form: Form, file: &File) -> Result<Outgoing, Failure> {
+        let mut out = self.message("with a file")?;
+        match form {
+            Form::Bytes => out.bytes_request(&Whole(file.content().clone()))?,
+            Form::Multipart => out.multipart_request(&Parts { file: file.clone() })?,
+        }
+        Ok(out)
+    }
+
     /// An empty text is refused.
     fn message(&self, text: &str) -> Result<Outgoing, Failure> {
         let mut report = self.settings.report();
@@ -239,6 +296,19 @@ impl Toy {
 
     pub(crate) async fn call(&self, call: &Call, text: &str) -> Sent {
         let request = || Ok(self.endpoint.message(text)?.into_http()?);
+        self.sender
+            .send(call, request, |answer| TABLE.read(answer))
+            .await
+    }
+
+    /// Sends a content in a body.
+    pub(crate) async fn upload(&self, call: &Call, form: Form, content: Content) -> Sent {
+        self.send_file(call, form, File::new("a.txt", content))
+            .await
+    }
+
+    pub(crate) async fn send_file(&self, call: &Call, form: Form, file: File) -> Sent {
+        let request = || Ok(self.endpoint.file(form, &file)?.into_http()?);
         self.sender
             .send(call, request, |answer| TABLE.read(answer))
             .await
@@ -338,8 +408,23 @@ impl TokenToy {
     }
 
     pub(crate) async fn call(&self, call: &Call, text: &str) -> Sent {
+        self.with_token(call, || self.endpoint.message(text)).await
+    }
+
+    /// Sends a content as a whole body.
+    pub(crate) async fn upload(&self, call: &Call, content: Content) -> Sent {
+        let file = File::new("a.txt", content);
+        self.with_token(call, || self.endpoint.file(Form::Bytes, &file))
+            .await
+    }
+
+    async fn with_token(
+        &self,
+        call: &Call,
+        message: impl Fn() -> Result<Outgoing, Failure>,
+    ) -> Sent {
         let request = |token: &AccessToken| {
-            let mut out = self.endpoint.message(text)?;
+            let mut out = message()?;
             let bearer = format!("Bearer {}", token.expose_secret());
             out.secret_header("authorization", &bearer)?;
             Ok(out.into_http()?)

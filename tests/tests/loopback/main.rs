@@ -6,4 +6,5 @@ mod failures;
 mod sends;
 mod support;
 mod tokens;
+mod uploads;
 mod vendors;

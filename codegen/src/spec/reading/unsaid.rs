@@ -22,7 +22,7 @@ pub const UNSAID: &[Unsaid] = &[
         instead: "`place: text`, and a constant header `Content-Type: application/x-ndjson`; the caller writes the lines",
     },
     Unsaid {
-        what: "files that are sent bit by bit, events of a server, sockets",
+        what: "events of a server, sockets",
         words: &[
             "stream",
             "streaming",
@@ -30,9 +30,10 @@ pub const UNSAID: &[Unsaid] = &[
             "event_stream",
             "websocket",
             "chunked",
+            "upload",
             "download",
         ],
-        instead: "a file comes in bit by bit where all replies are `bytes`: the client has `<operation>_stream`; a file that is sent is in memory (`type: file`, `place: bytes`), and for larger ones take what `to_http` made, put your own body in the place of its own, and send it by a client of your own",
+        instead: "a file of any size needs no word: `type: file` and `place: bytes` take contents that a client reads while it sends them, and where all replies are `bytes` the client has `<operation>_stream`; events and sockets are for a client of your own, signed by what `to_http` makes",
     },
     Unsaid {
         what: "a parameter of the path that holds slashes, such as the key of an object in a store",

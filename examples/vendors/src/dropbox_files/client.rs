@@ -182,7 +182,7 @@ impl Client {
     ///
     /// Every way in which it can fail is a variant of [`Error`].
     pub async fn upload(&self, request: &Upload) -> Result<Reply<FileMetadata>, Error> {
-        let request = || upload::to_http(&self.endpoint, request);
+        let request = || upload::to_be_sent(&self.endpoint, request);
         self.sender.send(&UPLOAD, request, upload::from_http).await
     }
 }

@@ -37,9 +37,20 @@ use crate::support::{JsonPath, JsonText, Method, Request, Validate};
 ///
 /// # Errors
 ///
-/// [`Error::Invalid`] with every violation.
+/// [`Error::Invalid`] with every violation, or if a content is streamed: that is read only
+/// while a client sends it.
 #[cfg(feature = "signing")]
 pub fn to_http(endpoint: &Endpoint, request: &Upload) -> Result<Request<Bytes>, Error> {
+    let request = to_be_sent(endpoint, request)?;
+    Ok(crate::support::in_memory(request)?)
+}
+
+/// The same for a client, which sends beside it what is streamed.
+#[cfg(feature = "signing")]
+pub(super) fn to_be_sent(
+    endpoint: &Endpoint,
+    request: &Upload,
+) -> Result<Request<Bytes>, Error> {
     let mut report = endpoint.settings.report();
     Validate::check(request, &JsonPath::ROOT, &mut report);
     endpoint.settings.accept(report)?;
@@ -52,7 +63,7 @@ pub fn to_http(endpoint: &Endpoint, request: &Upload) -> Result<Request<Bytes>, 
         .header_fields(|object| {
             object.field("Dropbox-API-Arg", &JsonText(&request.arg));
         })?;
-    let mut unsigned = outgoing.into_unsigned()?;
+    let mut unsigned = outgoing.into_unsigned_unread()?;
     super::auth::sign(&mut unsigned, &endpoint.credentials)?;
     Ok(unsigned.into_http()?)
 }

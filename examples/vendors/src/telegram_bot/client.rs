@@ -120,7 +120,7 @@ impl Client {
         &self,
         request: &SendDocument,
     ) -> Result<Reply<Message>, Error> {
-        let request = || send_document::to_http(&self.endpoint, request);
+        let request = || send_document::to_be_sent(&self.endpoint, request);
         self.sender.send(&SEND_DOCUMENT, request, send_document::from_http).await
     }
 
@@ -180,7 +180,7 @@ impl Client {
         &self,
         request: &UploadPhoto,
     ) -> Result<Reply<Message>, Error> {
-        let request = || upload_photo::to_http(&self.endpoint, request);
+        let request = || upload_photo::to_be_sent(&self.endpoint, request);
         self.sender.send(&UPLOAD_PHOTO, request, upload_photo::from_http).await
     }
 }
