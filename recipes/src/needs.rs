@@ -3,25 +3,23 @@
 use std::collections::BTreeSet;
 
 use crate::functions::{Function, Need};
-use crate::inputs::Part;
+use crate::inputs::{Input, Part};
 use crate::recipe::{Action, Node, NodeKind, Place, Recipe};
 use crate::types::Privacy;
 
 impl Recipe {
     /// Whether the body has to be there when the recipe runs: a value is made of it, or something
-    /// goes into it.
+    /// goes into it. Of a form of several parts `form` reads nothing.
     #[must_use]
-    pub fn needs_body(&self) -> bool {
-        fn reads(node: &Node) -> bool {
-            let is_body = match node.kind {
-                NodeKind::Input(input) => input.parts().contains(&Part::Body),
-                _ => false,
-            };
-            is_body || node.children().into_iter().any(reads)
-        }
+    pub fn needs_body(&self, is_of_parts: bool) -> bool {
+        let is_read = |input: Input| match input {
+            Input::Form => !is_of_parts,
+            other => other.parts().contains(&Part::Body),
+        };
+        let mut inputs = Input::ALL.iter().copied().filter(|input| is_read(*input));
         let mut placements = self.placements();
         placements.any(|(placement, _)| matches!(placement.place, Place::Param | Place::Append))
-            || self.steps.iter().any(|step| reads(&step.value))
+            || inputs.any(|input| self.reads(input))
     }
 
     /// What must be built for the recipe: hashes and signatures that its functions call. A step

@@ -36,6 +36,21 @@ fn check(name: &str, expected: &str) {
     assert_eq!(shown.join("; "), expected, "{name}");
 }
 
+/// The schemes that sign a request whose body nobody has yet: without, and with several parts.
+#[test]
+fn what_needs_the_body_is_derived_from_the_recipe() {
+    let without = |is_of_parts| {
+        let names = apiscribe_recipes::schemes::signing();
+        let is_without = |name: &&str| {
+            let yaml = apiscribe_recipes::schemes::scheme(name).unwrap_or_default();
+            !support::scheme(name, yaml).recipe.needs_body(is_of_parts)
+        };
+        names.filter(is_without).collect::<Vec<_>>().join(" ")
+    };
+    assert_eq!(without(false), "?");
+    assert_eq!(without(true), "?");
+}
+
 #[test]
 fn what_is_covered_is_derived_from_the_recipe() {
     check("nxcloud_digest", "not method host path query");

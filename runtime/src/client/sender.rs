@@ -286,15 +286,15 @@ impl Sender {
                 None => timeout(self.timeout(), sending).await,
             };
             let unfinished = upload.and_then(|upload| upload.failure());
-            let result = match sent {
+            let result = match (unfinished, sent) {
                 // Whatever came of the part that was sent.
-                _ if let Some(failure) = unfinished => Err(failure.into()),
-                Ok(Ok(response)) => {
+                (Some(failure), _) => Err(failure.into()),
+                (None, Ok(Ok(response))) => {
                     span::status(&span, response.status());
                     self.read(call, response, read)
                 }
-                Ok(Err(failure)) => Err(failure.into()),
-                Err(_) => Err(Error::Timeout(TimeoutError::new(Some(self.timeout())))),
+                (None, Ok(Err(failure))) => Err(failure.into()),
+                (None, Err(_)) => Err(Error::Timeout(TimeoutError::new(Some(self.timeout())))),
             };
             if let Err(error) = &result {
                 span::failed(&span, error);

@@ -242,7 +242,7 @@ impl Endpoint {
     }
 
     /// A message with a file.
-    fn file(&self, form: Form, file: &File) -> Result<Outgoing, Failure> {
+    pub(crate) fn file(&self, form: Form, file: &File) -> Result<Outgoing, Failure> {
         let mut out = self.message("with a file")?;
         match form {
             Form::Bytes => out.bytes_request(&Whole(file.content().clone()))?,

@@ -1,131 +1,22 @@
-//! Files that are read while they are sent: in every kind of body, from every kind of source,
-//! whatever befalls them.
+//! Files that are read while they are sent: in every kind of body, from every kind of source.
 
-use std::error::Error as _;
 use std::io;
-use std::sync::Arc;
-use std::sync::atomic::{AtomicU32, AtomicUsize, Ordering};
 use std::time::Duration;
 
-use apiscribe_runtime::client::BoxError;
-use apiscribe_runtime::http::{Request, Response};
-use apiscribe_runtime::{
-    Bytes, Call, Content, Error, ErrorClass, File, FileError, RequestBody, Retry,
-    TransportErrorKind,
-};
-use futures_util::future::pending;
-use futures_util::stream::{self, StreamExt as _};
-use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
+use apiscribe_runtime::for_generated_code::in_memory;
+use apiscribe_runtime::{Call, Content, Error, File, FileError, TransportErrorKind};
+use tokio::io::AsyncReadExt as _;
 use tokio::net::TcpListener;
-use tokio::task::JoinHandle;
-use tokio::time::Instant;
 
-use crate::script::Script;
-use crate::server::{Reaction, Server, nobody, ok, says};
-use crate::support::{Failure, Form, Outcome, PUT, SEND, Sent, TokenToy, Toy, patient};
+use crate::files::{ALL, From, HELLO, failure, file, is_honest, is_whole, served};
+use crate::server::{Server, nobody, ok, says};
+use crate::support::{Endpoint, Form, Outcome, PUT, SEND, Sent, TokenToy, Toy, patient};
 
-/// What is sent.
-const HELLO: &[u8] = b"hello world";
-const LENGTH: u64 = 11;
 const BUSY: &[u8] =
     b"HTTP/1.1 429 Busy\r\ncontent-length: 26\r\n\r\n{\"ok\":false,\"code\":\"Busy\"}";
 const BROKEN: &[u8] = b"HTTP/1.1 500 No\r\ncontent-length: 12\r\n\r\n{\"ok\":false}";
 const ELSEWHERE: &[u8] =
     b"HTTP/1.1 307 No\r\nlocation: http://127.0.0.1:1/\r\ncontent-length: 0\r\n\r\n";
-
-/// How a file comes to the client.
-#[derive(Clone, Copy, PartialEq, Debug)]
-enum From {
-    Memory,
-    Anew,
-    Once,
-}
-
-const ALL: [From; 3] = [From::Memory, From::Anew, From::Once];
-
-/// Pieces of a file, or what keeps them from being read.
-type Pieces = Vec<Result<&'static [u8], &'static str>>;
-
-impl From {
-    /// A content of these pieces that says that it has so many bytes.
-    fn of(self, length: u64, pieces: Pieces) -> Content {
-        let of = |pieces: &Pieces| {
-            stream::iter(pieces.clone()).map(|piece| piece.map(Bytes::from_static))
-        };
-        match self {
-            Self::Memory => {
-                let pieces: Vec<&[u8]> = pieces.into_iter().filter_map(Result::ok).collect();
-                pieces.concat().into()
-            }
-            Self::Anew => Content::streamed(length, move || {
-                let opened = of(&pieces);
-                async move { Ok::<_, BoxError>(opened) }
-            }),
-            Self::Once => Content::streamed_once(length, of(&pieces)),
-        }
-    }
-
-    fn hello(self) -> Content {
-        self.of(LENGTH, vec![Ok(b"hello"), Ok(b""), Ok(b" world")])
-    }
-}
-
-/// A server with these answers, and a client with two attempts.
-async fn served(
-    reactions: impl IntoIterator<Item = Reaction>,
-) -> Result<(Server, Toy), Box<dyn std::error::Error>> {
-    let server = Server::start(reactions).await?;
-    let retry = patient(2).with_delays(Duration::from_millis(1), Duration::from_millis(1));
-    let toy = Toy::builder().base_url(&server.url).retry(retry).build()?;
-    Ok((server, toy))
-}
-
-/// A server that hangs up once it has a part of a file.
-async fn hangs_up() -> io::Result<String> {
-    let listener = TcpListener::bind("127.0.0.1:0").await?;
-    let url = format!("http://{}", listener.local_addr()?);
-    tokio::spawn(async move {
-        let (mut socket, _) = listener.accept().await?;
-        socket.read_exact(&mut vec![0; 100_000]).await
-    });
-    Ok(url)
-}
-
-/// What arrived has the length that it says, and the file in it.
-fn is_whole(request: &str) -> bool {
-    let Some((head, body)) = request.split_once("\r\n\r\n") else {
-        return false;
-    };
-    let length = format!("content-length: {}", body.len());
-    head.lines().any(|line| line == length)
-        && !head.contains("transfer-encoding")
-        && body.contains("hello world")
-}
-
-fn file(error: &Failure) -> Option<(&FileError, TransportErrorKind)> {
-    let Error::Transport(error) = error else {
-        return None;
-    };
-    let cause = error.source()?.downcast_ref()?;
-    Some((cause, error.kind()))
-}
-
-fn failure(sent: Sent) -> Result<Failure, &'static str> {
-    sent.err().ok_or("a failure was expected")
-}
-
-/// What is promised of a failure to read a file: never a refusal of the vendor's, and whether
-/// something was sent is said.
-fn is_honest(error: &Failure, nothing_sent: bool) -> bool {
-    let retry = match nothing_sent {
-        true => Retry::AfterFix,
-        false => Retry::Never,
-    };
-    error.vendor().is_none()
-        && error.class() == ErrorClass::Unknown
-        && error.outcome_unknown() != nothing_sent
-        && error.retry() == retry
-}
 
 #[tokio::test]
 async fn a_file_arrives_whole_wherever_it_comes_from() -> Outcome {
@@ -235,99 +126,15 @@ async fn a_server_that_hangs_up_in_the_middle_ends_the_call() -> Outcome {
     Ok(())
 }
 
-#[tokio::test]
-async fn a_file_of_another_length_than_was_said_ends_the_call_and_says_so() -> Outcome {
-    for form in Form::ALL {
-        for from in [From::Anew, From::Once] {
-            for said in [LENGTH - 1, LENGTH + 1, u64::MAX / 2, 5, 1] {
-                // The vendor would take what comes.
-                let (server, toy) = served([ok(), ok()]).await?;
-                let pieces = vec![Ok(b"hello".as_slice()), Ok(b" world")];
-                let error = failure(toy.upload(&PUT, form, from.of(said, pieces)).await)?;
-                let about = format!("{form:?} {from:?} {said}: {error}");
-                assert!(is_honest(&error, false), "{about}");
-                let told = match file(&error) {
-                    Some((FileError::Short { said, read: LENGTH }, _)) if *said > LENGTH => *said,
-                    Some((FileError::Long { said }, _)) if *said < LENGTH => *said,
-                    _ => return Err(about.into()),
-                };
-                assert_eq!(told, said);
-                assert!(error.to_string().contains(&said.to_string()), "{about}");
-                // Whole it arrived nowhere.
-                assert!(server.requests().is_empty(), "{about}");
-            }
-        }
-    }
-    Ok(())
-}
-
-#[tokio::test]
-async fn a_file_that_cannot_be_read_to_its_end_is_the_callers() -> Outcome {
-    for form in Form::ALL {
-        for from in [From::Anew, From::Once] {
-            for before in [vec![], vec![Ok(b"hello".as_slice())]] {
-                let (server, toy) = served([ok(), ok()]).await?;
-                let pieces = [before, vec![Err("the disk is gone")]].concat();
-                let error = failure(toy.upload(&PUT, form, from.of(LENGTH, pieces)).await)?;
-                assert!(is_honest(&error, false), "{form:?} {from:?}: {error}");
-                let expected = (TransportErrorKind::UnfinishedFile, true);
-                let found =
-                    file(&error).map(|(cause, kind)| (kind, matches!(cause, FileError::Unread(_))));
-                assert_eq!(found, Some(expected), "{error}");
-                assert!(
-                    error
-                        .to_string()
-                        .ends_with("reading the file failed: the disk is gone"),
-                    "{error}"
-                );
-                assert!(server.requests().is_empty());
-            }
-        }
-    }
-    Ok(())
-}
-
-#[tokio::test]
-async fn a_file_that_cannot_be_opened_sends_nothing() -> Outcome {
-    for form in Form::ALL {
-        let (server, toy) = served([ok(), ok()]).await?;
-        let opened = Arc::new(AtomicU32::new(0));
-        let counted = Arc::clone(&opened);
-        let content = Content::read(LENGTH, move || {
-            counted.fetch_add(1, Ordering::Relaxed);
-            async { Err::<&[u8], _>(io::Error::from(io::ErrorKind::NotFound)) }
-        });
-        let error = failure(toy.upload(&PUT, form, content).await)?;
-        assert!(is_honest(&error, true), "{error}");
-        let is_unopened = matches!(
-            file(&error),
-            Some((FileError::Unopened(_), TransportErrorKind::UnusableFile))
-        );
-        assert!(
-            is_unopened && error.to_string().starts_with("nothing was sent"),
-            "{error}"
-        );
-        assert_eq!(
-            (opened.load(Ordering::Relaxed), server.requests().len()),
-            (1, 0)
-        );
-    }
-    Ok(())
-}
-
-#[tokio::test]
-async fn a_file_that_was_read_once_is_not_sent_in_another_call() -> Outcome {
-    for form in Form::ALL {
-        let (server, toy) = served([ok(), ok()]).await?;
-        let content = From::Once.hello();
-        toy.upload(&SEND, form, content.clone()).await?;
-        let error = failure(toy.upload(&SEND, form, content).await)?;
-        assert!(is_honest(&error, true), "{error}");
-        let found = file(&error).map(|(cause, kind)| (matches!(cause, FileError::Spent), kind));
-        assert_eq!(found, Some((true, TransportErrorKind::UnusableFile)));
-        assert_eq!(server.requests().len(), 1);
-    }
-    Ok(())
+/// A server that hangs up once it has a part of a file.
+async fn hangs_up() -> io::Result<String> {
+    let listener = TcpListener::bind("127.0.0.1:0").await?;
+    let url = format!("http://{}", listener.local_addr()?);
+    tokio::spawn(async move {
+        let (mut socket, _) = listener.accept().await?;
+        socket.read_exact(&mut vec![0; 100_000]).await
+    });
+    Ok(url)
 }
 
 #[tokio::test]
@@ -441,228 +248,6 @@ async fn what_stands_between_parts_does_not_follow_from_a_streamed_file() -> Out
     Ok(())
 }
 
-/// A long file takes longer than an answer may.
-#[tokio::test(start_paused = true)]
-async fn the_time_counts_from_the_last_bytes_that_went_out() -> Outcome {
-    let timeout = Duration::from_secs(7);
-    let service = tower::service_fn(|request: Request<RequestBody>| async {
-        let body = drain(request.into_body()).await?;
-        assert_eq!(body, 10);
-        let answer = "{\"ok\":true,\"id\":\"1\"}".to_owned();
-        Ok::<_, BoxError>(Response::new(answer))
-    });
-    let slowly = |length| {
-        Content::streamed(length, || async {
-            Ok::<_, BoxError>(
-                stream::unfold((), |()| async {
-                    tokio::time::sleep(Duration::from_secs(6)).await;
-                    Some((Ok::<_, BoxError>(&b"x"[..]), ()))
-                })
-                .take(10),
-            )
-        })
-    };
-    let toy = Toy::builder()
-        .streaming_transport(service)
-        .timeout(timeout)
-        .build()?;
-    let began = Instant::now();
-    toy.upload(&SEND, Form::Bytes, slowly(10)).await?;
-    assert_eq!(began.elapsed(), Duration::from_secs(60));
-
-    // One that stops coming, or never begins.
-    for first in [0_u8, 1] {
-        for once in [false, true] {
-            let stalled = move || {
-                let begun = stream::iter((0..first).map(|_| Ok::<_, BoxError>(&b"x"[..])));
-                begun.chain(stream::once(pending()))
-            };
-            let content = match once {
-                true => Content::streamed_once(10, stalled()),
-                false => Content::streamed(10, move || async move { Ok::<_, BoxError>(stalled()) }),
-            };
-            let began = Instant::now();
-            let error = failure(toy.upload(&SEND, Form::Bytes, content).await)?;
-            assert!(matches!(error, Error::Timeout(_)), "{error}");
-            assert_eq!(began.elapsed(), timeout);
-        }
-    }
-    let never = Content::read(10, || pending::<io::Result<&[u8]>>());
-    let error = failure(toy.upload(&SEND, Form::Bytes, never).await)?;
-    assert!(matches!(error, Error::Timeout(_)), "{error}");
-    Ok(())
-}
-
-async fn drain(body: RequestBody) -> Result<usize, BoxError> {
-    use http_body::Body as _;
-    let mut body = std::pin::pin!(body);
-    let mut length = 0;
-    while let Some(frame) = std::future::poll_fn(|cx| body.as_mut().poll_frame(cx)).await {
-        length += frame?.into_data().map_or(0, |data| data.len());
-    }
-    Ok(length)
-}
-
-#[tokio::test]
-async fn a_transport_that_cannot_stream_refuses_before_anything_is_sent() -> Outcome {
-    for form in Form::ALL {
-        let script = Script::new([]);
-        let toy = Toy::to(&script, 2)?;
-        let error = failure(toy.upload(&SEND, form, From::Anew.hello()).await)?;
-        let told = error.violations().map(ToString::to_string);
-        assert!(
-            told.is_some_and(|told| told.contains("Transport::streaming")),
-            "{error}"
-        );
-        assert!(script.messages().is_empty());
-        toy.upload(&SEND, form, From::Memory.hello()).await?;
-        assert_eq!(script.messages().len(), 1);
-    }
-    Ok(())
-}
-
-#[tokio::test]
-async fn a_transport_of_ones_own_streams_where_it_says_so() -> Outcome {
-    for form in Form::ALL {
-        for from in ALL {
-            let service = tower::service_fn(|request: Request<RequestBody>| async {
-                use http_body::Body as _;
-                let said = request.body().size_hint().exact();
-                let length = drain(request.into_body()).await?;
-                assert_eq!(said, u64::try_from(length).ok());
-                let answer = format!("{{\"ok\":true,\"id\":\"{length}\"}}");
-                Ok::<_, BoxError>(Response::new(answer))
-            });
-            let toy = Toy::builder().streaming_transport(service).build()?;
-            let receipt = toy.upload(&SEND, form, from.hello()).await?;
-            if form == Form::Bytes {
-                assert_eq!(receipt.id, "11");
-            }
-
-            // A service that answers although the file failed does not hide it.
-            let service = tower::service_fn(|request: Request<RequestBody>| async {
-                let _ = drain(request.into_body()).await;
-                let answer = "{\"ok\":true,\"id\":\"1\"}".to_owned();
-                Ok::<_, BoxError>(Response::new(answer))
-            });
-            let toy = Toy::builder().streaming_transport(service).build()?;
-            if from != From::Memory {
-                let short = from.of(LENGTH, vec![Ok(b"hello")]);
-                let error = failure(toy.upload(&SEND, form, short).await)?;
-                assert!(is_honest(&error, false), "{error}");
-            }
-        }
-    }
-    Ok(())
-}
-
-/// Of 256 MiB no more is in memory, sockets included, than a few pieces.
-#[tokio::test]
-async fn a_large_file_is_never_in_memory() -> Outcome {
-    const PIECE: usize = 64 * 1024;
-    const PIECES: usize = 4096;
-    const MOST: usize = 32 * 1024 * 1024;
-    let length = u64::try_from(PIECE * PIECES)?;
-    for form in Form::ALL {
-        let (made, most) = (Arc::new(AtomicUsize::new(0)), Arc::new(AtomicUsize::new(0)));
-        let (server, url) = sink(Arc::clone(&made), Arc::clone(&most)).await?;
-        let toy = Toy::builder().base_url(&url).build()?;
-        let piece = Bytes::from(vec![b'x'; PIECE]);
-        let content = Content::streamed(length, move || {
-            let (piece, made) = (piece.clone(), Arc::clone(&made));
-            let pieces = (0..PIECES).map(move |_| {
-                made.fetch_add(PIECE, Ordering::SeqCst);
-                Ok::<_, BoxError>(piece.clone())
-            });
-            async { Ok::<_, BoxError>(stream::iter(pieces)) }
-        });
-        toy.upload(&SEND, form, content).await?;
-        let read = server.await??;
-        assert!(read > PIECE * PIECES, "{read}");
-        let most = most.load(Ordering::SeqCst);
-        assert!(most < MOST, "{most} bytes on their way");
-    }
-    Ok(())
-}
-
-/// Reads one request to its end. `most` is the most that was made of it and not read.
-async fn sink(
-    made: Arc<AtomicUsize>,
-    most: Arc<AtomicUsize>,
-) -> io::Result<(JoinHandle<io::Result<usize>>, String)> {
-    let listener = TcpListener::bind("127.0.0.1:0").await?;
-    let url = format!("http://{}", listener.local_addr()?);
-    let task = tokio::spawn(async move {
-        let (mut socket, _) = listener.accept().await?;
-        let mut buffer = vec![0; 256 * 1024];
-        let (mut read, mut head) = (0, Vec::new());
-        let mut whole = None;
-        while whole.is_none_or(|whole| read < whole) {
-            most.fetch_max(
-                made.load(Ordering::SeqCst).saturating_sub(read),
-                Ordering::SeqCst,
-            );
-            let count = socket.read(&mut buffer).await?;
-            if count == 0 {
-                return Err(io::ErrorKind::UnexpectedEof.into());
-            }
-            read += count;
-            if whole.is_none() {
-                head.extend_from_slice(buffer.get(..count).unwrap_or_default());
-                whole = length_of(&head);
-            }
-        }
-        let answer = "HTTP/1.1 200 OK\r\ncontent-length: 20\r\n\r\n{\"ok\":true,\"id\":\"1\"}";
-        socket.write_all(answer.as_bytes()).await?;
-        Ok(read)
-    });
-    Ok((task, url))
-}
-
-/// How many bytes a request has by its head.
-fn length_of(request: &[u8]) -> Option<usize> {
-    let text = String::from_utf8_lossy(request);
-    let (head, _) = text.split_once("\r\n\r\n")?;
-    let mut lines = head.lines();
-    let length = lines.find_map(|line| line.strip_prefix("content-length: "))?;
-    Some(head.len() + 4 + length.parse::<usize>().ok()?)
-}
-
-/// Says when it is dropped.
-struct Dropped(Arc<AtomicUsize>);
-
-impl Drop for Dropped {
-    fn drop(&mut self) {
-        self.0.fetch_add(1, Ordering::SeqCst);
-    }
-}
-
-#[tokio::test]
-async fn a_call_that_is_given_up_gives_up_its_file() -> Outcome {
-    for form in Form::ALL {
-        let (_server, toy) = served([Reaction::Stalls]).await?;
-        let dropped = Arc::new(AtomicUsize::new(0));
-        let held = Arc::clone(&dropped);
-        let content = Content::streamed(LENGTH, move || {
-            let dropped = Dropped(Arc::clone(&held));
-            async move {
-                let endless = stream::unfold(dropped, |dropped| async move {
-                    pending::<()>().await;
-                    Some((Ok::<_, BoxError>(&b"x"[..]), dropped))
-                });
-                Ok::<_, BoxError>(endless)
-            }
-        });
-        let call = toy.upload(&SEND, form, content);
-        let given_up = tokio::time::timeout(Duration::from_millis(50), call).await;
-        assert!(given_up.is_err());
-        while dropped.load(Ordering::SeqCst) == 0 {
-            tokio::time::sleep(Duration::from_millis(1)).await;
-        }
-    }
-    Ok(())
-}
-
 #[test]
 fn a_file_of_the_disk_is_sent_by_a_blocking_client_too() -> Outcome {
     let path = std::env::temp_dir().join(format!("apiscribe-upload-{}", std::process::id()));
@@ -689,6 +274,29 @@ fn a_file_of_the_disk_is_sent_by_a_blocking_client_too() -> Outcome {
     );
     assert!(Content::path(std::env::temp_dir()).is_err());
     assert!(Content::path(&path).is_err());
+    Ok(())
+}
+
+/// What reads the body has nothing to read.
+#[tokio::test]
+async fn a_request_whose_body_is_signed_is_not_sent_with_a_stream() -> Outcome {
+    let endpoint = Endpoint::new()?;
+    for form in Form::ALL {
+        for from in ALL {
+            let file = File::new("a.txt", from.hello());
+            let signed = endpoint.file(form, &file)?.into_unsigned();
+            assert_eq!(signed.is_ok(), from == From::Memory, "{form:?} {from:?}");
+            if let Err(refusal) = signed {
+                let told = refusal.to_string();
+                assert!(
+                    told.ends_with("reads its body: give the file in memory"),
+                    "{told}"
+                );
+            }
+            let unread = endpoint.file(form, &file)?.into_unsigned_unread()?;
+            assert_eq!(in_memory(unread.into_http()?).is_ok(), from == From::Memory);
+        }
+    }
     Ok(())
 }
 

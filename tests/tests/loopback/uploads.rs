@@ -104,15 +104,25 @@ fn read_from(bytes: &'static [u8]) -> Content {
 #[tokio::test]
 async fn what_is_too_long_for_the_vendor_is_refused_by_what_was_said_of_it() -> Outcome {
     let server = server().start().await?;
-    let never = || Content::read(u64::MAX, || async { Err::<&[u8], _>(io::Error::other("no")) });
+    let never = || {
+        Content::read(u64::MAX, || async {
+            Err::<&[u8], _>(io::Error::other("no"))
+        })
+    };
     let error = dropbox(&server)?.upload(&upload(never())).await.map(drop);
     let told = error.map_err(|error| error.to_string());
     let told = told.err().ok_or("a failure was expected")?;
-    assert!(told.contains("`/content`: must have at most 157286400 bytes"), "{told}");
+    assert!(
+        told.contains("`/content`: must have at most 157286400 bytes"),
+        "{told}"
+    );
     let error = telegram(&server)?.send_document(&document(never())).await;
     let told = error.map(drop).map_err(|error| error.to_string());
     let told = told.err().ok_or("a failure was expected")?;
-    assert!(told.contains("`/document`: must have at most 50000000 bytes"), "{told}");
+    assert!(
+        told.contains("`/document`: must have at most 50000000 bytes"),
+        "{told}"
+    );
     assert!(server.calls().is_empty());
     Ok(())
 }
@@ -143,7 +153,10 @@ fn a_streamed_file_is_neither_put_together_nor_kept() -> Outcome {
     let refused = dropbox_files::upload::to_http(&endpoint, &request);
     let told = refused.map(drop).map_err(|error| error.to_string());
     let told = told.err().ok_or("a failure was expected")?;
-    assert!(told.contains("send it by a client, or give the file in memory"), "{told}");
+    assert!(
+        told.contains("send it by a client, or give the file in memory"),
+        "{told}"
+    );
     let kept = serde_json::to_string(&request).map_err(|error| error.to_string());
     let told = kept.err().ok_or("a failure was expected")?;
     assert!(told.contains("cannot be kept"), "{told}");
@@ -170,11 +183,7 @@ async fn a_server_that_does_not_read_it_all_ends_the_call() -> Outcome {
 fn the_blocking_client_streams_too() -> Outcome {
     let runtime = tokio::runtime::Runtime::new()?;
     let server = runtime.block_on(server().start())?;
-    let credentials = dropbox_files::Credentials::new("testsecret");
-    let client = dropbox_files::blocking::Client::builder(credentials)
-        .base_url(&server.base_url("dropbox_files"))
-        .clock(clock())
-        .build()?;
+    let client = dropbox_files::blocking::Client::from_client(dropbox(&server)?)?;
     let path = tempfile::NamedTempFile::new()?;
     std::fs::write(path.path(), "hello")?;
     client.upload(&upload(Content::path(path.path())?))?;

@@ -13,7 +13,7 @@ use super::names::Names;
 use super::recipe::{self, Context};
 use super::scope::{Scope, ident, runtime_uses};
 use super::{GenerateError, Source, credentials, file};
-use crate::model::{Auth, Credential, Operation, RustName, Service, Signing};
+use crate::model::{Auth, Credential, Operation, OperationPlace, RustName, Service, Signing};
 
 /// A scheme that operations of a service are signed with.
 pub(super) struct Signer<'s> {
@@ -217,8 +217,9 @@ impl<'s> Signer<'s> {
     }
 
     /// The statements that sign `outgoing`, and the last expression of the function.
-    fn call(&self, signing: &Signing, streams: bool) -> TokenStream {
-        let unsigned = match streams && !self.recipe.needs_body() {
+    fn call(&self, signing: &Signing, (streams, place): (bool, OperationPlace)) -> TokenStream {
+        let is_of_parts = place == OperationPlace::Multipart;
+        let unsigned = match streams && !self.recipe.needs_body(is_of_parts) {
             true => quote!(into_unsigned_unread),
             false => quote!(into_unsigned),
         };
@@ -335,6 +336,6 @@ pub(super) fn sign(service: &Service, operation: &Operation) -> TokenStream {
     };
     let signers = signers(service);
     let signer = signers.iter().find(|signer| is_same(signer.auth, auth));
-    let streams = service.streams(operation);
-    signer.map_or_else(unsigned, |signer| signer.call(&auth.signing, streams))
+    let body = (service.streams(operation), operation.place);
+    signer.map_or_else(unsigned, |signer| signer.call(&auth.signing, body))
 }
