@@ -209,20 +209,17 @@ impl Sender {
                 Ok(reply) => return Ok(reply),
                 Err(error) => error,
             };
-            if upload.is_some_and(|upload| !upload.can_be_repeated()) {
-                span::spent(&error);
-                return Err(error);
-            }
+            let is_spent = upload.is_some_and(|upload| upload.is_spent());
             match (tokens, token) {
                 (Some(tokens), Some(token)) if is_refused(&error) && !refreshed => {
                     refreshed = true;
                     tokens.invalidate(&token).await;
-                    if !attempts.at_once() {
+                    if is_spent || !attempts.at_once() {
                         return Err(error);
                     }
                     span::token_refused();
                 }
-                _ => match self.wait_after(&error, call, &mut attempts).await {
+                _ => match self.wait_after(&error, call, &mut attempts, is_spent).await {
                     true => {}
                     false => return Err(error),
                 },
@@ -324,12 +321,13 @@ impl Sender {
         })
     }
 
-    /// Waits for the next attempt; false if there is none.
+    /// Waits for the next attempt; false if there is none, since it must not be or a file is spent.
     async fn wait_after<C: ErrorCode, B>(
         &self,
         error: &Error<C, B>,
         call: &Call,
         attempts: &mut Attempts,
+        is_spent: bool,
     ) -> bool {
         if self.stop.is_set() {
             return false;
@@ -346,6 +344,10 @@ impl Sender {
         let Some(wait) = wait else {
             return false;
         };
+        if is_spent {
+            span::spent(error);
+            return false;
+        }
         span::again(error, wait);
         sleep(wait).await;
         true

@@ -2,6 +2,7 @@
 
 use std::collections::VecDeque;
 use std::fmt;
+use std::future::poll_fn;
 use std::pin::{Pin, pin};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::task::{Context, Poll, ready};
@@ -58,10 +59,10 @@ impl Upload {
         request.extensions_mut().remove()
     }
 
-    /// Whether there can be another attempt: no file is spent.
-    pub(super) fn can_be_repeated(&self) -> bool {
+    /// Whether there can be no other attempt, since a file can be read once, and was.
+    pub(super) fn is_spent(&self) -> bool {
         let mut sources = self.contents.iter().filter_map(Content::source);
-        sources.all(|source| source.can_be_opened())
+        sources.any(|source| source.is_spent())
     }
 
     /// Opens all files, before anything is sent.
@@ -121,21 +122,17 @@ async fn open(content: &Content) -> Result<Part, FileError> {
         return Ok(Part::Memory(content.bytes().cloned().unwrap_or_default()));
     };
     let said = source.length();
-    let mut chunks = source.open().await?.fuse();
-    if said == 0 {
-        // Nobody would ask for its end.
-        while let Some(chunk) = chunks.next().await {
-            if !chunk.map_err(FileError::Unread)?.is_empty() {
-                return Err(FileError::Long { said });
-            }
-        }
-    }
-    Ok(Part::File(Mutex::new(Reading {
-        chunks,
+    let mut reading = Reading {
+        chunks: source.open().await?.fuse(),
         said,
         left: said,
         last: None,
-    })))
+    };
+    if said == 0 {
+        // Nobody would ask for its end later.
+        poll_fn(|context| reading.poll(context)).await?;
+    }
+    Ok(Part::File(Mutex::new(reading)))
 }
 
 /// The body of a request: in memory, or read while it is sent. What a transport of one's own sends
@@ -178,7 +175,11 @@ impl Reading {
                 });
             };
             let chunk = match chunk {
-                Ok(chunk) if chunk.is_empty() => continue,
+                Ok(chunk) if chunk.is_empty() => {
+                    // There may be no end of these, and others have to run too.
+                    context.waker().wake_by_ref();
+                    return Poll::Pending;
+                }
                 Ok(chunk) => chunk,
                 Err(cause) => return Poll::Ready(Err(FileError::Unread(cause))),
             };

@@ -42,13 +42,13 @@ impl Source {
         self.length
     }
 
-    /// Whether it can still be opened.
-    pub(crate) fn can_be_opened(&self) -> bool {
+    /// Whether it can be opened once, and was.
+    pub(crate) fn is_spent(&self) -> bool {
         match &self.kind {
-            Kind::Anew(_) => true,
+            Kind::Anew(_) => false,
             Kind::Once(chunks) => {
                 let chunks = chunks.lock().unwrap_or_else(PoisonError::into_inner);
-                chunks.is_some()
+                chunks.is_none()
             }
         }
     }

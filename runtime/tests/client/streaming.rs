@@ -17,6 +17,7 @@ use tokio::time::Instant;
 
 use crate::files::{ALL, From, LENGTH, failure, is_honest};
 use crate::script::Script;
+use crate::server::Server;
 use crate::support::{Form, Outcome, SEND, Toy};
 
 /// A long file takes longer than an answer may.
@@ -119,6 +120,25 @@ async fn a_transport_of_ones_own_streams_where_it_says_so() -> Outcome {
                 let error = failure(toy.upload(&SEND, form, short).await)?;
                 assert!(is_honest(&error, false), "{error}");
             }
+        }
+    }
+    Ok(())
+}
+
+/// A stream that never gives anything and is never at its end keeps nobody from noticing the time.
+#[tokio::test]
+async fn a_stream_of_nothing_ends_in_a_timeout() -> Outcome {
+    let server = Server::start([]).await?;
+    let toy = Toy::builder()
+        .base_url(&server.url)
+        .timeout(Duration::from_millis(50))
+        .build()?;
+    for form in Form::ALL {
+        for length in [0, 1] {
+            let endless = stream::repeat_with(|| Ok::<_, BoxError>(Bytes::new()));
+            let content = Content::streamed_once(length, endless);
+            let error = failure(toy.upload(&SEND, form, content).await)?;
+            assert!(matches!(error, Error::Timeout(_)), "{error}");
         }
     }
     Ok(())

@@ -13,8 +13,8 @@ use vendor_examples::telegram_bot::{self, ChatId, SendDocument};
 
 use crate::support::*;
 
-/// More than the mock server reads unless told otherwise.
-const LENGTH: usize = 8 << 20;
+/// Many pieces.
+const LENGTH: usize = 1 << 20;
 const PIECE: usize = 1 << 16;
 const TOKEN: &str = "123456:ABC-DEF1234ghIkl-zyx57W2v1u123ew11";
 
@@ -171,7 +171,7 @@ fn a_streamed_file_is_neither_put_together_nor_kept() -> Outcome {
 /// A body that is longer than the mock server reads gets its answer, or a connection that broke.
 #[tokio::test]
 async fn a_server_that_does_not_read_it_all_ends_the_call() -> Outcome {
-    let server = server().start().await?;
+    let server = server().largest_body(LENGTH / 4).start().await?;
     let error = dropbox(&server)?.upload(&upload(long(LENGTH))).await;
     let error = error.err().ok_or("a failure was expected")?;
     let is_refused = error.status().is_some_and(|status| status.as_u16() == 413);
