@@ -66,7 +66,7 @@ async fn the_time_counts_from_the_last_bytes_that_went_out() -> Outcome {
             assert_eq!(began.elapsed(), timeout);
         }
     }
-    let never = Content::read(10, || pending::<io::Result<&[u8]>>());
+    let never = Content::read(10, pending::<io::Result<&[u8]>>);
     let error = failure(toy.upload(&SEND, Form::Bytes, never).await)?;
     assert!(matches!(error, Error::Timeout(_)), "{error}");
     Ok(())

@@ -28,6 +28,7 @@ pub(super) const OF_OPERATIONS: &[&str] = &[
     "secret",
     "sender",
     "stop",
+    "to_be_sent",
     "token",
     "unsigned",
 ];
