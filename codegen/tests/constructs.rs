@@ -148,7 +148,11 @@ fn every_snapshot_has_its_construct() {
 #[test]
 fn what_is_generated_compiles_without_a_warning() {
     let specs = tempfile::tempdir().expect("there is room for a temporary folder");
-    let more = [&checks_of_the_shelf(), &ways_to_page()];
+    let more = [
+        &checks_of_the_shelf(),
+        &ways_to_page(),
+        &uploads_with_a_token(),
+    ];
     for construct in harness::all().iter().chain(more) {
         harness::write(construct, &construct.name, specs.path());
     }
@@ -158,6 +162,22 @@ fn what_is_generated_compiles_without_a_warning() {
     if let Err(report) = lint(&harness::model(specs.path())) {
         panic!("{report}");
     }
+}
+
+/// A service that fetches tokens, with files in either kind of body.
+fn uploads_with_a_token() -> Construct {
+    let mut all = harness::all().into_iter();
+    let service = all.find(|construct| construct.name == "auth_token");
+    let mut service = service.expect("the construct is there");
+    service.name = "uploads_with_a_token".to_owned();
+    for (name, place, ty) in [("Whole", "bytes", "bytes"), ("Part", "multipart", "file")] {
+        let text = format!(
+            "doc: Sends a file.\npage: api\nhttp: 'POST /{place}/{{id}}'\nparameters: {{id: {{type: string, doc: Which.}}}}\nplace: {place}\nrequest: {name}\nreplies: {{200: nothing}}\n\
+             types: {{{name}: {{doc: A file., fields: {{file: {{type: {ty}, required: true, doc: It.}}}}}}}}\n"
+        );
+        service.parts.push((format!("upload_{place}.yaml"), text));
+    }
+    service
 }
 
 /// Every way to the next page, with all on it required and not.
