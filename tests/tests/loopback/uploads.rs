@@ -84,7 +84,12 @@ async fn streamed_or_not_the_same_arrives() -> Outcome {
     let contents = [Content::from("hello"), read_from(b"hello")];
     for content in contents {
         dropbox.upload(&upload(content.clone())).await?;
-        telegram.send_document(&document(content)).await?;
+        let document = document(content.clone());
+        // Several in one form.
+        let small = File::new("small.jpg", content).with_content_type("image/jpeg");
+        telegram
+            .send_document(&document.with_thumbnail(small))
+            .await?;
     }
     let calls: [_; 4] = arrived(&server)?;
     let [whole, part, streamed_whole, streamed_part] = &calls;
