@@ -17,6 +17,7 @@ mod pages;
 mod reading;
 mod retry;
 pub(crate) mod sender;
+mod service;
 mod slot;
 mod span;
 pub(crate) mod token;

@@ -122,8 +122,8 @@ fn escape(name: &str, head: &mut String) {
     }
 }
 
-/// What stands between the parts: it follows from those in memory, so that a request is the same each
-/// time, and occurs in none of them.
+/// What stands between the parts: it follows from those in memory, so that a request is the same
+/// each time, and occurs in none of them.
 fn boundary(parts: &[Part<'_>]) -> String {
     let mut hash = OFFSET;
     for (head, held) in parts {
