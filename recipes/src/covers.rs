@@ -339,10 +339,7 @@ impl<'r> Reader<'r> {
         match &node.kind {
             NodeKind::Call(Function::Jwt, _) => true,
             NodeKind::Step(index) => self.proved.get(*index).copied().unwrap_or(false),
-            _ => node
-                .children()
-                .into_iter()
-                .any(|child| self.is_proved(child)),
+            _ => node.children().any(|child| self.is_proved(child)),
         }
     }
 }

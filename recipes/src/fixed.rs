@@ -59,8 +59,7 @@ impl Recipe {
     #[must_use]
     pub fn reads(&self, input: Input) -> bool {
         fn reads(node: &Node, input: Input) -> bool {
-            node.kind == NodeKind::Input(input)
-                || node.children().into_iter().any(|child| reads(child, input))
+            node.kind == NodeKind::Input(input) || node.children().any(|child| reads(child, input))
         }
         self.steps.iter().any(|step| reads(&step.value, input))
     }
@@ -90,10 +89,7 @@ impl Recipe {
             NodeKind::Credential(index) => Some(&self.credentials.get(*index)?.name),
             NodeKind::Setting(index) => Some(&self.settings.get(*index)?.name),
             NodeKind::Step(index) => self.source(&self.steps.get(*index)?.value),
-            _ => node
-                .children()
-                .into_iter()
-                .find_map(|child| self.source(child)),
+            _ => node.children().find_map(|child| self.source(child)),
         }
     }
 }

@@ -51,7 +51,7 @@ impl Recipe {
                 }
                 _ => false,
             };
-            made_here || node.children().into_iter().any(makes)
+            made_here || node.children().any(makes)
         }
         self.steps.iter().any(|step| makes(&step.value))
     }
@@ -85,7 +85,7 @@ impl Recipe {
                     credential.is_some_and(|credential| credential.issued)
                 }
                 _ => {
-                    let mut children = node.children().into_iter();
+                    let mut children = node.children();
                     children.any(|child| reads(recipe, child, before))
                 }
             }

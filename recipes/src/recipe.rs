@@ -194,24 +194,27 @@ impl Node {
 
     /// What stands directly in this one.
     #[must_use]
-    pub fn children(&self) -> Vec<&Self> {
-        match &self.kind {
+    pub fn children(&self) -> impl Iterator<Item = &Self> {
+        let none: [Option<&Self>; 2] = [None, None];
+        let (ones, several, groups): (_, &[Self], &[Vec<Self>]) = match &self.kind {
             NodeKind::String(_)
             | NodeKind::Int(_)
             | NodeKind::Bool(_)
             | NodeKind::Input(_)
             | NodeKind::Step(_)
             | NodeKind::Credential(_)
-            | NodeKind::Setting(_) => Vec::new(),
+            | NodeKind::Setting(_) => (none, &[], &[]),
             NodeKind::List(nodes)
             | NodeKind::Concat(nodes)
             | NodeKind::Append(nodes)
             | NodeKind::And(nodes)
-            | NodeKind::Or(nodes) => nodes.iter().collect(),
-            NodeKind::Call(_, arguments) => arguments.iter().collect(),
-            NodeKind::Not(node) => vec![node],
-            NodeKind::Equal(left, right, _) => vec![left, right],
-        }
+            | NodeKind::Or(nodes) => (none, nodes, &[]),
+            NodeKind::Call(_, arguments) => (none, &[], &arguments.0),
+            NodeKind::Not(node) => ([Some(&**node), None], &[], &[]),
+            NodeKind::Equal(left, right, _) => ([Some(&**left), Some(&**right)], &[], &[]),
+        };
+        let ones = ones.into_iter().flatten();
+        ones.chain(several).chain(groups.iter().flatten())
     }
 }
 

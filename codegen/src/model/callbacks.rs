@@ -213,7 +213,7 @@ impl CallbackCheck {
 fn reads(recipe: &Recipe, wanted: &dyn Fn(Input) -> bool) -> bool {
     fn in_node(node: &Node, wanted: &dyn Fn(Input) -> bool) -> bool {
         matches!(node.kind, NodeKind::Input(input) if wanted(input))
-            || node.children().into_iter().any(|of| in_node(of, wanted))
+            || node.children().any(|of| in_node(of, wanted))
     }
     recipe.steps.iter().any(|step| in_node(&step.value, wanted))
 }

@@ -35,7 +35,7 @@ impl Checker<'_> {
             }
             _ if node.ty.kind == Kind::Bool => 1,
             _ => {
-                let parts = node.children().into_iter().map(|child| self.growth(child));
+                let parts = node.children().map(|child| self.growth(child));
                 parts.fold(0, u64::saturating_add).max(1)
             }
         }

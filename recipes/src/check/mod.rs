@@ -352,10 +352,7 @@ fn reads_credential(node: &Node, steps: &[bool]) -> bool {
     match &node.kind {
         NodeKind::Credential(_) => true,
         NodeKind::Step(index) => steps.get(*index).copied().unwrap_or(false),
-        _ => node
-            .children()
-            .into_iter()
-            .any(|child| reads_credential(child, steps)),
+        _ => node.children().any(|child| reads_credential(child, steps)),
     }
 }
 
@@ -364,9 +361,7 @@ fn find(node: &Node, input: Input) -> Option<Span> {
     if node.kind == NodeKind::Input(input) {
         return Some(node.span);
     }
-    node.children()
-        .into_iter()
-        .find_map(|child| find(child, input))
+    node.children().find_map(|child| find(child, input))
 }
 
 #[cfg(test)]

@@ -16,10 +16,7 @@ impl Checker<'_> {
                 let known = self.steps.get(*index).and_then(Option::as_ref);
                 known.is_none_or(|known| known.reads_request)
             }
-            _ => node
-                .children()
-                .into_iter()
-                .any(|child| self.reads_request(child)),
+            _ => node.children().any(|child| self.reads_request(child)),
         }
     }
 }

@@ -1,7 +1,7 @@
 //! What a sender says that it signed, where a recipe sends a list of that: it may be more than the
 //! recipe signs, and less by what the recipe does not require.
 
-use apiscribe_runtime::for_generated_code::signing::{Pair, Which, owned};
+use apiscribe_runtime::for_generated_code::signing::{Which, owned};
 
 use super::Run;
 use super::given::Given;
@@ -53,15 +53,17 @@ impl Run<'_> {
         let folds = folds.is_some_and(|node| node.kind == NodeKind::Bool(true));
         let message = self.request.message();
         let pick = |which| owned(message.header_pairs(which, given.literal(4), folds));
-        let own = pick(which);
         let Some(signed) = &self.chosen.headers else {
-            return own;
+            return pick(which);
         };
         let mut all = pick(Which::AllBut(&[]));
-        let required = self.required(given, which, [&own, &all]);
+        let required = match strings(given, 6) {
+            Some(required) => required_of(&all, &required),
+            None => self.required_by(which, &pick(which)),
+        };
         match which {
             Which::InOrder(_) if is_more(signed, &required) => pick(Which::InOrder(&refs(signed))),
-            Which::InOrder(_) => own,
+            Which::InOrder(_) => pick(which),
             Which::Only { .. } | Which::AllBut(_) => {
                 all.retain(|(name, _)| signed.iter().chain(&required).any(|known| known == name));
                 all
@@ -69,30 +71,14 @@ impl Run<'_> {
         }
     }
 
-    /// The headers of the request that a sender has to sign.
-    fn required(
-        &self,
-        given: &Given<'_>,
-        which: Which<'_>,
-        pairs: [&[Pair<'_>]; 2],
-    ) -> Vec<String> {
-        let [own, all] = pairs;
-        let names = |pairs: &[Pair<'_>], is_required: &dyn Fn(&str) -> bool| -> Vec<String> {
-            let names = pairs.iter().map(|(name, _)| name.as_ref());
-            let required = names.filter(|name| is_required(name));
-            required.map(str::to_owned).collect()
-        };
-        match (strings(given, 6), which) {
-            (Some(required), _) => names(all, &|name| {
-                required.iter().any(|one| match one.strip_suffix('*') {
-                    Some(prefix) => name.starts_with(&prefix.to_ascii_lowercase()),
-                    None => name.eq_ignore_ascii_case(one),
-                })
-            }),
+    /// The headers that a sender has to sign where the recipe does not say: of those that it
+    /// picks.
+    fn required_by(&self, which: Which<'_>, own: &Pairs) -> Vec<String> {
+        names(own, |name| match which {
             // What a client adds of its own accord it need not sign.
-            (None, Which::AllBut(_)) => names(own, &|name| name == "host" || self.places(name)),
-            (None, Which::Only { .. } | Which::InOrder(_)) => names(own, &|_| true),
-        }
+            Which::AllBut(_) => name == "host" || self.places(name),
+            Which::Only { .. } | Which::InOrder(_) => true,
+        })
     }
 
     fn places(&self, header: &str) -> bool {
@@ -164,6 +150,25 @@ impl Run<'_> {
             _ => None,
         }
     }
+}
+
+/// The headers of the request that the recipe requires, by their names or how these begin.
+fn required_of(all: &Pairs, required: &[String]) -> Vec<String> {
+    names(all, |name| {
+        required.iter().any(|one| match one.strip_suffix('*') {
+            Some(prefix) => {
+                let start = name.get(..prefix.len());
+                start.is_some_and(|start| start.eq_ignore_ascii_case(prefix))
+            }
+            None => name.eq_ignore_ascii_case(one),
+        })
+    })
+}
+
+fn names(pairs: &Pairs, is_wanted: impl Fn(&str) -> bool) -> Vec<String> {
+    let names = pairs.iter().map(|(name, _)| name.as_ref());
+    let wanted = names.filter(|name| is_wanted(name));
+    wanted.map(str::to_owned).collect()
 }
 
 /// Whether all of the required are there, and nothing twice.

@@ -21,18 +21,15 @@ impl Run<'_> {
         if let Some(chosen) = self.chosen(function, nodes)? {
             return Ok(as_kind(chosen, node.ty.kind));
         }
-        let values: Vec<Vec<Value>> = nodes
-            .0
-            .iter()
-            .map(|group| self.values(group))
-            .collect::<Result<_, _>>()?;
+        let groups = nodes.0.iter().map(|group| self.values(group));
+        let values = groups.collect::<Result<_, _>>()?;
         let given = Given { nodes, values };
-        let size: usize = given.values.iter().flatten().map(Value::size).sum();
+        let size: usize = given.values.iter().flatten().map(|one| one.size()).sum();
         let factor = factor(function, nodes).and_then(|factor| usize::try_from(factor).ok());
         if size.saturating_mul(factor.unwrap_or(1)) > MAX_VALUE {
             return Err(RunError::TooLong);
         }
-        self.result(function, node, &given)
+        self.result(function, node, given)
     }
 
     /// What `when`, `choose` and `default` choose, without the others being worked out.
@@ -43,7 +40,10 @@ impl Run<'_> {
         };
         Ok(Some(match function {
             Function::When => {
-                let holds = value(nodes.get(0))?.holds();
+                let holds = match nodes.get(0) {
+                    Some(node) => self.shared(node)?.holds(),
+                    None => false,
+                };
                 value(nodes.get(if holds { 1 } else { 2 }))?
             }
             Function::Choose => match value(nodes.get(0))? {
@@ -67,7 +67,7 @@ impl Run<'_> {
         &self,
         function: Function,
         node: &Node,
-        given: &Given<'_>,
+        mut given: Given<'_>,
     ) -> Result<Value, RunError> {
         let string = Value::String;
         Ok(match function {
@@ -86,16 +86,16 @@ impl Run<'_> {
             Function::After => {
                 string(signing::after(&given.string(0), &given.string(1)).to_owned())
             }
-            Function::Replace => string(changed(given, |changes| {
+            Function::Replace => string(changed(&given, |changes| {
                 signing::replace(&given.string(0), changes)
             })),
             Function::StripPrefix => {
                 let (text, prefix) = (given.string(0), given.string(1));
-                string(text.strip_prefix(&prefix).unwrap_or(&text).to_owned())
+                string(text.strip_prefix(&*prefix).unwrap_or(&text).to_owned())
             }
             Function::StripSuffix => {
                 let (text, suffix) = (given.string(0), given.string(1));
-                string(text.strip_suffix(&suffix).unwrap_or(&text).to_owned())
+                string(text.strip_suffix(&*suffix).unwrap_or(&text).to_owned())
             }
             Function::EnsureEnd => string(signing::ensure_end(&given.string(0), &given.string(1))),
             Function::NormalizePath => string(signing::normalize_path(&given.string(0))),
@@ -107,36 +107,40 @@ impl Run<'_> {
                 Value::Bool(
                     beginnings
                         .iter()
-                        .any(|beginning| text.starts_with(beginning)),
+                        .any(|beginning| text.starts_with(&**beginning)),
                 )
             }
             Function::EndsWith => {
                 let (text, ends) = (given.string(0), given.strings(1));
-                Value::Bool(ends.iter().any(|end| text.ends_with(end)))
+                Value::Bool(ends.iter().any(|end| text.ends_with(&**end)))
             }
-            Function::Contains => Value::Bool(match given.value(0) {
-                Value::List(items) => items.contains(&given.string(1)),
-                text => text.characters().contains(&given.string(1)),
-            }),
+            Function::Contains => {
+                let wanted = given.string(1);
+                Value::Bool(match given.get(0) {
+                    Some(Value::List(items)) => items.iter().any(|item| *item == wanted),
+                    _ => given.string(0).contains(&*wanted),
+                })
+            }
 
-            Function::Hash => Value::Bytes(signing::hash(self.hash(given)?, given.bytes(1))),
+            Function::Hash => Value::Bytes(signing::hash(self.hash(&given)?, given.bytes(1))),
             Function::Hmac => Value::Bytes(signing::hmac(
-                self.hash(given)?,
+                self.hash(&given)?,
                 given.bytes(1),
                 given.bytes(2),
             )),
             Function::HmacChain => {
-                let parts: Vec<Cow<'_, [u8]>> = given.all(2).iter().map(Value::bytes).collect();
+                let parts: Vec<Cow<'_, [u8]>> =
+                    given.all(2).iter().map(|part| part.bytes()).collect();
                 let parts: Vec<&[u8]> = parts.iter().map(AsRef::as_ref).collect();
                 Value::Bytes(signing::hmac_chain(
-                    self.hash(given)?,
+                    self.hash(&given)?,
                     given.bytes(1),
                     &parts,
                 ))
             }
             Function::Hkdf => {
                 let length = given.int(4).and_then(|length| usize::try_from(length).ok());
-                let hash = self.hash(given)?;
+                let hash = self.hash(&given)?;
                 let (key, salt, info) = (given.bytes(1), given.bytes(2), given.bytes(3));
                 Value::Bytes(signing::hkdf(
                     hash,
@@ -150,9 +154,9 @@ impl Run<'_> {
             | Function::RsaVerify
             | Function::Ed25519Sign
             | Function::Ed25519Verify
-            | Function::EcdsaVerify => self.asymmetric(function, given)?,
+            | Function::EcdsaVerify => self.asymmetric(function, &given)?,
             Function::Jwt => {
-                let names = given.value(2).list();
+                let names = given.take(2).list();
                 let algorithms: Vec<_> = names
                     .iter()
                     .filter_map(|name| JwtAlgorithm::named(name))
@@ -162,40 +166,47 @@ impl Run<'_> {
             }
 
             Function::Hex => string(signing::hex(given.bytes(0))),
-            Function::Unhex => self.decoded(node, given, signing::unhex, "is not hex")?,
+            Function::Unhex => self.decoded(node, &given, signing::unhex, "is not hex")?,
             Function::Base64 => string(signing::base64(given.bytes(0))),
-            Function::Unbase64 => {
-                self.decoded(node, given, signing::unbase64, "is not Base64 with padding")?
-            }
+            Function::Unbase64 => self.decoded(
+                node,
+                &given,
+                signing::unbase64,
+                "is not Base64 with padding",
+            )?,
             Function::Unbase64Lenient => {
-                self.decoded(node, given, signing::unbase64_lenient, "is not Base64")?
+                self.decoded(node, &given, signing::unbase64_lenient, "is not Base64")?
             }
             Function::Base64Url => string(signing::base64url(given.bytes(0))),
             Function::Base64UrlUnpadded => string(signing::base64url_unpadded(given.bytes(0))),
             Function::Percent => {
                 let keep = given.literal(1);
-                match given.value(0) {
-                    Value::Pairs(pairs) => Value::Pairs(signing::percent_pairs(pairs, keep)),
-                    data => string(signing::percent(data.bytes(), keep)),
+                match given.get(0) {
+                    Some(Value::Pairs(_)) => {
+                        Value::Pairs(signing::percent_pairs(given.pairs(), keep))
+                    }
+                    _ => string(signing::percent(given.bytes(0), keep)),
                 }
             }
             Function::PercentPath => string(signing::percent_path(given.bytes(0))),
-            Function::FormEncode => match given.value(0) {
-                Value::Pairs(pairs) => Value::Pairs(signing::form_encode_pairs(pairs)),
-                data => string(signing::form_encode(data.bytes())),
+            Function::FormEncode => match given.get(0) {
+                Some(Value::Pairs(_)) => Value::Pairs(signing::form_encode_pairs(given.pairs())),
+                _ => string(signing::form_encode(given.bytes(0))),
             },
-            Function::Unpercent => match given.value(0) {
-                Value::Pairs(pairs) => Value::Pairs(signing::unpercent_pairs(pairs)),
-                text => string(signing::unpercent(&text.characters())),
+            Function::Unpercent => match given.get(0) {
+                Some(Value::Pairs(_)) => Value::Pairs(signing::unpercent_pairs(given.pairs())),
+                _ => string(signing::unpercent(&given.string(0))),
             },
-            Function::UnpercentForm => match given.value(0) {
-                Value::Pairs(pairs) => Value::Pairs(signing::unpercent_form_pairs(pairs)),
-                text => string(signing::unpercent_form(&text.characters())),
+            Function::UnpercentForm => match given.get(0) {
+                Some(Value::Pairs(_)) => Value::Pairs(signing::unpercent_form_pairs(given.pairs())),
+                _ => string(signing::unpercent_form(&given.string(0))),
             },
 
-            Function::Pair => match given.value(1) {
-                Value::Absent => Value::Pairs(Vec::new()),
-                value => Value::Pairs(signing::pair(&given.string(0), &value.characters())),
+            Function::Pair => match (given.take(0), given.take(1)) {
+                (_, Value::Absent) => Value::Pairs(Vec::new()),
+                (name, value) => {
+                    Value::Pairs(vec![(name.characters().into(), value.characters().into())])
+                }
             },
             Function::Items => Value::Pairs(signing::items(
                 &given.string(0),
@@ -203,17 +214,17 @@ impl Run<'_> {
                 &given.string(2),
             )),
             Function::PairsToString => {
-                let or = |parameter, otherwise: &str| match given.get(parameter) {
-                    Some(value) => value.clone().characters(),
-                    None => otherwise.to_owned(),
+                let or = |parameter, otherwise: &'static str| match given.get(parameter) {
+                    Some(value) => value.text(),
+                    None => otherwise.into(),
                 };
                 string(signing::write_pairs(
-                    &given.pairs(),
+                    given.shown_pairs(),
                     &or(1, "="),
                     &or(2, "&"),
                 ))
             }
-            Function::Sort => match given.value(0) {
+            Function::Sort => match given.take(0) {
                 Value::List(mut items) => {
                     items.sort();
                     Value::List(items)
@@ -224,29 +235,35 @@ impl Run<'_> {
             Function::Only => named(given, signing::only),
             Function::WithPrefix => named(given, signing::with_prefix),
             Function::WithoutEmpty => Value::Pairs(signing::without_empty(given.pairs())),
-            Function::Unique => match given.value(0) {
+            Function::Unique => match given.take(0) {
                 Value::List(items) => Value::List(signing::unique(items)),
                 pairs => Value::Pairs(signing::unique(pairs.pairs())),
             },
             Function::Merge => Value::Pairs(signing::merge(given.pairs(), &given.string(1))),
-            Function::Names => Value::List(signing::names(&given.pairs())),
-            Function::Values => Value::List(signing::values(&given.pairs())),
+            Function::Names => Value::List(signing::names(given.shown_pairs())),
+            Function::Values => Value::List(signing::values(given.shown_pairs())),
             Function::LowerNames => Value::Pairs(signing::lower_names(given.pairs())),
             Function::MimeNames => Value::Pairs(signing::mime_names(given.pairs())),
-            Function::ReplaceNames => Value::Pairs(changed(given, |changes| {
-                signing::replace_names(given.pairs(), changes)
-            })),
-            Function::ReplaceValues => Value::Pairs(changed(given, |changes| {
-                signing::replace_values(given.pairs(), changes)
-            })),
+            Function::ReplaceNames => {
+                let pairs = given.pairs();
+                Value::Pairs(changed(&given, |changes| {
+                    signing::replace_names(pairs, changes)
+                }))
+            }
+            Function::ReplaceValues => {
+                let pairs = given.pairs();
+                Value::Pairs(changed(&given, |changes| {
+                    signing::replace_values(pairs, changes)
+                }))
+            }
             Function::SurroundNames => Value::Pairs(signing::surround_names(
                 given.pairs(),
                 &given.string(1),
                 &given.string(2),
             )),
             Function::Surround => {
+                let items = given.take(0).list().into_iter();
                 let (before, after) = (given.string(1), given.string(2));
-                let items = given.value(0).list().into_iter();
                 Value::List(
                     items
                         .map(|item| [&before, item.as_str(), &after].concat())
@@ -254,21 +271,21 @@ impl Run<'_> {
                 )
             }
             Function::Param => {
-                maybe(signing::param(&given.pairs(), &given.string(1)).map(str::to_owned))
+                maybe(signing::param(given.shown_pairs(), &given.string(1)).map(str::to_owned))
             }
             Function::AllParams => {
-                Value::List(signing::all_params(&given.pairs(), &given.string(1)))
+                Value::List(signing::all_params(given.shown_pairs(), &given.string(1)))
             }
             Function::Split => Value::List(signing::split(&given.string(0), &given.string(1))),
             Function::Item => {
                 let index = given.int(1).and_then(|index| usize::try_from(index).ok());
-                maybe(index.and_then(|index| given.value(0).list().into_iter().nth(index)))
+                maybe(index.and_then(|index| given.take(0).list().into_iter().nth(index)))
             }
 
             Function::Header => maybe(self.request.message().header(&given.string(0))),
-            Function::Headers => Value::Pairs(self.headers(given)),
+            Function::Headers => Value::Pairs(self.headers(&given)),
             Function::Components => {
-                let names = given.value(0).list();
+                let names = given.take(0).list();
                 let names: Vec<&str> = names.iter().map(String::as_str).collect();
                 Value::Pairs(signing::owned(self.request.message().components(&names)))
             }
@@ -276,15 +293,15 @@ impl Run<'_> {
 
             Function::Time => {
                 let minutes = signing::minutes_east(&given.string(2));
-                written(given, |time| {
+                written(&given, |time| {
                     signing::format_time(time, given.literal(1), minutes)
                 })
             }
-            Function::Unix => written(given, |time| time.as_second().to_string()),
-            Function::UnixMs => written(given, |time| time.as_millisecond().to_string()),
-            Function::UnixUs => written(given, |time| time.as_microsecond().to_string()),
+            Function::Unix => written(&given, |time| time.as_second().to_string()),
+            Function::UnixMs => written(&given, |time| time.as_millisecond().to_string()),
+            Function::UnixUs => written(&given, |time| time.as_microsecond().to_string()),
             Function::Later => {
-                let time = given.value(0).time();
+                let time = given.get(0).and_then(Value::time);
                 let later = time.map(|time| signing::later(time, given.int(1).unwrap_or_default()));
                 later.map_or(Value::Absent, Value::Time)
             }
@@ -304,17 +321,21 @@ impl Run<'_> {
                     .all(0)
                     .iter()
                     .chain(given.all(1))
-                    .all(|one| *one != Value::Absent);
+                    .all(|one| **one != Value::Absent);
                 Value::Bool(signing::same(given.bytes(0), given.bytes(1)) && is_there)
             }
             Function::AnySame => {
-                let one: Vec<Vec<u8>> = given.all(0).iter().flat_map(each).collect();
-                let other: Vec<Vec<u8>> = given.all(1).iter().flat_map(each).collect();
+                let one: Vec<Vec<u8>> = given.all(0).iter().flat_map(|value| each(value)).collect();
+                let other: Vec<Vec<u8>> =
+                    given.all(1).iter().flat_map(|value| each(value)).collect();
                 Value::Bool(signing::any_same(&one, &other))
             }
             Function::Fresh => {
-                let now = given.value(0).time().unwrap_or(self.inputs.now);
-                let time = match given.value(1) {
+                let now = given
+                    .get(0)
+                    .and_then(Value::time)
+                    .unwrap_or(self.inputs.now);
+                let time = match given.take(1) {
                     Value::Time(time) => Some(time),
                     Value::Absent => None,
                     text => signing::from_unix(&text.characters()),
@@ -327,7 +348,7 @@ impl Run<'_> {
     /// The algorithm that the first argument names. The checker let none through that is not known.
     pub(super) fn hash(&self, given: &Given<'_>) -> Result<Hash, RunError> {
         let name = given.string(0);
-        Hash::named(&name).ok_or(RunError::Unusable(name, "is no algorithm"))
+        Hash::named(&name).ok_or_else(|| RunError::Unusable(name.into_owned(), "is no algorithm"))
     }
 
     /// What a string decodes to: an error of a credential or setting that does not, nothing of

@@ -14,47 +14,57 @@ use crate::types::Kind;
 /// The arguments of a call, by parameter.
 pub(super) struct Given<'a> {
     pub(super) nodes: &'a Arguments,
-    pub(super) values: Vec<Vec<Value>>,
+    pub(super) values: Vec<Vec<Cow<'a, Value>>>,
 }
 
-impl Given<'_> {
-    pub(super) fn all(&self, parameter: usize) -> &[Value] {
+impl<'a> Given<'a> {
+    pub(super) fn all(&self, parameter: usize) -> &[Cow<'a, Value>] {
         self.values.get(parameter).map_or(&[], Vec::as_slice)
     }
 
     pub(super) fn get(&self, parameter: usize) -> Option<&Value> {
-        self.all(parameter).first()
+        self.all(parameter).first().map(|value| &**value)
     }
 
-    pub(super) fn value(&self, parameter: usize) -> Value {
-        self.get(parameter).cloned().unwrap_or(Value::Absent)
+    /// The value, which is then gone.
+    pub(super) fn take(&mut self, parameter: usize) -> Value {
+        let values = self.values.get_mut(parameter);
+        let value = values.and_then(|values| values.first_mut());
+        value.map_or(Value::Absent, |value| {
+            std::mem::replace(value, Cow::Owned(Value::Absent)).into_owned()
+        })
     }
 
-    pub(super) fn string(&self, parameter: usize) -> String {
-        self.value(parameter).characters()
+    pub(super) fn string(&self, parameter: usize) -> Cow<'_, str> {
+        self.get(parameter).map(Value::text).unwrap_or_default()
     }
 
     pub(super) fn bytes(&self, parameter: usize) -> Cow<'_, [u8]> {
         self.get(parameter).map(Value::bytes).unwrap_or_default()
     }
 
-    pub(super) fn strings(&self, parameter: usize) -> Vec<String> {
-        self.all(parameter)
-            .iter()
-            .cloned()
-            .map(Value::characters)
-            .collect()
+    pub(super) fn strings(&self, parameter: usize) -> Vec<Cow<'_, str>> {
+        let values = self.all(parameter).iter();
+        values.map(|value| value.text()).collect()
     }
 
-    pub(super) fn pairs(&self) -> Pairs {
-        self.value(0).pairs()
+    /// The pairs, which are then gone.
+    pub(super) fn pairs(&mut self) -> Pairs {
+        self.take(0).pairs()
+    }
+
+    pub(super) fn shown_pairs(&self) -> &[signing::Pair<'static>] {
+        match self.get(0) {
+            Some(Value::Pairs(pairs)) => pairs,
+            _ => &[],
+        }
     }
 
     pub(super) fn int(&self, parameter: usize) -> Option<i64> {
         self.get(parameter).map(Value::int)
     }
 
-    pub(super) fn literal(&self, parameter: usize) -> &str {
+    pub(super) fn literal(&self, parameter: usize) -> &'a str {
         self.nodes
             .get(parameter)
             .and_then(Node::literal)
@@ -62,10 +72,10 @@ impl Given<'_> {
     }
 }
 
-pub(super) fn cut(function: Function, given: &Given<'_>) -> Value {
+pub(super) fn cut(function: Function, mut given: Given<'_>) -> Value {
     let n = given.int(1).unwrap_or_default();
     let is_first = function == Function::First;
-    match given.value(0) {
+    match given.take(0) {
         Value::Bytes(bytes) => {
             let n = usize::try_from(n).unwrap_or_default().min(bytes.len());
             let range = if is_first {
@@ -95,14 +105,15 @@ pub(super) fn changed<T>(given: &Given<'_>, change: impl FnOnce(&[(&str, &str)])
     change(&changes)
 }
 
-pub(super) fn named(given: &Given<'_>, pick: fn(Pairs, &[&str]) -> Pairs) -> Value {
+pub(super) fn named(mut given: Given<'_>, pick: fn(Pairs, &[&str]) -> Pairs) -> Value {
+    let pairs = given.pairs();
     let names = given.strings(1);
-    let names: Vec<&str> = names.iter().map(String::as_str).collect();
-    Value::Pairs(pick(given.pairs(), &names))
+    let names: Vec<&str> = names.iter().map(|name| &**name).collect();
+    Value::Pairs(pick(pairs, &names))
 }
 
 pub(super) fn written(given: &Given<'_>, write: impl FnOnce(Timestamp) -> String) -> Value {
-    maybe(given.value(0).time().map(write))
+    maybe(given.get(0).and_then(Value::time).map(write))
 }
 
 pub(super) fn maybe(text: Option<String>) -> Value {

@@ -12,6 +12,7 @@ mod request;
 mod value;
 mod verify;
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::fmt;
 
@@ -109,10 +110,10 @@ pub struct Signed {
 /// # Errors
 /// If a credential or setting is missing or cannot be used.
 pub fn sign(recipe: &Recipe, request: Request, inputs: Inputs<'_>) -> Result<Signed, RunError> {
-    let mut run = Run::new(recipe, request, inputs, Chosen::default())?;
+    let mut run = Run::new(recipe, Cow::Owned(request), inputs, Chosen::default())?;
     let placed = run.place_all()?;
     let named = run.named();
-    let request = run.request;
+    let request = run.request.into_owned();
     Ok(Signed {
         request,
         placed,
@@ -149,7 +150,7 @@ pub fn verdicts(
             credentials,
             ..inputs
         };
-        let mut run = Run::new(recipe, request.clone(), inputs, Chosen::default())?;
+        let mut run = Run::new(recipe, Cow::Borrowed(request), inputs, Chosen::default())?;
         let mut verdicts = Vec::new();
         for step in &recipe.steps {
             let value = run.value(&step.value)?;
@@ -182,7 +183,7 @@ pub fn placed(recipe: &Recipe, request: &Request) -> Result<Option<String>, RunE
         now: Timestamp::UNIX_EPOCH,
         nonce: "",
     };
-    let run = Run::new(recipe, request.clone(), inputs, Chosen::default())?;
+    let run = Run::new(recipe, Cow::Borrowed(request), inputs, Chosen::default())?;
     let Some((_, node)) = recipe.placements().next() else {
         return Ok(None);
     };
@@ -194,7 +195,8 @@ pub fn placed(recipe: &Recipe, request: &Request) -> Result<Option<String>, RunE
 pub(crate) struct Run<'r> {
     recipe: &'r Recipe,
     inputs: Inputs<'r>,
-    request: Request,
+    /// Copied once something is placed into it.
+    request: Cow<'r, Request>,
     /// The values of the steps so far.
     values: Vec<Value>,
     /// What the sender says that it signed.
@@ -210,7 +212,7 @@ pub(crate) struct Run<'r> {
 impl<'r> Run<'r> {
     fn new(
         recipe: &'r Recipe,
-        request: Request,
+        request: Cow<'r, Request>,
         inputs: Inputs<'r>,
         chosen: Chosen,
     ) -> Result<Self, RunError> {
@@ -248,7 +250,8 @@ impl<'r> Run<'r> {
         for step in &self.recipe.steps {
             let value = self.value(&step.value)?;
             if let Action::Place(placement) = &step.action {
-                placed.extend(self.request.place(placement, &value)?);
+                let request = self.request.to_mut();
+                request.place(placement, &value, &mut placed)?;
             }
             self.values.push(value);
         }
@@ -265,50 +268,61 @@ impl<'r> Run<'r> {
     }
 
     fn value(&self, node: &Node) -> Result<Value, RunError> {
+        Ok(self.shared(node)?.into_owned())
+    }
+
+    /// The value, that of a step where it is.
+    fn shared(&self, node: &Node) -> Result<Cow<'_, Value>, RunError> {
+        let NodeKind::Step(index) = node.kind else {
+            return self.made(node).map(Cow::Owned);
+        };
+        let value = self.values.get(index);
+        Ok(value.map_or(Cow::Owned(Value::Absent), Cow::Borrowed))
+    }
+
+    fn made(&self, node: &Node) -> Result<Value, RunError> {
         Ok(match &node.kind {
+            NodeKind::Step(_) => self.value(node)?,
             NodeKind::String(text) => Value::String(text.clone()),
             NodeKind::Int(number) => Value::Int(*number),
             NodeKind::Bool(value) => Value::Bool(*value),
             NodeKind::List(_) if node.ty.kind == Kind::Pairs => Value::Pairs(Vec::new()),
             NodeKind::List(items) => {
-                let items = items.iter().map(|item| Ok(self.value(item)?.characters()));
+                let item = |item| Ok(self.shared(item)?.text().into_owned());
+                let items = items.iter().map(item);
                 let items = items.collect::<Result<_, RunError>>()?;
                 Value::List(self.chosen.in_place_of(items))
             }
             NodeKind::Input(input) => self.input(*input),
-            NodeKind::Step(index) => self.values.get(*index).cloned().unwrap_or(Value::Absent),
             NodeKind::Credential(index) => self.credential(*index)?,
             NodeKind::Setting(index) => self.setting(*index)?,
-            NodeKind::Concat(parts) => {
-                let parts: Vec<Value> = self.values(parts)?;
-                Value::joined(node.ty.kind, &parts, "")?
-            }
+            NodeKind::Concat(parts) => Value::joined(node.ty.kind, &self.values(parts)?, "")?,
             NodeKind::Append(parts) => {
-                let parts: Vec<Value> = self.values(parts)?;
+                let parts = self.values(parts)?.into_iter().map(Cow::into_owned);
                 match node.ty.kind {
-                    Kind::List => Value::List(parts.into_iter().flat_map(Value::list).collect()),
-                    _ => Value::Pairs(parts.into_iter().flat_map(Value::pairs).collect()),
+                    Kind::List => Value::List(parts.flat_map(Value::list).collect()),
+                    _ => Value::Pairs(parts.flat_map(Value::pairs).collect()),
                 }
             }
             NodeKind::Call(function, arguments) => self.call(*function, node, arguments)?,
-            NodeKind::Not(operand) => Value::Bool(!self.value(operand)?.holds()),
+            NodeKind::Not(operand) => Value::Bool(!self.shared(operand)?.holds()),
             NodeKind::Equal(left, right, negated) => {
-                let equal = self.value(left)?.equals(&self.value(right)?);
+                let equal = self.shared(left)?.equals(&*self.shared(right)?);
                 Value::Bool(equal != *negated)
             }
             NodeKind::And(operands) => {
-                let holds = self.values(operands)?.iter().all(Value::holds);
+                let holds = self.values(operands)?.iter().all(|one| one.holds());
                 Value::Bool(holds)
             }
             NodeKind::Or(operands) => {
-                let holds = self.values(operands)?.iter().any(Value::holds);
+                let holds = self.values(operands)?.iter().any(|one| one.holds());
                 Value::Bool(holds)
             }
         })
     }
 
-    fn values(&self, nodes: &[Node]) -> Result<Vec<Value>, RunError> {
-        nodes.iter().map(|node| self.value(node)).collect()
+    fn values(&self, nodes: &[Node]) -> Result<Vec<Cow<'_, Value>>, RunError> {
+        nodes.iter().map(|node| self.shared(node)).collect()
     }
 
     fn input(&self, input: Input) -> Value {

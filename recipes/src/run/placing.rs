@@ -1,7 +1,7 @@
 //! Values into a request, and out of it again.
 
 use apiscribe_runtime::Json;
-use apiscribe_runtime::for_generated_code::signing::{pair, percent, unpercent};
+use apiscribe_runtime::for_generated_code::signing::{percent, unpercent};
 use apiscribe_runtime::http::header::COOKIE;
 use apiscribe_runtime::http::{HeaderName, HeaderValue};
 
@@ -27,29 +27,26 @@ impl std::fmt::Debug for Placed {
 }
 
 impl Request {
-    /// Places a value, or several where it is pairs, or none where it is absent and may be.
+    /// Places a value, or several where it is pairs, or none where it is absent and may be, and
+    /// adds what it has `placed`.
     pub(super) fn place(
         &mut self,
         placement: &Placement,
         value: &Value,
-    ) -> Result<Vec<Placed>, RunError> {
-        let values = match value {
-            Value::Absent => return Ok(Vec::new()),
-            Value::Pairs(pairs) => pairs.clone(),
-            other => pair(&placement.name.text, &other.clone().characters()),
-        };
-        for (name, value) in &values {
-            self.put(placement.place, name, value)?;
-        }
+        placed: &mut Vec<Placed>,
+    ) -> Result<(), RunError> {
         let place = placement.place;
-        Ok(values
-            .into_iter()
-            .map(|(name, value)| Placed {
-                place,
-                name: name.into_owned(),
-                value: value.into_owned(),
-            })
-            .collect())
+        let mut put = |name: &str, value: &str| {
+            self.put(place, name, value)?;
+            let (name, value) = (name.to_owned(), value.to_owned());
+            placed.push(Placed { place, name, value });
+            Ok(())
+        };
+        match value {
+            Value::Absent => Ok(()),
+            Value::Pairs(pairs) => pairs.iter().try_for_each(|(name, value)| put(name, value)),
+            other => put(&placement.name.text, &other.text()),
+        }
     }
 
     fn put(&mut self, place: Place, name: &str, value: &str) -> Result<(), RunError> {
@@ -111,11 +108,13 @@ impl Request {
         match place {
             Place::Header => {
                 let values = self.headers.get_all(name).iter();
-                let values: Vec<_> = values
-                    .map(|value| String::from_utf8_lossy(value.as_bytes()).into_owned())
-                    .collect();
+                let mut values = values.map(|value| String::from_utf8_lossy(value.as_bytes()));
+                let mut joined = values.next()?.into_owned();
+                for value in values {
+                    joined.extend([", ", &value]);
+                }
                 self.headers.remove(name);
-                (!values.is_empty()).then(|| values.join(", "))
+                Some(joined)
             }
             Place::Cookie => {
                 let cookies =

@@ -5,6 +5,8 @@
 //! compares with is worked out and put where the other side was read from, through what undoes the
 //! functions in between.
 
+use std::borrow::Cow;
+
 use apiscribe_runtime::Json;
 use apiscribe_runtime::for_generated_code::signing;
 use apiscribe_runtime::http::{HeaderName, HeaderValue};
@@ -62,7 +64,7 @@ pub fn play(recipe: &Recipe, request: Request, inputs: Inputs<'_>) -> Result<Req
         Round::Signatures,
     ];
     for round in rounds {
-        let mut run = Run::new(recipe, request, inputs, Chosen::default())?;
+        let mut run = Run::new(recipe, Cow::Owned(request), inputs, Chosen::default())?;
         for step in &recipe.steps {
             let value = run.value(&step.value)?;
             run.values.push(value);
@@ -70,7 +72,7 @@ pub fn play(recipe: &Recipe, request: Request, inputs: Inputs<'_>) -> Result<Req
                 run.make_hold(&step.value, round)?;
             }
         }
-        request = run.request;
+        request = run.request.into_owned();
     }
     let credentials = std::slice::from_ref(inputs.credentials);
     let verdicts = super::verdicts(recipe, &request, credentials, inputs)?;
@@ -325,7 +327,7 @@ impl Run<'_> {
         let name = HeaderName::from_bytes(name.as_bytes());
         let value = HeaderValue::from_bytes(value.as_bytes());
         if let (Ok(name), Ok(value)) = (name, value) {
-            self.request.headers.insert(name, value);
+            self.request.to_mut().headers.insert(name, value);
         }
     }
 
@@ -343,18 +345,18 @@ impl Run<'_> {
                     Input::QueryForm => message.query_form(),
                     _ => message.query_pairs(),
                 };
-                self.request.query = Some(query_with(pairs, name, value));
+                self.request.to_mut().query = Some(query_with(pairs, name, value));
             }
             NodeKind::Input(Input::Form) => {
                 let pairs = self.request.message().form();
-                self.request.body = query_with(pairs, name, value).into_bytes();
+                self.request.to_mut().body = query_with(pairs, name, value).into_bytes();
             }
             NodeKind::Input(Input::Params) => {
                 if self.request.message().form().is_empty() {
                     self.put_member(&format!("/{name}"), value.to_owned());
                 } else {
                     let pairs = self.request.message().form();
-                    self.request.body = query_with(pairs, name, value).into_bytes();
+                    self.request.to_mut().body = query_with(pairs, name, value).into_bytes();
                 }
             }
             // A header that is a list: `t=1,v1=a`.
@@ -396,7 +398,7 @@ impl Run<'_> {
                 _ => Json::String(value),
             };
             members.insert(key, value);
-            self.request.body = body.to_string().into_bytes();
+            self.request.to_mut().body = body.to_string().into_bytes();
         }
     }
 }

@@ -181,9 +181,10 @@ impl Run<'_> {
         for (index, part) in parts.iter().enumerate() {
             let before = if index == 0 { "" } else { separator };
             let known = match self.is_fixed(part) {
-                true => self.value(part).ok().map(super::Value::characters),
+                true => self.shared(part).ok(),
                 false => None,
             };
+            let known = known.as_ref().map(|known| known.text());
             let mark = [before, known.as_deref().unwrap_or_default()].concat();
             if !mark.is_empty() {
                 // What ends the value may stand in it before: quotes around the last of several.
@@ -310,10 +311,7 @@ impl Run<'_> {
             NodeKind::Call(Function::Headers | Function::Components, _) => false,
             NodeKind::List(_) | NodeKind::Setting(_) if self.is_naming(node) => false,
             NodeKind::Step(index) => self.fixed.get(*index).copied().unwrap_or(false),
-            _ => node
-                .children()
-                .into_iter()
-                .all(|child| self.is_fixed(child)),
+            _ => node.children().all(|child| self.is_fixed(child)),
         }
     }
 

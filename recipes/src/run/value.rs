@@ -81,7 +81,16 @@ impl Value {
     pub fn characters(self) -> String {
         match self {
             Self::String(value) => value,
-            other => String::from_utf8_lossy(&other.bytes()).into_owned(),
+            Self::Bytes(value) => string(value),
+            other => other.text().into_owned(),
+        }
+    }
+
+    /// Its characters, where they are.
+    pub(super) fn text(&self) -> Cow<'_, str> {
+        match self {
+            Self::String(value) => value.as_str().into(),
+            other => String::from_utf8_lossy(&other.bytes()).into_owned().into(),
         }
     }
 
@@ -125,10 +134,14 @@ impl Value {
     }
 
     /// These behind each other; a list counts as its strings.
-    pub(super) fn joined(kind: Kind, parts: &[Self], separator: &str) -> Result<Self, RunError> {
-        let mut pieces: Vec<Cow<'_, [u8]>> = Vec::new();
+    pub(super) fn joined(
+        kind: Kind,
+        parts: &[Cow<'_, Self>],
+        separator: &str,
+    ) -> Result<Self, RunError> {
+        let mut pieces: Vec<Cow<'_, [u8]>> = Vec::with_capacity(parts.len());
         for part in parts {
-            match part {
+            match &**part {
                 Self::List(items) => pieces.extend(items.iter().map(|item| item.as_bytes().into())),
                 other => pieces.push(other.bytes()),
             }
@@ -143,7 +156,7 @@ impl Value {
         let bytes = pieces.join(separator.as_bytes());
         Ok(match kind {
             Kind::Bytes => Self::Bytes(bytes),
-            _ => Self::String(String::from_utf8_lossy(&bytes).into_owned()),
+            _ => Self::String(string(bytes)),
         })
     }
 
@@ -157,4 +170,10 @@ impl Value {
             other => other.bytes().len(),
         }
     }
+}
+
+/// Bytes that are no UTF-8 are replaced.
+fn string(bytes: Vec<u8>) -> String {
+    String::from_utf8(bytes)
+        .unwrap_or_else(|error| String::from_utf8_lossy(error.as_bytes()).into_owned())
 }

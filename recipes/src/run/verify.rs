@@ -1,6 +1,7 @@
 //! Whether a received request was signed by a recipe: the recipe is run again, with the time and
 //! nonce that were placed.
 
+use std::borrow::Cow;
 use std::fmt;
 
 use apiscribe_runtime::Timestamp;
@@ -114,13 +115,31 @@ pub fn examine(
     received: &Request,
     inputs: Inputs<'_>,
 ) -> Result<Examined, RunError> {
+    let examined = examine_with(recipe, received, (inputs, false))?;
+    match examined.faults.is_empty() {
+        true => Ok(examined),
+        // Perhaps it was signed with other credentials than those that are known.
+        false => examine_with(recipe, received, (inputs, true)),
+    }
+}
+
+/// Examines; with the flag, credentials that are not secret may be others than those that are
+/// known.
+fn examine_with(
+    recipe: &Recipe,
+    received: &Request,
+    (inputs, may_be_others): (Inputs<'_>, bool),
+) -> Result<Examined, RunError> {
     let mut request = received.clone();
     let mut taken = Vec::new();
-    let reader = Run::new(recipe, received.clone(), inputs, Chosen::default())?;
+    let reader = Run::new(recipe, Cow::Borrowed(received), inputs, Chosen::default())?;
     take_named(recipe, &mut request, &mut taken);
     let found = read_back(recipe, &request, &taken, (inputs, false))?;
-    let others = read_back(recipe, &request, &taken, (inputs, true))?;
-    // Between other credentials than those that are known stands the rest all the same.
+    let others = match may_be_others {
+        true => read_back(recipe, &request, &taken, (inputs, true))?,
+        false => Readback::default(),
+    };
+    // Between other credentials stands the rest all the same.
     let found = found.or(&others);
     take_pairs(&reader, &mut request, &mut taken);
     drop_added_later(&mut request, &found);
@@ -140,7 +159,7 @@ pub fn examine(
         nonce: nonce.as_deref().unwrap_or_default(),
         ..inputs
     };
-    let placed = Run::new(recipe, request, inputs, found.chosen)?.place_all()?;
+    let placed = Run::new(recipe, Cow::Owned(request), inputs, found.chosen)?.place_all()?;
     let is_unread = (time.is_none() && recipe.reads(Input::Now))
         || (nonce.is_none() && recipe.reads(Input::Nonce));
     // In the order of the recipe; they were taken from its end.
@@ -198,7 +217,8 @@ fn take_pairs(reader: &Run<'_>, request: &mut Request, taken: &mut Vec<Taken>) {
 #[must_use]
 pub fn unsigned(recipe: &Recipe, received: &Request, inputs: Inputs<'_>) -> Request {
     let mut request = received.clone();
-    let Ok(reader) = Run::new(recipe, received.clone(), inputs, Chosen::default()) else {
+    let reader = Run::new(recipe, Cow::Borrowed(received), inputs, Chosen::default());
+    let Ok(reader) = reader else {
         return request;
     };
     let placements: Vec<_> = recipe.placements().collect();
@@ -226,7 +246,7 @@ fn read_back(
     taken: &[Taken],
     (inputs, credentials): (Inputs<'_>, bool),
 ) -> Result<Readback, RunError> {
-    let mut reader = Run::new(recipe, request.clone(), inputs, Chosen::default())?;
+    let mut reader = Run::new(recipe, Cow::Borrowed(request), inputs, Chosen::default())?;
     reader.reads_credentials = credentials;
     reader.find_fixed();
     let mut found = Readback::default();
@@ -264,20 +284,20 @@ fn drop_added_later(request: &mut Request, found: &Readback) {
 fn compare(taken: &[Taken], placed: &[Placed], is_unread: bool) -> Vec<Refused> {
     let mut faults = Vec::new();
     for taken in taken {
-        let (place, name) = (taken.place, taken.name.clone());
+        let (place, name) = (taken.place, || taken.name.clone());
         let expected = placed
             .iter()
             .rfind(|placed| taken.is_at(placed.place, &placed.name));
         match (expected, &taken.value) {
             (None, None) => {}
-            (Some(_), None) => faults.push(Refused::Missing(place, name)),
-            (None, Some(_)) => faults.push(Refused::Mismatch(place, name)),
+            (Some(_), None) => faults.push(Refused::Missing(place, name())),
+            (None, Some(_)) => faults.push(Refused::Mismatch(place, name())),
             (Some(expected), Some(received)) => {
                 let both_empty = expected.value.is_empty() && received.is_empty();
                 if !both_empty && !same(received, &expected.value) {
                     faults.push(match is_unread {
-                        true => Refused::Malformed(place, name),
-                        false => Refused::Mismatch(place, name),
+                        true => Refused::Malformed(place, name()),
+                        false => Refused::Mismatch(place, name()),
                     });
                 }
             }
@@ -317,27 +337,28 @@ impl Run<'_> {
                 name.map(str::to_owned).into_iter().collect()
             }
             NodeKind::Call(Function::When | Function::Choose | Function::Default, _) => {
-                of_all(node.children())
+                of_all(node.children().collect())
             }
             // What changes names or leaves out some does so without knowing the values.
             NodeKind::Call(function, arguments) => {
                 let of_first = of_all(arguments.all(0).iter().collect());
                 let named = |name: String| pair(&name, "1");
-                let first = vec![Value::Pairs(of_first.into_iter().flat_map(named).collect())];
+                let first = Value::Pairs(of_first.into_iter().flat_map(named).collect());
                 let others = arguments.0.iter().skip(1).map(|others| self.values(others));
                 let Ok(others) = others.collect::<Result<Vec<_>, _>>() else {
                     return Vec::new();
                 };
+                let first = vec![Cow::Owned(first)];
                 let values = std::iter::once(first).chain(others).collect();
                 let given = Given {
                     nodes: arguments,
                     values,
                 };
-                let changed = self.result(*function, node, &given);
+                let changed = self.result(*function, node, given);
                 let changed = changed.map(Value::pairs).unwrap_or_default();
                 names(&changed)
             }
-            _ => of_all(node.children()),
+            _ => of_all(node.children().collect()),
         }
     }
 }

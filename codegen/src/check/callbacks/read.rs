@@ -112,6 +112,6 @@ fn key_of(
 fn of_each_attempt(node: &Expression) -> Option<Input> {
     match node.kind {
         NodeKind::Input(input @ (Input::Now | Input::Nonce)) => Some(input),
-        _ => node.children().into_iter().find_map(of_each_attempt),
+        _ => node.children().find_map(of_each_attempt),
     }
 }

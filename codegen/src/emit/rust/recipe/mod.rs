@@ -72,8 +72,7 @@ pub(super) fn value(recipe: &Recipe, context: &Context<'_>) -> TokenStream {
 /// Whether a recipe reads that part of a request.
 pub(super) fn reads(recipe: &Recipe, input: Input) -> bool {
     fn has(node: &Node, input: Input) -> bool {
-        node.kind == NodeKind::Input(input)
-            || node.children().into_iter().any(|child| has(child, input))
+        node.kind == NodeKind::Input(input) || node.children().any(|child| has(child, input))
     }
     let uses = uses(recipe);
     let steps = recipe.steps.iter().zip(uses);
@@ -93,8 +92,7 @@ fn is_part(node: &Node) -> bool {
 
 /// Whether an expression reads that step.
 fn has_step(node: &Node, index: usize) -> bool {
-    let children = node.children();
-    node.kind == NodeKind::Step(index) || children.iter().any(|child| has_step(child, index))
+    node.kind == NodeKind::Step(index) || node.children().any(|child| has_step(child, index))
 }
 
 /// Strings as elements of an array of `&str`; the first says what the others become.
