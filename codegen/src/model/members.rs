@@ -121,11 +121,9 @@ pub fn parts_there<'m>(
         Part::Among { id, optional: true } => is_present(types, *id, |key| map.contains_key(key)),
         _ => true,
     };
-    parts(types, id, map)
-        .into_iter()
-        .filter(is_there)
-        .collect::<Vec<_>>()
-        .into_iter()
+    let mut parts = parts(types, id, map);
+    parts.retain(is_there);
+    parts.into_iter()
 }
 
 /// Whether any key is there that shows that a flattened type is there.

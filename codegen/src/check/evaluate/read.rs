@@ -95,6 +95,8 @@ impl<'s> Reader<'s> {
     pub(super) fn value(&mut self, ty: &'s Ty, value: &Value, at: &JsonPath<'_>) {
         match ty {
             Ty::Json => {}
+            // Read in place: they are copied otherwise.
+            Ty::String if value.is_string() => {}
             Ty::String if self.reads::<String>(value) => {}
             Ty::Bool if self.reads::<bool>(value) => {}
             Ty::I32 if self.reads::<i32>(value) => {}
@@ -169,7 +171,7 @@ impl<'s> Reader<'s> {
         };
         match &type_.kind {
             TypeKind::Enum(kind) => match kind.repr {
-                Repr::Text if self.reads::<String>(value) => {}
+                Repr::Text if value.is_string() || self.reads::<String>(value) => {}
                 Repr::I32 if self.reads::<i32>(value) => {}
                 Repr::I64 if self.reads::<i64>(value) => {}
                 Repr::Text => self.expected("a text", value, at),

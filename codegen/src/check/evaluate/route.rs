@@ -1,5 +1,7 @@
 //! Which operation a request is for.
 
+use std::cell::LazyCell;
+
 use apiscribe_recipes::recipe::Place as Placing;
 use apiscribe_runtime::for_generated_code::outgoing::{decode_query, decode_segment};
 use apiscribe_runtime::for_generated_code::signing::Pair;
@@ -89,17 +91,20 @@ pub fn route<'m>(model: &'m Model, parts: &Parts, body: &[u8]) -> Result<Route<'
             allowed,
         });
     }
-    let names: Vec<String> = with_method
+    let known: Vec<_> = with_method
         .iter()
-        .flat_map(|route| names(route.operation, route.service))
+        .map(|route| (route.service, route.operation))
         .collect();
     let named = with_method
         .into_iter()
         .filter(|route| is_named(route, parts, body));
     let named = of_one_service(named.collect(), parts, body);
-    meant(named, parts, body).ok_or(NoRoute::Action {
+    meant(named, parts, body).ok_or_else(|| NoRoute::Action {
         service: first,
-        known: names,
+        known: known
+            .into_iter()
+            .flat_map(|(service, operation)| names(operation, service))
+            .collect(),
     })
 }
 
@@ -146,8 +151,7 @@ pub fn alike(model: &Model) -> Vec<(&Service, &Service, String)> {
 
 /// A path in which the names of placeholders make no difference.
 fn written(operation: &Operation) -> String {
-    let parts = shape(operation).into_iter();
-    parts.map(|part| part.unwrap_or("{}")).collect()
+    shape(operation).map(|part| part.unwrap_or("{}")).collect()
 }
 
 /// The operations of one service: the first, unless another one alone is meant by the name of its
@@ -189,9 +193,9 @@ fn of_one_service<'m>(named: Vec<Route<'m>>, parts: &Parts, body: &[u8]) -> Vec<
 /// sends most of what the request has, of several that send as much the one of its content type.
 fn meant<'m>(mut named: Vec<Route<'m>>, parts: &Parts, body: &[u8]) -> Option<Route<'m>> {
     let first = named.first()?;
-    let (service, path) = (&first.service.name, shape(first.operation));
+    let (service, first) = (&first.service.name, first.operation);
     let is_sibling =
-        |route: &Route<'_>| route.service.name == *service && shape(route.operation) == path;
+        |route: &Route<'_>| route.service.name == *service && is_one_path(route.operation, first);
     let siblings: Vec<bool> = named.iter().map(is_sibling).collect();
     let mut siblings = siblings.into_iter();
     named.retain(|_| siblings.next().unwrap_or_default());
@@ -204,12 +208,15 @@ fn meant<'m>(mut named: Vec<Route<'m>>, parts: &Parts, body: &[u8]) -> Option<Ro
 }
 
 /// The path, to which the names of placeholders make no difference.
-fn shape(operation: &Operation) -> Vec<Option<&str>> {
-    let parts = operation.path.iter().map(|part| match part {
+fn shape(operation: &Operation) -> impl Iterator<Item = Option<&str>> {
+    operation.path.iter().map(|part| match part {
         PathPart::Text(text) => Some(text.as_str()),
         PathPart::Parameter(_) => None,
-    });
-    parts.collect()
+    })
+}
+
+fn is_one_path(one: &Operation, other: &Operation) -> bool {
+    shape(one).eq(shape(other))
 }
 
 /// What a request says where operations are told apart.
@@ -386,7 +393,7 @@ fn told_apart<'m>(service: &'m Service, operation: &'m Operation) -> Vec<Constan
     let is_sibling = |other: &&Operation| {
         other.name != operation.name
             && other.method == operation.method
-            && shape(other) == shape(operation)
+            && is_one_path(other, operation)
     };
     let siblings: Vec<&Operation> = service.operations.iter().filter(is_sibling).collect();
     let differs = |constant: &Constant<'_>| {
@@ -425,8 +432,8 @@ fn is_named(route: &Route<'_>, parts: &Parts, body: &[u8]) -> bool {
     if told_apart.is_empty() {
         return true;
     }
-    let received = as_received(route, parts, body);
-    let message = received.message();
+    // Copied only where something of it is to be decoded.
+    let received = LazyCell::new(|| as_received(route, parts, body));
     told_apart.into_iter().all(|told| {
         let is_it = |(name, value): &Pair<'_>| name == told.name && value == told.value;
         match told.place {
@@ -434,8 +441,9 @@ fn is_named(route: &Route<'_>, parts: &Parts, body: &[u8]) -> bool {
                 .headers
                 .get(told.name)
                 .is_some_and(|sent| sent == told.value),
-            Placing::Query => message.query_form().iter().any(is_it),
+            Placing::Query => received.message().query_form().iter().any(is_it),
             Placing::Param | Placing::Append => {
+                let message = received.message();
                 let all = message.params().into_iter().chain(message.query_form());
                 all.into_iter().any(|pair| is_it(&pair))
             }
