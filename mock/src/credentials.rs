@@ -5,7 +5,6 @@ use std::collections::BTreeMap;
 
 use apiscribe_codegen::model::{Auth, Credential, Model, Service};
 use apiscribe_recipes::Recipe;
-use apiscribe_runtime::SecretString;
 
 /// Values by the names of services and of their credentials.
 #[derive(Debug, Clone, Default)]
@@ -42,13 +41,13 @@ impl Credentials {
         }
     }
 
-    /// All values that a scheme needs.
-    pub(crate) fn of(&self, service: &Service, auth: &Auth) -> Vec<(String, SecretString)> {
+    /// All values that a scheme needs, by name.
+    pub(crate) fn of(&self, service: &Service, auth: &Auth) -> BTreeMap<String, String> {
         let credentials = auth.credentials.iter();
         credentials
             .filter_map(|credential| {
                 let value = self.value(service, credential)?;
-                Some((credential.rust.bare().to_owned(), value.into()))
+                Some((credential.rust.bare().to_owned(), value))
             })
             .collect()
     }

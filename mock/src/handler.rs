@@ -211,11 +211,14 @@ fn call_back(state: &Arc<State>, route: &Route<'_>, call: &Call, answer: &Answer
         None | Some((Fault::Half | Fault::Latency(_) | Fault::Garbage, _)) => true,
         Some(_) => false,
     };
+    if !is_taken || state.callbacks.is_none() {
+        return;
+    }
     let reply: Value = serde_json::from_slice(&answer.body)
         .unwrap_or_else(|_| String::from_utf8_lossy(&answer.body).into());
     let errors = &route.service.errors;
     let seen = (answer.status, answer.content_type());
-    if is_taken && evaluate::failure(errors, route.operation, seen, &reply).is_none() {
+    if evaluate::failure(errors, route.operation, seen, &reply).is_none() {
         let succeeded = Succeeded {
             service: route.service,
             operation: route.operation,

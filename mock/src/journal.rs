@@ -8,6 +8,7 @@ use apiscribe_codegen::encodings::bytes_of;
 use apiscribe_codegen::escape;
 use apiscribe_codegen::model::{Raw, Reply, Ty};
 use apiscribe_runtime::http::request::Parts;
+use apiscribe_runtime::http::{HeaderMap, HeaderName, HeaderValue, Uri};
 use apiscribe_runtime::{Bytes, Timestamp};
 use serde_json::{Value, json};
 
@@ -36,7 +37,7 @@ impl Answer {
         Self {
             status,
             headers: vec![content_type],
-            body: escape::json(&body.to_string()).into_owned().into(),
+            body: escape::json(&written(body)).into_owned().into(),
         }
     }
 
@@ -90,6 +91,11 @@ impl Answer {
         self.headers.extend(headers);
         self
     }
+}
+
+/// A value as JSON, which there always is.
+fn written(value: &Value) -> String {
+    serde_json::to_string(value).unwrap_or_default()
 }
 
 /// A request that arrived, what was thought of it, and what was answered.
@@ -203,24 +209,54 @@ struct Kept {
     count: u64,
 }
 
-/// A call without what it says, which is read again when somebody asks: bytes are kept and freed at
-/// less cost than values.
+/// A call without its headers and what it says, which are read again when somebody asks: bytes are
+/// kept and freed at less cost than values, and hold on to no buffer of a connection.
 #[derive(Debug, Clone)]
 struct Entry {
     call: Call,
+    /// Its headers, a line each.
+    headers: Bytes,
     /// What it was read by; none if it was not read.
     served: Option<Arc<Served>>,
 }
 
 impl Entry {
+    fn of(mut call: Call, served: &Arc<Served>) -> Self {
+        let request = call.request.take();
+        let served = (!request.is_null()).then(|| Arc::clone(served));
+        let headers = lines(&std::mem::take(&mut call.parts.headers));
+        // Bytes on their own: those of a connection have been taken from what was read at once.
+        if let Ok(uri) = Uri::try_from(call.parts.uri.to_string()) {
+            call.parts.uri = uri;
+        }
+        if !call.body.is_unique() {
+            call.body = Bytes::copy_from_slice(&call.body);
+        }
+        Self {
+            call,
+            headers,
+            served,
+        }
+    }
+
     fn into_call(self) -> Call {
         let mut call = self.call;
+        call.parts.headers = headers(&self.headers);
         if let Some(served) = &self.served
             && let Ok(route) = route(served, &call.parts, &call.body)
         {
             call.request = evaluate_request(&route, &call.parts, &call.body, call.at).request;
         }
         call
+    }
+
+    /// What it takes in memory, roughly.
+    fn size(&self) -> usize {
+        let call = &self.call;
+        let answer = call.answer.as_ref().map_or(0, |answer| answer.body.len());
+        let address = call.parts.uri.path().len() + call.parts.uri.query().map_or(0, str::len);
+        let violations = call.violations.len() * 256;
+        1024 + call.body.len() + answer + self.headers.len() + address + violations
     }
 }
 
@@ -240,12 +276,10 @@ impl Journal {
     }
 
     /// Adds a call that `served` was asked about.
-    pub(crate) fn add(&self, mut call: Call, served: &Arc<Served>) {
-        let request = call.request.take();
-        let served = (!request.is_null()).then(|| Arc::clone(served));
-        let entry = Entry { call, served };
+    pub(crate) fn add(&self, call: Call, served: &Arc<Served>) {
+        let entry = Entry::of(call, served);
         let mut kept = self.lock();
-        kept.bytes += size(&entry.call);
+        kept.bytes += entry.size();
         // Calls end in another order than they begin in.
         let place = kept
             .calls
@@ -266,7 +300,7 @@ impl Journal {
             return None;
         }
         let oldest = kept.calls.pop_front()?;
-        kept.bytes = kept.bytes.saturating_sub(size(&oldest.call));
+        kept.bytes = kept.bytes.saturating_sub(oldest.size());
         Some(oldest)
     }
 
@@ -291,13 +325,30 @@ impl Journal {
     }
 }
 
-/// What a call takes in memory, roughly.
-fn size(call: &Call) -> usize {
-    let answer = call.answer.as_ref().map_or(0, |answer| answer.body.len());
-    let headers = call.parts.headers.iter();
-    let headers: usize = headers
-        .map(|(name, value)| name.as_str().len() + value.len())
-        .sum();
-    let address = call.parts.uri.path().len() + call.parts.uri.query().map_or(0, str::len);
-    1024 + call.body.len() + answer + headers + address + call.violations.len() * 256
+/// Headers as they stand on a connection. No value has a line break.
+fn lines(headers: &HeaderMap) -> Bytes {
+    let mut lines = Vec::with_capacity(1024);
+    for (name, value) in headers {
+        for part in [name.as_str().as_bytes(), b": ", value.as_bytes(), b"\n"] {
+            lines.extend_from_slice(part);
+        }
+    }
+    Bytes::copy_from_slice(&lines)
+}
+
+/// The headers of these lines.
+fn headers(lines: &[u8]) -> HeaderMap {
+    let mut headers = HeaderMap::new();
+    for line in lines.split(|byte| *byte == b'\n') {
+        // No name has a colon.
+        let colon = line.iter().position(|byte| *byte == b':');
+        let Some((name, value)) = colon.and_then(|colon| line.split_at_checked(colon)) else {
+            continue;
+        };
+        let value = value.strip_prefix(b": ").unwrap_or_default();
+        if let (Ok(name), Ok(value)) = (HeaderName::try_from(name), HeaderValue::try_from(value)) {
+            headers.append(name, value);
+        }
+    }
+    headers
 }

@@ -1,10 +1,12 @@
 //! Everything that is wrong with a request: its signature, then what it says.
 
+use std::collections::BTreeMap;
+
 use apiscribe_codegen::check::evaluate::{self, Arrived, Route, evaluate_request};
 use apiscribe_codegen::model::{Auth, Cause, Filled, Level};
 use apiscribe_recipes::frame::TOKEN;
 use apiscribe_runtime::http::request::Parts;
-use apiscribe_runtime::{AccessToken, ExposeSecret, SecretString, Timestamp};
+use apiscribe_runtime::{AccessToken, ExposeSecret, Timestamp};
 use serde_json::{Value, json};
 
 use crate::credentials::Credentials;
@@ -161,7 +163,7 @@ impl Judge<'_> {
         let service = route.service.name.bare();
         let credentials = self.credentials.of(route.service, auth);
         let nonce = match auth.takes_token() {
-            false => self.verify((route, auth), credentials, parts, body)?,
+            false => self.verify((route, auth), &credentials, parts, body)?,
             true => self.with_token((route, auth), &credentials, parts, body)?,
         };
         match nonce {
@@ -176,14 +178,14 @@ impl Judge<'_> {
     fn verify(
         &self,
         (route, auth): (&Route<'_>, &Auth),
-        credentials: Vec<(String, SecretString)>,
+        credentials: &BTreeMap<String, String>,
         parts: &Parts,
         body: &[u8],
     ) -> Result<Option<String>, Violation> {
         let expected = Expected {
             auth,
             signing: &auth.signing,
-            credentials: &credentials,
+            credentials,
             now: self.now,
         };
         expected.verify(route, parts, body)
@@ -193,7 +195,7 @@ impl Judge<'_> {
     fn with_token(
         &self,
         of: (&Route<'_>, &Auth),
-        credentials: &[(String, SecretString)],
+        credentials: &BTreeMap<String, String>,
         parts: &Parts,
         body: &[u8],
     ) -> Result<Option<String>, Violation> {
@@ -202,10 +204,9 @@ impl Judge<'_> {
         let none = AccessToken::new("none was issued".into());
         let tokens = alive.iter().chain(alive.is_empty().then_some(&none));
         let verdicts = tokens.map(|token| {
-            let token = token.expose_secret().to_owned();
-            let token = (TOKEN.to_owned(), token.into());
-            let credentials = credentials.iter().cloned().chain([token]).collect();
-            self.verify(of, credentials, parts, body)
+            let mut credentials = credentials.clone();
+            credentials.insert(TOKEN.to_owned(), token.expose_secret().to_owned());
+            self.verify(of, &credentials, parts, body)
         });
         let verdicts: Vec<_> = verdicts.collect();
         // With the right token something else is wrong.
@@ -233,9 +234,9 @@ impl Judge<'_> {
         }
         let credentials = self.credentials.of(route.service, auth);
         let wrong = |(filled, name): (&Filled, &str)| {
-            let mut known = credentials.iter().filter(|(known, _)| known == name);
+            let known = credentials.get(name);
             let (message, cause) = match request.get(&filled.field).and_then(Value::as_str) {
-                Some(given) if known.all(|(_, value)| value.expose_secret() != given) => {
+                Some(given) if known.is_none_or(|known| known != given) => {
                     ("is not the key that was given out", Cause::Key)
                 }
                 None if !filled.optional => ("is missing", Cause::Missing),

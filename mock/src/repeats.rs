@@ -7,6 +7,7 @@
 
 use std::collections::BTreeSet;
 
+use apiscribe_runtime::for_generated_code::JsonPath;
 use serde_json::Value;
 
 use crate::ids::is_id;
@@ -81,20 +82,19 @@ pub(crate) fn source<'v>(
 
 /// The lists of a reply that are in no other list, by their places.
 pub(crate) fn outer_lists(reply: &Value) -> Vec<(String, &[Value])> {
-    fn walk<'v>(value: &'v Value, at: &str, found: &mut Vec<(String, &'v [Value])>) {
+    fn walk<'v>(value: &'v Value, at: &JsonPath<'_>, found: &mut Vec<(String, &'v [Value])>) {
         match value {
             Value::Object(map) => {
                 for (key, value) in map {
-                    let key = key.replace('~', "~0").replace('/', "~1");
-                    walk(value, &format!("{at}/{key}"), found);
+                    walk(value, &at.key(key), found);
                 }
             }
-            Value::Array(items) => found.push((at.to_owned(), items)),
+            Value::Array(items) => found.push((at.to_pointer(), items)),
             _ => {}
         }
     }
     let mut found = Vec::new();
-    walk(reply, "", &mut found);
+    walk(reply, &JsonPath::ROOT, &mut found);
     found
 }
 
@@ -136,10 +136,18 @@ pub(crate) fn is_long(value: &Value) -> bool {
 }
 
 fn is_receiver(key: &str) -> bool {
-    let key = key.to_ascii_lowercase();
+    let ends = |key: &str, word: &str| {
+        let start = key.len().checked_sub(word.len());
+        let end = start.and_then(|start| key.get(start..));
+        end.is_some_and(|end| end.eq_ignore_ascii_case(word))
+    };
+    let has = |key: &str, word: &str| {
+        let mut parts = key.as_bytes().windows(word.len());
+        parts.any(|part| part.eq_ignore_ascii_case(word.as_bytes()))
+    };
     RECEIVERS.iter().any(|word| match *word {
-        "to" => key == "to" || key.ends_with("_to"),
-        word => key.contains(word),
+        "to" => key.eq_ignore_ascii_case("to") || ends(key, "_to"),
+        word => has(key, word),
     })
 }
 

@@ -9,8 +9,8 @@ use apiscribe_recipes::inputs::Input;
 use apiscribe_recipes::recipe::{Action, Node, NodeKind, Place};
 use apiscribe_recipes::run::{self, Examined, Inputs, Refused};
 use apiscribe_recipes::types::Privacy;
+use apiscribe_runtime::Timestamp;
 use apiscribe_runtime::http::request::Parts;
-use apiscribe_runtime::{ExposeSecret, SecretString, Timestamp};
 
 use crate::judge::Violation;
 
@@ -19,7 +19,7 @@ pub(crate) struct Expected<'e> {
     pub(crate) auth: &'e Auth,
     pub(crate) signing: &'e Signing,
     /// What the client was given, by name.
-    pub(crate) credentials: &'e [(String, SecretString)],
+    pub(crate) credentials: &'e BTreeMap<String, String>,
     /// The server's time.
     pub(crate) now: Timestamp,
 }
@@ -33,13 +33,8 @@ impl Expected<'_> {
         body: &[u8],
     ) -> Result<Option<String>, Violation> {
         let received = as_received(route, parts, body);
-        let credentials: BTreeMap<String, String> = self
-            .credentials
-            .iter()
-            .map(|(name, value)| (name.clone(), value.expose_secret().to_owned()))
-            .collect();
         let inputs = Inputs {
-            credentials: &credentials,
+            credentials: self.credentials,
             settings: &self.signing.settings,
             now: self.now,
             nonce: "",

@@ -48,14 +48,19 @@ impl Socket {
             self.begun.extend_from_slice(read);
             let arrived = match read.is_empty() {
                 // There will be no more of it.
-                true => Arrived::Whole(std::mem::take(&mut self.begun)),
+                true => Arrived::Whole,
                 false => address::arrived(&self.begun),
             };
-            if let Arrived::Whole(bytes) = arrived {
-                self.begun.clear();
-                self.ready = bytes.into();
-                self.is_at_start = false;
-            }
+            let begun = match arrived {
+                Arrived::Begun => continue,
+                Arrived::Whole => std::mem::take(&mut self.begun),
+                Arrived::Changed(bytes) => {
+                    self.begun.clear();
+                    bytes
+                }
+            };
+            self.ready = begun.into();
+            self.is_at_start = false;
         }
         Poll::Ready(Ok(()))
     }

@@ -101,11 +101,14 @@ impl Successes {
             [] => self.first?,
             [only] => only.index,
             several => {
-                // Each is looked up once, however many examples have it.
-                let features = self.features.iter();
-                let has: Vec<bool> = features
-                    .map(|feature| feature.trait_.is_of(request))
-                    .collect();
+                // Each is looked up once, however many examples have it, and after what it is a
+                // part of.
+                let mut has: Vec<bool> = Vec::with_capacity(self.features.len());
+                for feature in &self.features {
+                    let is_around = |within: usize| has.get(within) == Some(&true);
+                    let may_be = feature.within.is_none_or(is_around);
+                    has.push(may_be && feature.trait_.is_of(request));
+                }
                 let mut best: Option<(usize, f64)> = None;
                 for shown in several {
                     let likeness = self.likeness(&shown.has, &has);
@@ -127,17 +130,15 @@ impl Successes {
     /// What two requests have in common, less what only one of them has. What is missing counts
     /// once, not with all that would be in it.
     fn likeness(&self, one: &[bool], other: &[bool]) -> f64 {
-        let has = |of: &[bool], index: usize| of.get(index).copied().unwrap_or_default();
-        let features = self.features.iter().enumerate();
-        let says = features.map(|(index, feature)| {
-            let both = |index: usize| has(one, index) && has(other, index);
-            let either = has(one, index) || has(other, index);
-            match feature.within.is_none_or(both) {
-                true if both(index) => feature.weight,
-                // Another value is only not the same.
-                true if either && feature.trait_.value.is_none() => -feature.weight,
-                _ => 0.0,
-            }
+        let both = |index: usize| one.get(index) == Some(&true) && other.get(index) == Some(&true);
+        let features = self.features.iter().zip(one.iter().zip(other));
+        let says = features.map(|(feature, has)| match has {
+            (false, false) => 0.0,
+            _ if !feature.within.is_none_or(both) => 0.0,
+            (true, true) => feature.weight,
+            // Another value is only not the same.
+            _ if feature.trait_.value.is_some() => 0.0,
+            _ => -feature.weight,
         });
         says.sum()
     }

@@ -83,7 +83,8 @@ fn read(key: &str, value: &Value) -> Option<(Timestamp, Form)> {
         Value::String(text) if text.bytes().all(|byte| byte.is_ascii_digit()) => {
             number(text.parse().ok().filter(|_| is_of_time(key))?, true)
         }
-        Value::String(text) => rfc3339(text).or_else(|| {
+        // A date alone is none: it may be anybody's birthday.
+        Value::String(text) if text.contains(':') => rfc3339(text).or_else(|| {
             let time = jiff::fmt::rfc2822::parse(text).ok()?.timestamp();
             Some((time, Form::Rfc2822))
         }),
@@ -93,8 +94,7 @@ fn read(key: &str, value: &Value) -> Option<(Timestamp, Form)> {
 }
 
 fn rfc3339(text: &str) -> Option<(Timestamp, Form)> {
-    // A date alone is none: it may be anybody's birthday.
-    let time: Timestamp = text.parse().ok().filter(|_| text.contains([':']))?;
+    let time: Timestamp = text.parse().ok()?;
     let digits = text.split_once('.').map_or(0, |(_, fraction)| {
         fraction.bytes().take_while(u8::is_ascii_digit).count()
     });
