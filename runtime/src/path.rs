@@ -51,22 +51,33 @@ impl JsonPath<'_> {
     /// The place as a JSON Pointer.
     #[must_use]
     pub fn to_pointer(&self) -> String {
-        let mut pointer = String::new();
-        self.append_to(&mut pointer, 0);
+        let mut pointer = String::with_capacity(self.length());
+        self.append_to(&mut pointer);
         pointer
     }
 
-    /// Appends the pointer, with room for so many bytes `after` it.
-    fn append_to(&self, pointer: &mut String, after: usize) {
+    /// How long the pointer is where no key is escaped and no list has a thousand items.
+    fn length(&self) -> usize {
+        let (mut length, mut path) = (0, self);
+        loop {
+            (path, length) = match path.0 {
+                Step::Root => return length,
+                Step::Key(parent, key) => (parent, length + 1 + key.len()),
+                Step::Index(parent, _) => (parent, length + 4),
+            }
+        }
+    }
+
+    fn append_to(&self, pointer: &mut String) {
         match self.0 {
-            Step::Root => pointer.reserve(after),
+            Step::Root => {}
             Step::Key(parent, key) => {
-                parent.append_to(pointer, after + 1 + key.len());
+                parent.append_to(pointer);
                 pointer.push('/');
                 append_escaped(key, pointer);
             }
             Step::Index(parent, index) => {
-                parent.append_to(pointer, after + 4);
+                parent.append_to(pointer);
                 pointer.push('/');
                 pointer.push_str(itoa::Buffer::new().format(index));
             }

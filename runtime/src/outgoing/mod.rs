@@ -409,7 +409,7 @@ pub(crate) fn refused(pointer: &str, message: String) -> Violations {
     Violation::new(
         Pointers::One(pointer.to_owned()),
         Rule::Parameter,
-        message,
+        message.into(),
         Cow::Borrowed(""),
     )
     .into()

@@ -5,7 +5,7 @@
 
 use std::fmt::{self, Display};
 
-use super::violation::Place;
+use super::violation::{Message, Place};
 use super::{Pointers, Rule, Violation, Violations};
 use crate::errors::word;
 use crate::{JsonPath, Timestamp};
@@ -113,8 +113,8 @@ impl Report {
         let value = value.to_string();
         // A word, not a text that somebody wrote, nor a number that somebody has.
         let message = match word(&value) {
-            Some(word) => format!("must be a value that the vendor lists, is {word:?}"),
-            None => "must be a value that the vendor lists".to_owned(),
+            Some(word) => format!("must be a value that the vendor lists, is {word:?}").into(),
+            None => Message::Borrowed("must be a value that the vendor lists"),
         };
         self.add_at(at, Rule::Unknown, message, place.into());
     }
@@ -123,8 +123,7 @@ impl Report {
     #[inline]
     pub fn not_empty(&mut self, at: &JsonPath<'_>, value: &str, place: impl Into<Place>) {
         if value.is_empty() {
-            let message = "must not be empty".to_owned();
-            self.add_at(at, Rule::Unknown, message, place.into());
+            self.add_at(at, Rule::Unknown, "must not be empty", place.into());
         }
     }
 
@@ -157,13 +156,14 @@ impl Report {
         &mut self,
         at: &JsonPath<'_>,
         rule: Rule,
-        message: String,
+        message: impl Into<Message>,
         place: Place,
     ) {
-        self.add(Pointers::One(at.to_pointer()), rule, message, place);
+        let pointers = Pointers::One(at.to_pointer());
+        self.add(pointers, rule, message.into(), place);
     }
 
-    pub(super) fn add(&mut self, pointers: Pointers, rule: Rule, message: String, place: Place) {
+    pub(super) fn add(&mut self, pointers: Pointers, rule: Rule, message: Message, place: Place) {
         let violation = Violation::new(pointers, rule, message, place);
         if self.advising {
             self.advisories.push(violation);

@@ -32,7 +32,7 @@ impl Report {
             [one] => Pointers::One(pointer(one)),
             _ => Pointers::Several(places.iter().map(pointer).collect()),
         };
-        self.add(pointers, rule, message.to_string(), place.into());
+        self.add(pointers, rule, message.to_string().into(), place.into());
     }
 
     /// Checks that all of these fields are there, or none.

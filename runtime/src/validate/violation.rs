@@ -7,6 +7,9 @@ use std::fmt;
 /// at run time.
 pub(super) type Place = Cow<'static, str>;
 
+/// What must be: constant where nothing of the value is in it.
+pub(super) type Message = Cow<'static, str>;
+
 /// One thing that is wrong with a request.
 ///
 /// Its message says what must be and, where that is a count or a number, what is. It never repeats
@@ -16,7 +19,7 @@ pub(super) type Place = Cow<'static, str>;
 pub struct Violation {
     pointers: Pointers,
     rule: Rule,
-    message: String,
+    message: Message,
     place: Place,
 }
 
@@ -37,7 +40,12 @@ impl Pointers {
 }
 
 impl Violation {
-    pub(crate) const fn new(pointers: Pointers, rule: Rule, message: String, place: Place) -> Self {
+    pub(crate) const fn new(
+        pointers: Pointers,
+        rule: Rule,
+        message: Message,
+        place: Place,
+    ) -> Self {
         Self {
             pointers,
             rule,

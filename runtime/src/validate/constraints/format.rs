@@ -27,7 +27,6 @@ impl Report {
 
     #[cold]
     fn wrong_format(&mut self, at: &JsonPath<'_>, format: Format, place: Place) {
-        let message = ["must be ", format.description()].concat();
-        self.add_at(at, Rule::Format, message, place);
+        self.add_at(at, Rule::Format, format.demand(), place);
     }
 }

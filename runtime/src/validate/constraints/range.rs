@@ -109,8 +109,7 @@ impl Report {
 
     #[cold]
     fn not_finite(&mut self, at: &JsonPath<'_>, place: Place) {
-        let message = "must be a finite number".to_owned();
-        self.add_at(at, Rule::Finite, message, place);
+        self.add_at(at, Rule::Finite, "must be a finite number", place);
     }
 }
 

@@ -6,7 +6,7 @@ use super::Declaration;
 
 pub(super) const DECLARATION: Declaration = Declaration {
     name: "date",
-    description: "a date as YYYY-MM-DD",
+    demand: "must be a date as YYYY-MM-DD",
     matches,
     keyword: Some("date"),
     ecma: concat!("^", day!(), "$"),

@@ -5,7 +5,7 @@ use crate::Timestamp;
 
 pub(super) const DECLARATION: Declaration = Declaration {
     name: "date_time",
-    description: "a date and time with offset (RFC 3339)",
+    demand: "must be a date and time with offset (RFC 3339)",
     matches,
     keyword: Some("date-time"),
     ecma: concat!("^", day!(), "[Tt]", time!(), "$"),

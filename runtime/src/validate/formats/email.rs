@@ -4,7 +4,7 @@ use super::Declaration;
 
 pub(super) const DECLARATION: Declaration = Declaration {
     name: "email",
-    description: "a mail address",
+    demand: "must be a mail address",
     matches,
     keyword: Some("idn-email"),
     ecma: concat!(

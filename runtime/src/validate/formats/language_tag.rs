@@ -4,7 +4,7 @@ use super::Declaration;
 
 pub(super) const DECLARATION: Declaration = Declaration {
     name: "language_tag",
-    description: "a language tag (BCP 47) such as en or zh-Hans-CN",
+    demand: "must be a language tag (BCP 47) such as en or zh-Hans-CN",
     matches,
     keyword: None,
     ecma: "^(?:[A-Za-z]{2,8}|[IXix])(?:-[A-Za-z0-9]{1,8})*$",

@@ -62,7 +62,8 @@ pub enum Format {
 /// What a format's file declares.
 struct Declaration {
     name: &'static str,
-    description: &'static str,
+    /// `must be a UUID`: what a message says.
+    demand: &'static str,
     matches: fn(&str) -> bool,
     /// The word that JSON Schema has for it, where one says the same.
     keyword: Option<&'static str>,
@@ -94,7 +95,13 @@ impl Format {
     /// What it is, as a noun phrase for messages and docs.
     #[must_use]
     pub const fn description(self) -> &'static str {
-        self.declaration().description
+        let (_, description) = self.demand().split_at("must be ".len());
+        description
+    }
+
+    /// What a message says where a text is not of it.
+    pub(crate) const fn demand(self) -> &'static str {
+        self.declaration().demand
     }
 
     /// The format that a spec calls `name`.
@@ -153,14 +160,14 @@ fn check(declaration: &Declaration, good: &[&str], bad: &[&str]) {
         assert!(
             (declaration.matches)(value),
             "{value:?} is {}",
-            declaration.description
+            declaration.demand
         );
     }
     for value in bad {
         assert!(
             !(declaration.matches)(value),
             "{value:?} is not {}",
-            declaration.description
+            declaration.demand
         );
     }
     assert!(!(declaration.matches)(""), "no format takes the empty text");
@@ -176,5 +183,13 @@ mod tests {
             assert_eq!(Format::from_name(format.name()), Some(*format));
         }
         assert_eq!(Format::from_name("phone"), None);
+    }
+
+    #[test]
+    fn a_demand_is_a_sentence_about_the_description() {
+        for format in Format::ALL {
+            let sentence = format!("must be {}", format.description());
+            assert_eq!(format.demand(), sentence);
+        }
     }
 }

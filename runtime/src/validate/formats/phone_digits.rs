@@ -4,7 +4,7 @@ use super::Declaration;
 
 pub(super) const DECLARATION: Declaration = Declaration {
     name: "phone_digits",
-    description: "a phone number of digits only, without a plus sign",
+    demand: "must be a phone number of digits only, without a plus sign",
     matches,
     keyword: None,
     ecma: "^[0-9]+$",

@@ -4,7 +4,7 @@ use super::Declaration;
 
 pub(super) const DECLARATION: Declaration = Declaration {
     name: "phone_e164",
-    description: "a phone number of a plus sign and digits",
+    demand: "must be a phone number of a plus sign and digits",
     matches,
     keyword: None,
     ecma: r"^\+[0-9]+$",

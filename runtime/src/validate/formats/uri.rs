@@ -4,7 +4,7 @@ use super::Declaration;
 
 pub(super) const DECLARATION: Declaration = Declaration {
     name: "uri",
-    description: "an absolute URI",
+    demand: "must be an absolute URI",
     matches,
     keyword: Some("iri"),
     ecma: concat!("^[A-Za-z][A-Za-z0-9+.\\-]*:[^", blank!(), "]+$"),

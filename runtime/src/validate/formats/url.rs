@@ -4,7 +4,7 @@ use super::Declaration;
 
 pub(super) const DECLARATION: Declaration = Declaration {
     name: "url",
-    description: "an absolute http or https URL",
+    demand: "must be an absolute http or https URL",
     matches,
     keyword: Some("iri"),
     ecma: concat!(

@@ -4,7 +4,7 @@ use super::Declaration;
 
 pub(super) const DECLARATION: Declaration = Declaration {
     name: "uuid",
-    description: "a UUID as 8-4-4-4-12 hex digits",
+    demand: "must be a UUID as 8-4-4-4-12 hex digits",
     matches,
     keyword: Some("uuid"),
     ecma: "^[0-9A-Fa-f]{8}(?:-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}$",
