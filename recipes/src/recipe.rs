@@ -193,7 +193,6 @@ impl Node {
     }
 
     /// What stands directly in this one.
-    #[must_use]
     pub fn children(&self) -> impl Iterator<Item = &Self> {
         let none: [Option<&Self>; 2] = [None, None];
         let (ones, several, groups): (_, &[Self], &[Vec<Self>]) = match &self.kind {
