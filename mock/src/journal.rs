@@ -327,13 +327,16 @@ impl Journal {
 
 /// Headers as they stand on a connection. No value has a line break.
 fn lines(headers: &HeaderMap) -> Bytes {
-    let mut lines = Vec::with_capacity(1024);
+    let lengths = headers
+        .iter()
+        .map(|(name, value)| name.as_str().len() + value.len() + 3);
+    let mut lines = Vec::with_capacity(lengths.sum());
     for (name, value) in headers {
         for part in [name.as_str().as_bytes(), b": ", value.as_bytes(), b"\n"] {
             lines.extend_from_slice(part);
         }
     }
-    Bytes::copy_from_slice(&lines)
+    lines.into()
 }
 
 /// The headers of these lines.
@@ -351,4 +354,31 @@ fn headers(lines: &[u8]) -> HeaderMap {
         }
     }
     headers
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{HeaderMap, HeaderName, HeaderValue, headers, lines};
+
+    #[test]
+    fn headers_are_kept_in_order_and_byte_by_byte() {
+        let all: [(&'static str, &'static [u8]); 6] = [
+            ("host", b"a.example"),
+            ("x-two", b"1: one"),
+            ("x-empty", b""),
+            ("x-two", b"2\ttwo "),
+            ("x-bytes", b"\xe4\xff"),
+            ("content-type", b"text/plain; charset=utf-8"),
+        ];
+        let mut map = HeaderMap::new();
+        for (name, value) in all {
+            if let Ok(value) = HeaderValue::from_bytes(value) {
+                map.append(HeaderName::from_static(name), value);
+            }
+        }
+        let kept = headers(&lines(&map));
+        assert_eq!(kept.len(), all.len());
+        assert!(kept.iter().eq(map.iter()));
+        assert_eq!(headers(b""), HeaderMap::new());
+    }
 }

@@ -40,7 +40,8 @@ impl Socket {
 
     /// Reads the first line of a request to its end.
     fn poll_first_line(&mut self, context: &mut Context<'_>) -> Poll<io::Result<()>> {
-        let mut chunk = [0; 8192];
+        // Enough for most first lines: it is filled with zeros each time.
+        let mut chunk = [0; 2048];
         while self.is_at_start {
             let mut buffer = ReadBuf::new(&mut chunk);
             ready!(Pin::new(&mut self.stream).poll_read(context, &mut buffer))?;

@@ -275,8 +275,8 @@ impl<'m> Listing<'m> {
     /// The listing of an object of a type, as far as `members` say which variants it is of.
     pub fn of<M: Members + ?Sized>(types: &'m [Type], id: TypeId, members: &M) -> Self {
         let mut listing = Self {
-            // Few objects have more keys.
-            keys: Vec::with_capacity(32),
+            // Few objects have more keys, and of more it takes long to find room.
+            keys: Vec::with_capacity(16),
             keeper: Keeper::Nobody,
         };
         listing.add(types, id, members, true);
