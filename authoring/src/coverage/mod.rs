@@ -41,8 +41,8 @@ pub struct PageCoverage {
     pub name: String,
     /// Its title.
     pub title: String,
-    /// Its places in the order of the spec; before them, without a name, what is only known to stand
-    /// on the page.
+    /// Its places in the order of the spec; before them, without a name, what is only known to
+    /// stand on the page.
     pub places: Vec<PlaceCoverage>,
 }
 

@@ -204,45 +204,43 @@ fn to_http(scope: &Scope<'_>, operation: &Operation) -> TokenStream {
     let body = quote!(#accept #(#constants)* #body);
     let signed = auth::sign(scope.service(), operation);
     let mutable = (!body.is_empty()).then(|| quote!(mut));
-    let (docs, name) = match scope.service().streams(operation) {
-        true => {
-            let token = token_argument.as_ref().map(|_| quote!(token,));
-            let name = sent_by(scope.service(), operation);
-            let docs = quote! {
-                /// The request as it goes over the wire: checked, placed, encoded and signed, but not sent.
-                ///
-                /// # Errors
-                ///
-                /// [`Error::Invalid`] with every violation, or if a content is streamed: that is read only
-                /// while a client sends it.
-                #[cfg(feature = "signing")]
-                pub fn to_http(endpoint: &#endpoint, #token_argument #(#arguments),*) -> Result<Request<Bytes>, #error> {
-                    let request = #name(endpoint, #token #(#names),*)?;
-                    Ok(crate::support::in_memory(request)?)
-                }
+    let docs = quote! {
+        /// The request as it goes over the wire: checked, placed, encoded and signed, but not sent.
+        ///
+        /// # Errors
+        ///
+    };
+    let name = sent_by(scope.service(), operation);
+    let head = if scope.service().streams(operation) {
+        let token = token_argument.as_ref().map(|_| quote!(token,));
+        let docs = quote! {
+            #docs
+            /// [`Error::Invalid`] with every violation, or if a content is streamed: that is read
+            /// only while a client sends it.
+        };
+        quote! {
+            #docs
+            #[cfg(feature = "signing")]
+            pub fn to_http(endpoint: &#endpoint, #token_argument #(#arguments),*) -> Result<Request<Bytes>, #error> {
+                let request = #name(endpoint, #token #(#names),*)?;
+                Ok(crate::support::in_memory(request)?)
+            }
 
-                /// The same for a client, which sends beside it what is streamed.
-                #[cfg(feature = "signing")]
-                pub(super)
-            };
-            (docs, name)
+            /// The request for a client, which sends beside it what is streamed.
+            #[cfg(feature = "signing")]
+            pub(super)
         }
-        false => {
-            let docs = quote! {
-                /// The request as it goes over the wire: checked, placed, encoded and signed, but not sent.
-                ///
-                /// # Errors
-                ///
-                /// [`Error::Invalid`] with every violation.
-                #[cfg(feature = "signing")]
-                pub
-            };
-            (docs, format_ident!("to_http"))
+    } else {
+        quote! {
+            #docs
+            /// [`Error::Invalid`] with every violation.
+            #[cfg(feature = "signing")]
+            pub
         }
     };
 
     quote! {
-        #docs fn #name(endpoint: &#endpoint, #token_argument #(#arguments),*) -> Result<Request<Bytes>, #error> {
+        #head fn #name(endpoint: &#endpoint, #token_argument #(#arguments),*) -> Result<Request<Bytes>, #error> {
             #validation
             #path
             let #mutable outgoing = #outgoing;

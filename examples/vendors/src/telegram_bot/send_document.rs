@@ -44,8 +44,8 @@ use crate::telegram_bot::{Endpoint, SendDocument};
 ///
 /// # Errors
 ///
-/// [`Error::Invalid`] with every violation, or if a content is streamed: that is read only
-/// while a client sends it.
+/// [`Error::Invalid`] with every violation, or if a content is streamed: that is read
+/// only while a client sends it.
 #[cfg(feature = "signing")]
 pub fn to_http(
     endpoint: &Endpoint,
@@ -55,7 +55,7 @@ pub fn to_http(
     Ok(crate::support::in_memory(request)?)
 }
 
-/// The same for a client, which sends beside it what is streamed.
+/// The request for a client, which sends beside it what is streamed.
 #[cfg(feature = "signing")]
 pub(super) fn to_be_sent(
     endpoint: &Endpoint,
