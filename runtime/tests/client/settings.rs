@@ -1,4 +1,4 @@
-//! What a client can be told, and what it refuses.
+//! How a client can be set, and what it refuses.
 
 use std::time::Duration;
 
@@ -142,8 +142,8 @@ fn a_header_that_cannot_be_sent_is_refused() {
         ("upgrade", "h2c"),
     ] {
         let error = refusal(Toy::builder().default_header(name, value));
-        // What is no name may be a secret, so it is not told.
-        let is_named = |told: &String| told == name || told == "[no name]";
+        // What is no name may be a secret, so it is not reported.
+        let is_named = |reported: &String| reported == name || reported == "[no name]";
         let named = matches!(&error, Some(SettingError::Header { name, .. }) if is_named(name));
         assert!(named, "{name:?}: {error:?}");
         assert!(!format!("{error:?}").contains("sesame"));

@@ -78,9 +78,9 @@ async fn a_transport_that_cannot_stream_refuses_before_anything_is_sent() -> Out
         let script = Script::new([]);
         let toy = Toy::to(&script, 2)?;
         let error = failure(toy.upload(&SEND, form, From::Anew.hello()).await)?;
-        let told = error.violations().map(ToString::to_string);
+        let reported = error.violations().map(ToString::to_string);
         assert!(
-            told.is_some_and(|told| told.contains("Transport::streaming")),
+            reported.is_some_and(|reported| reported.contains("Transport::streaming")),
             "{error}"
         );
         assert!(script.messages().is_empty());

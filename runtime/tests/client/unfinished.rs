@@ -25,12 +25,12 @@ async fn a_file_of_another_length_than_was_said_ends_the_call_and_says_so() -> O
                 let error = failure(toy.upload(&PUT, form, from.of(said, pieces)).await)?;
                 let about = format!("{form:?} {from:?} {said}: {error}");
                 assert!(is_honest(&error, false), "{about}");
-                let told = match file(&error) {
+                let reported = match file(&error) {
                     Some((FileError::Short { said, read: LENGTH }, _)) if *said > LENGTH => *said,
                     Some((FileError::Long { said }, _)) if *said < LENGTH => *said,
                     _ => return Err(about.into()),
                 };
-                assert_eq!(told, said);
+                assert_eq!(reported, said);
                 assert!(error.to_string().contains(&said.to_string()), "{about}");
                 // Whole it arrived nowhere.
                 assert!(server.requests().is_empty(), "{about}");

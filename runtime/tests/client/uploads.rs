@@ -203,7 +203,7 @@ async fn the_ends_of_what_can_be_said_are_kept() -> Outcome {
             toy.upload(&SEND, form, From::Anew.of(u64::MAX, vec![]))
                 .await,
         )?;
-        let told = match form {
+        let reported = match form {
             // The parts around it make it more than can be counted.
             Form::Multipart => error.violations().is_some_and(|violations| {
                 violations
@@ -212,7 +212,7 @@ async fn the_ends_of_what_can_be_said_are_kept() -> Outcome {
             }),
             Form::Bytes => matches!(file(&error), Some((FileError::Short { .. }, _))),
         };
-        assert!(told, "{form:?}: {error}");
+        assert!(reported, "{form:?}: {error}");
     }
     let (server, toy) = served([ok()]).await?;
     let name = "a\"\r\nX-Evil: y";
@@ -289,10 +289,10 @@ async fn a_request_whose_body_is_signed_is_not_sent_with_a_stream() -> Outcome {
             let signed = endpoint.file(form, &file)?.into_unsigned();
             assert_eq!(signed.is_ok(), from == From::Memory, "{form:?} {from:?}");
             if let Err(refusal) = signed {
-                let told = refusal.to_string();
+                let reported = refusal.to_string();
                 assert!(
-                    told.ends_with("reads its body: give the file in memory"),
-                    "{told}"
+                    reported.ends_with("reads its body: give the file in memory"),
+                    "{reported}"
                 );
             }
             let unread = endpoint.file(form, &file)?.into_unsigned_unread()?;

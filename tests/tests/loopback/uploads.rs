@@ -115,18 +115,18 @@ async fn what_is_too_long_for_the_vendor_is_refused_by_what_was_said_of_it() -> 
         })
     };
     let error = dropbox(&server)?.upload(&upload(never())).await.map(drop);
-    let told = error.map_err(|error| error.to_string());
-    let told = told.err().ok_or("a failure was expected")?;
+    let reported = error.map_err(|error| error.to_string());
+    let reported = reported.err().ok_or("a failure was expected")?;
     assert!(
-        told.contains("`/content`: must have at most 157286400 bytes"),
-        "{told}"
+        reported.contains("`/content`: must have at most 157286400 bytes"),
+        "{reported}"
     );
     let error = telegram(&server)?.send_document(&document(never())).await;
-    let told = error.map(drop).map_err(|error| error.to_string());
-    let told = told.err().ok_or("a failure was expected")?;
+    let reported = error.map(drop).map_err(|error| error.to_string());
+    let reported = reported.err().ok_or("a failure was expected")?;
     assert!(
-        told.contains("`/document`: must have at most 50000000 bytes"),
-        "{told}"
+        reported.contains("`/document`: must have at most 50000000 bytes"),
+        "{reported}"
     );
     assert!(server.calls().is_empty());
     Ok(())
@@ -156,15 +156,15 @@ fn a_streamed_file_is_neither_put_together_nor_kept() -> Outcome {
     let endpoint = dropbox_files::Endpoint::new(dropbox_files::Credentials::new("testsecret"))?;
     let request = upload(read_from(b"hello"));
     let refused = dropbox_files::upload::to_http(&endpoint, &request);
-    let told = refused.map(drop).map_err(|error| error.to_string());
-    let told = told.err().ok_or("a failure was expected")?;
+    let reported = refused.map(drop).map_err(|error| error.to_string());
+    let reported = reported.err().ok_or("a failure was expected")?;
     assert!(
-        told.contains("send it by a client, or give the file in memory"),
-        "{told}"
+        reported.contains("send it by a client, or give the file in memory"),
+        "{reported}"
     );
     let kept = serde_json::to_string(&request).map_err(|error| error.to_string());
-    let told = kept.err().ok_or("a failure was expected")?;
-    assert!(told.contains("cannot be kept"), "{told}");
+    let reported = kept.err().ok_or("a failure was expected")?;
+    assert!(reported.contains("cannot be kept"), "{reported}");
     assert!(serde_json::to_string(&document(read_from(b"x"))).is_err());
     let memory = upload("hello".into());
     assert!(dropbox_files::upload::to_http(&endpoint, &memory)?.body() == "hello");
