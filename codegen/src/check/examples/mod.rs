@@ -89,6 +89,10 @@ fn lower(
     }
 }
 
+/// How many violations of an example are compared with the keys that there are: each is compared with
+/// all of them.
+const MOST_SUGGESTIONS: usize = 100;
+
 pub(in crate::check) struct Check<'c> {
     pub(in crate::check) service: &'c Service,
     pub(in crate::check) operation: &'c Operation,
@@ -119,35 +123,47 @@ impl Check<'_> {
             );
             return;
         };
-        let mut violations = evaluate::evaluate(
-            self.service,
-            request,
-            &node.to_json(),
-            evaluate::now_of_examples(),
-        );
+        let value = node.to_json();
+        let now = evaluate::now_of_examples();
+        let mut violations = evaluate::evaluate(self.service, request, &value, now);
         violations.retain(|violation| violation.level == Level::Error);
         match self.example.refused.as_slice() {
             [] => {
-                for violation in &violations {
-                    self.report_violation(node, violation, problems);
-                }
+                self.report((node, &value), &violations, problems);
             }
-            refused => self.check_refused(node, refused, &violations, problems),
+            refused => self.check_refused((node, &value), refused, &violations, problems),
         }
     }
 
-    fn report_violation(&self, node: &Node, violation: &Violation, problems: &mut Problems<'_>) {
+    fn report<'v>(
+        &self,
+        (node, value): (&Node, &Value),
+        violations: impl IntoIterator<Item = &'v Violation>,
+        problems: &mut Problems<'_>,
+    ) {
+        let request = self.operation.request.map(Ty::Named);
+        for (index, violation) in violations.into_iter().enumerate() {
+            let request = request.as_ref().filter(|_| index < MOST_SUGGESTIONS);
+            let near = request.and_then(|request| {
+                near::meant(&self.service.types, request, value, violation.pointer())
+            });
+            self.report_violation(node, violation, near, problems);
+        }
+    }
+
+    fn report_violation(
+        &self,
+        node: &Node,
+        violation: &Violation,
+        near: Option<String>,
+        problems: &mut Problems<'_>,
+    ) {
         let pointer = match violation.pointer() {
             // Such a message names the fields itself.
             _ if violation.rule.is_some_and(is_about_several) => String::new(),
             "" => "the request ".to_owned(),
             pointer => format!("`{pointer}` "),
         };
-        let request = self.operation.request.map(Ty::Named);
-        let near = request.and_then(|request| {
-            let pointer = violation.pointer();
-            near::meant(&self.service.types, &request, &node.to_json(), pointer)
-        });
         let key = violation
             .message
             .starts_with("must not be there")
@@ -174,7 +190,7 @@ impl Check<'_> {
     /// The pointers that are named have to be those that are refused, no more and no fewer.
     fn check_refused(
         &self,
-        node: &Node,
+        request: (&Node, &Value),
         refused: &[Spanned<String>],
         violations: &[Violation],
         problems: &mut Problems<'_>,
@@ -203,12 +219,9 @@ impl Check<'_> {
                 });
             }
         }
-        for violation in violations
-            .iter()
-            .filter(|violation| !named.contains(violation.pointer()))
-        {
-            self.report_violation(node, violation, problems);
-        }
+        let others = violations.iter();
+        let others = others.filter(|violation| !named.contains(violation.pointer()));
+        self.report(request, others, problems);
     }
 
     fn parameters(&self, problems: &mut Problems<'_>) {
