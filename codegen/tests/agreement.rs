@@ -466,13 +466,18 @@ fn build(
     let workspace = Path::new(env!("CARGO_MANIFEST_DIR"))
         .parent()
         .expect("the package lies in the workspace");
-    let features: String = constructs
+    // Nothing signs or sends here.
+    let services: Vec<&str> = constructs
         .iter()
-        .map(|construct| format!("{} = []\n", construct.name))
+        .map(|construct| construct.name.as_str())
+        .collect();
+    let features: String = services
+        .iter()
+        .chain(&["signing", "client", "blocking"])
+        .map(|feature| format!("{feature} = []\n"))
         .collect();
     let manifest = format!(
-        "[package]\nname = \"judged\"\nversion = \"0.0.0\"\nedition = \"2024\"\n\n[features]\n{features}\
-         signing = [\"apiscribe-runtime/signing\", \"apiscribe-runtime/asymmetric\", \"apiscribe-runtime/hmac\", \"apiscribe-runtime/md5\", \"apiscribe-runtime/sha1\", \"apiscribe-runtime/sha2\"]\nclient = [\"signing\", \"apiscribe-runtime/client\"]\nblocking = [\"client\", \"apiscribe-runtime/blocking\"]\n\n[dependencies]\napiscribe-runtime = {{ path = '{}' }}\n\n[workspace]\n",
+        "[package]\nname = \"judged\"\nversion = \"0.0.0\"\nedition = \"2024\"\n\n[features]\n{features}\n[dependencies]\napiscribe-runtime = {{ path = '{}' }}\n\n[workspace]\n",
         workspace.join("runtime").display()
     );
     write(&out.join("Cargo.toml"), &manifest);
@@ -481,7 +486,8 @@ fn build(
         .expect("the workspace has a Cargo.lock");
     let target = Path::new(env!("CARGO_TARGET_TMPDIR")).join("..");
     let status = Command::new(env!("CARGO"))
-        .args(["build", "--offline", "--quiet", "--all-features"])
+        .args(["build", "--offline", "--quiet", "--features"])
+        .arg(services.join(","))
         .arg("--manifest-path")
         .arg(out.join("Cargo.toml"))
         .arg("--target-dir")

@@ -8,3 +8,4 @@ mod support;
 mod tokens;
 mod uploads;
 mod vendors;
+mod waits;

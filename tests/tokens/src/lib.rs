@@ -12,6 +12,9 @@
 //! | [`form_seconds_refreshed`] | Form seconds refreshed |
 //! | [`json_fixed`] | Json fixed |
 //! | [`json_jwt_refreshed`] | Json jwt refreshed |
+//! | [`waits_body`] | Waits by the body |
+//! | [`waits_body_ms`] | Waits by the body, in milliseconds |
+//! | [`waits_header`] | Waits by a header |
 //!
 //! Requests are built with `new` or a `builder` that asks for what is required, completed by
 //! `with_*`, and checked by [`Validate::validate`] before each send. Each operation is a module
@@ -153,6 +156,48 @@
 //! # }
 //! ```
 //!
+//! [`waits_body`]:
+//!
+//! ```no_run
+//! # #[cfg(all(feature = "client", feature = "waits_body"))]
+//! # async fn call() -> Result<(), Box<dyn std::error::Error>> {
+//! use token_examples::waits_body::{Call, Client};
+//!
+//! let client = Client::new()?;
+//! let request = Call::new("hello");
+//! let reply = client.call(&request).await?;
+//! # Ok(())
+//! # }
+//! ```
+//!
+//! [`waits_body_ms`]:
+//!
+//! ```no_run
+//! # #[cfg(all(feature = "client", feature = "waits_body_ms"))]
+//! # async fn call() -> Result<(), Box<dyn std::error::Error>> {
+//! use token_examples::waits_body_ms::{Call, Client};
+//!
+//! let client = Client::new()?;
+//! let request = Call::new("hello");
+//! let reply = client.call(&request).await?;
+//! # Ok(())
+//! # }
+//! ```
+//!
+//! [`waits_header`]:
+//!
+//! ```no_run
+//! # #[cfg(all(feature = "client", feature = "waits_header"))]
+//! # async fn call() -> Result<(), Box<dyn std::error::Error>> {
+//! use token_examples::waits_header::{Call, Client};
+//!
+//! let client = Client::new()?;
+//! let request = Call::new("hello");
+//! let reply = client.call(&request).await?;
+//! # Ok(())
+//! # }
+//! ```
+//!
 //! # Unknown values
 //!
 //! A vendor may send a value tomorrow that its page does not list today. Enums and unions keep
@@ -184,6 +229,9 @@
     not(feature = "json_jwt_refreshed"),
     doc = "\n\n[`json_jwt_refreshed`]: self"
 )]
+#![cfg_attr(not(feature = "waits_body"), doc = "\n\n[`waits_body`]: self")]
+#![cfg_attr(not(feature = "waits_body_ms"), doc = "\n\n[`waits_body_ms`]: self")]
+#![cfg_attr(not(feature = "waits_header"), doc = "\n\n[`waits_header`]: self")]
 
 #[allow(unused_imports, reason = "without the feature of a service nothing needs it")]
 use apiscribe_runtime::for_generated_code::since_0_1_0 as support; // Not found? Run `cargo update -p apiscribe-runtime`, or generate this crate again if it is the older one.
@@ -212,3 +260,12 @@ pub mod json_fixed;
 
 #[cfg(feature = "json_jwt_refreshed")]
 pub mod json_jwt_refreshed;
+
+#[cfg(feature = "waits_body")]
+pub mod waits_body;
+
+#[cfg(feature = "waits_body_ms")]
+pub mod waits_body_ms;
+
+#[cfg(feature = "waits_header")]
+pub mod waits_header;
