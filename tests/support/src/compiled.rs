@@ -1,5 +1,5 @@
-//! Generated crates as the compiler and clippy take them. No machine code is made, and the runtime
-//! is built once for all that ask.
+//! Generated crates as the compiler and clippy take them. No machine code is made, of the runtime
+//! neither, which is checked once for all that ask.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -72,11 +72,11 @@ static CLIPPY: LazyLock<PathBuf> = LazyLock::new(|| {
     Path::new(sysroot.trim()).join("bin/clippy-driver")
 });
 
-/// The runtime with all that generated crates switch on, built with the dependencies that crates
+/// The runtime with all that generated crates switch on, checked with the dependencies that crates
 /// outside of the workspace have.
 static RUNTIME: LazyLock<PathBuf> = LazyLock::new(|| {
-    let built = Command::new(std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into()))
-        .args(["build", "--offline", "--quiet", "--message-format=json"])
+    let checked = Command::new(std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into()))
+        .args(["check", "--offline", "--quiet", "--message-format=json"])
         .args([
             "--package=apiscribe-runtime",
             "--features=blocking,asymmetric,hmac,md5,sha1,sha2",
@@ -88,7 +88,7 @@ static RUNTIME: LazyLock<PathBuf> = LazyLock::new(|| {
         .current_dir(Path::new(env!("CARGO_MANIFEST_DIR")))
         .output()
         .expect("cargo starts");
-    let messages = String::from_utf8_lossy(&built.stdout);
+    let messages = String::from_utf8_lossy(&checked.stdout);
     let messages = messages
         .lines()
         .filter_map(|line| serde_json::from_str::<Value>(line).ok());
@@ -99,10 +99,10 @@ static RUNTIME: LazyLock<PathBuf> = LazyLock::new(|| {
             .into_iter()
             .filter_map(|file| Some(PathBuf::from(file.as_str()?)))
     });
-    let mut libraries = files.filter(|file| file.extension().is_some_and(|found| found == "rlib"));
-    libraries
+    let mut metadata = files.filter(|file| file.extension().is_some_and(|found| found == "rmeta"));
+    metadata
         .next()
-        .unwrap_or_else(|| panic!("{}", String::from_utf8_lossy(&built.stderr)))
+        .unwrap_or_else(|| panic!("{}", String::from_utf8_lossy(&checked.stderr)))
 });
 
 /// Where programs are built: a test runs in `deps` below it.
