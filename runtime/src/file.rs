@@ -127,7 +127,8 @@ impl Blank for File {
 
 impl ReadJson for File {
     fn read_json(value: Json, at: &At<'_>) -> Result<Self, DecodeError> {
-        let file: Self = read_object(value, at)?;
+        let mut file = Self::blank();
+        read_object(value, at, &mut file)?;
         if !is_media_type(&file.content_type) {
             let found = Json::String(String::new());
             return Err(at

@@ -15,11 +15,21 @@ macro_rules! __json_object {
         }
 
         impl $crate::for_generated_code::json::ReadJson for $name {
+            // For those who call it alone.
+            #[inline]
             fn read_json(
                 value: $crate::Json,
                 at: &$crate::for_generated_code::json::At<'_>,
             ) -> ::std::result::Result<Self, $crate::for_generated_code::json::DecodeError> {
-                $crate::for_generated_code::json::read_object(value, at)
+                $crate::for_generated_code::json::read_new(value, at)
+            }
+
+            fn read_into(
+                &mut self,
+                value: $crate::Json,
+                at: &$crate::for_generated_code::json::At<'_>,
+            ) -> ::std::result::Result<(), $crate::for_generated_code::json::DecodeError> {
+                $crate::for_generated_code::json::read_object(value, at, self)
             }
         }
     };

@@ -170,7 +170,7 @@ impl ErrorTable {
             response,
             body,
             code: code.as_ref().map(Told::by),
-            reply: &|body, at| read_at::<T>(body, self.within, at).map(drop),
+            reply: &|body, at| read_at(body, self.within, at, &mut &mut T::blank()),
             failure: &|body, at| self.read_failure::<B>(body, at).map(drop),
         };
         let meaning = self.meaning_of(&seen, is_ambiguous);

@@ -1,6 +1,6 @@
 //! Bytes, which JSON has only as strings.
 
-use super::{At, DecodeError, Form, JsonWriter, ReadJson, WriteJson};
+use super::{At, Blank, DecodeError, Form, JsonWriter, ReadJson, WriteJson};
 use crate::encodings::{base64, base64url_unpadded, hex, unbase64, unbase64_lenient, unhex};
 use crate::{Bytes, Json};
 
@@ -39,6 +39,12 @@ macro_rules! bytes {
                     Form::Logical => json.str(&base64(&self.0)),
                     Form::Wire => json.str(&$write(&self.0)),
                 }
+            }
+        }
+
+        impl Blank for $Name<Bytes> {
+            fn blank() -> Self {
+                Self(Bytes::new())
             }
         }
 

@@ -10,7 +10,7 @@ use std::str::Chars;
 use jiff::civil::DateTime;
 use jiff::tz::Offset;
 
-use super::{At, DecodeError, Form, JsonWriter, ReadJson, WriteJson};
+use super::{At, Blank, DecodeError, Form, JsonWriter, ReadJson, WriteJson};
 use crate::{Json, Timestamp};
 
 /// Declares a type for each layout, and the list of them.
@@ -42,6 +42,12 @@ macro_rules! layouts {
                         // see it plainly.
                         (Form::Logical, _) | (Form::Wire, None) => self.0.write_json(json),
                     }
+                }
+            }
+
+            impl<const MINUTES: i16> Blank for $Name<MINUTES> {
+                fn blank() -> Self {
+                    Self(Timestamp::UNIX_EPOCH)
                 }
             }
 

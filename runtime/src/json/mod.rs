@@ -46,7 +46,9 @@ pub use object_writer::{
 };
 pub(crate) use parse::parse;
 pub use places::{OptionalPlace, Place};
-pub use read::{At, Blank, ReadBack, ReadFields, ReadJson, Reading, from_slice, read_object};
+pub use read::{
+    At, Blank, ReadBack, ReadFields, ReadJson, Reading, from_slice, read_new, read_object,
+};
 pub use serde_bridge::{deserialize, serialize};
 pub use unknown::{Unknown, UnknownVariant, has_key, read_keyed, read_tagged};
 pub use write::{

@@ -3,7 +3,7 @@
 use std::cell::{Cell, RefCell};
 use std::fmt;
 
-use super::{At, DecodeError, ObjectReader, ReadJson, Reading};
+use super::{At, DecodeError, ObjectReader, Place, ReadJson, Reading};
 use crate::Json;
 
 /// An optional part of a reply that is not what the spec says of it. It counts as absent.
@@ -68,22 +68,29 @@ pub(crate) fn read_within<T: ReadJson>(
     original: impl FnOnce() -> Json,
 ) -> Result<(T, Vec<NotUnderstood>), DecodeError> {
     let notes = Notes::default();
-    let value = read_at(reply, keys, &At::noting(Reading::REPLY, &notes))?;
-    Ok((value, notes.not_understood(original)))
+    let mut value = T::blank();
+    let at = At::noting(Reading::REPLY, &notes);
+    read_at(reply, keys, &at, &mut &mut value)?;
+    let not_understood = notes.into_absent();
+    if not_understood.is_empty() {
+        return Ok((value, Vec::new()));
+    }
+    Ok((value, with_raw(not_understood, &original())))
 }
 
 /// Reads what stands under these keys, one below the other.
 ///
 /// # Errors
-/// If one of the keys is missing, or what stands there is not what `T` expects.
-pub(crate) fn read_at<T: ReadJson>(
+/// If one of the keys is missing, or what stands there is not what is expected.
+pub(crate) fn read_at(
     value: Json,
     keys: &[&str],
     at: &At<'_>,
-) -> Result<T, DecodeError> {
+    into: &mut dyn Place,
+) -> Result<(), DecodeError> {
     match keys.split_first() {
-        Some((key, below)) => ObjectReader::new(value, at)?.within(key, below),
-        None => T::read_json(value, at),
+        Some((key, below)) => ObjectReader::new(value, at)?.within(key, below, into),
+        None => into.fill(value, at),
     }
 }
 
@@ -150,22 +157,22 @@ impl Notes {
         absent.push((place, error));
     }
 
-    fn not_understood(self, original: impl FnOnce() -> Json) -> Vec<NotUnderstood> {
-        let absent = self.absent.into_inner();
-        if absent.is_empty() {
-            return Vec::new();
-        }
-        let original = original();
-        let parts = absent.into_iter().map(|(place, error)| {
-            let (pointer, raw) = closest(&original, &place);
-            NotUnderstood {
-                pointer,
-                raw,
-                error,
-            }
-        });
-        parts.collect()
+    fn into_absent(self) -> Vec<(String, DecodeError)> {
+        self.absent.into_inner()
     }
+}
+
+/// These parts as they stand in the original reply.
+fn with_raw(absent: Vec<(String, DecodeError)>, original: &Json) -> Vec<NotUnderstood> {
+    let parts = absent.into_iter().map(|(place, error)| {
+        let (pointer, raw) = closest(original, &place);
+        NotUnderstood {
+            pointer,
+            raw,
+            error,
+        }
+    });
+    parts.collect()
 }
 
 /// What stands at a place, or the closest around it if nothing does. A place may lie in JSON that

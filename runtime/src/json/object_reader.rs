@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use super::error::{NO_SUCH_KEY, kind};
 use super::{
     At, Blank, DecodeError, Map, OptionalPlace, Place, ReadFields, ReadJson, UnknownVariant,
+    read_new,
 };
 use crate::{Json, Nullable};
 
@@ -51,7 +52,12 @@ impl<'a> ObjectReader<'a> {
     ///
     /// # Errors
     /// As there.
-    pub fn read(&mut self, key: &str, into: &mut dyn Place) -> Result<(), DecodeError> {
+    #[inline]
+    pub fn read<T: ReadJson>(&mut self, key: &str, mut into: &mut T) -> Result<(), DecodeError> {
+        self.place(key, &mut into)
+    }
+
+    fn place(&mut self, key: &str, into: &mut dyn Place) -> Result<(), DecodeError> {
         match self.take(key) {
             Some(value) => {
                 self.note_required();
@@ -65,7 +71,19 @@ impl<'a> ObjectReader<'a> {
     ///
     /// # Errors
     /// As there.
-    pub fn read_required_nullable(
+    #[inline]
+    pub fn read_required_nullable<'v, T>(
+        &mut self,
+        key: &str,
+        mut into: &'v mut T,
+    ) -> Result<(), DecodeError>
+    where
+        &'v mut T: OptionalPlace,
+    {
+        self.required_nullable_place(key, &mut into)
+    }
+
+    fn required_nullable_place(
         &mut self,
         key: &str,
         into: &mut dyn OptionalPlace,
@@ -83,7 +101,19 @@ impl<'a> ObjectReader<'a> {
     ///
     /// # Errors
     /// As there.
-    pub fn read_optional(
+    #[inline]
+    pub fn read_optional<'v, T>(
+        &mut self,
+        key: &str,
+        mut into: &'v mut T,
+    ) -> Result<(), DecodeError>
+    where
+        &'v mut T: OptionalPlace,
+    {
+        self.optional_place(key, &mut into)
+    }
+
+    fn optional_place(
         &mut self,
         key: &str,
         into: &mut dyn OptionalPlace,
@@ -99,7 +129,19 @@ impl<'a> ObjectReader<'a> {
     ///
     /// # Errors
     /// As there.
-    pub fn read_nullable(
+    #[inline]
+    pub fn read_nullable<'v, T>(
+        &mut self,
+        key: &str,
+        mut into: &'v mut T,
+    ) -> Result<(), DecodeError>
+    where
+        &'v mut T: OptionalPlace,
+    {
+        self.nullable_place(key, &mut into)
+    }
+
+    fn nullable_place(
         &mut self,
         key: &str,
         into: &mut dyn OptionalPlace,
@@ -117,30 +159,27 @@ impl<'a> ObjectReader<'a> {
     /// # Errors
     /// If it is missing or not what `T` expects.
     pub fn required<T: ReadJson>(&mut self, key: &str) -> Result<T, DecodeError> {
-        match self.take(key) {
-            Some(value) => {
-                self.note_required();
-                T::read_json(value, &self.at.key(key))
-            }
-            None => Err(self.missing(key, &mut refusal::<T>)),
-        }
+        let mut value = T::blank();
+        self.read(key, &mut value)?;
+        Ok(value)
     }
 
     /// Takes what stands under these keys, one below the other.
     ///
     /// # Errors
     /// If one of them is missing, or what stands there is not what `T` expects.
-    pub(crate) fn within<T: ReadJson>(
+    pub(crate) fn within(
         &mut self,
         key: &str,
         below: &[&str],
-    ) -> Result<T, DecodeError> {
+        into: &mut dyn Place,
+    ) -> Result<(), DecodeError> {
         let Some((next, below)) = below.split_first() else {
-            return self.required(key);
+            return self.place(key, into);
         };
         let value = self.required(key)?;
         let at = self.at.key(key);
-        ObjectReader::new(value, &at)?.within(next, below)
+        ObjectReader::new(value, &at)?.within(next, below, into)
     }
 
     /// Takes a field that may be absent. `null` is refused strictly and absent leniently.
@@ -354,7 +393,7 @@ impl<'a> ObjectReader<'a> {
     /// # Errors
     /// If one of them is not what `T` expects.
     pub fn rest<T: ReadJson>(&mut self) -> Result<BTreeMap<String, T>, DecodeError> {
-        BTreeMap::read_json(Json::Object(self.take_all()), self.at)
+        read_new(Json::Object(self.take_all()), self.at)
     }
 
     /// The error that this object is not what was expected, with the keys that it has.
@@ -454,11 +493,9 @@ fn part(value: Json, at: &At<'_>, into: &mut dyn OptionalPlace) -> Result<(), De
     let noted_before = at.noted();
     match into.fill(value, at) {
         Ok(()) => Ok(()),
-        Err(error) => at.absent(noted_before, error),
+        Err(error) => {
+            into.empty();
+            at.absent(noted_before, error)
+        }
     }
-}
-
-/// What a type expects, only it knows; it says so when it is shown something that it refuses.
-fn refusal<T: ReadJson>(at: &At<'_>) -> Option<DecodeError> {
-    T::read_json(Json::Null, at).err()
 }

@@ -1,13 +1,18 @@
 //! Where what is read goes: a field of a value that is being made, whatever its type.
 
 use std::collections::BTreeMap;
+use std::mem::{forget, replace};
 
 use secrecy::SecretString;
 
-use super::{At, Blank, DecodeError, Map, ReadJson};
+use super::{
+    AsNumber, AsText, At, Blank, DecodeError, JsonText, Map, ReadJson, Rfc2822, Rfc3339Micros,
+    Rfc3339Millis, Rfc3339Nanos, UnixMillis, UnixSeconds, YesNo, ZeroOne,
+};
 use crate::{Bytes, Decimal, Json, Nullable, Timestamp};
 
-/// A field that must hold a value.
+/// A field that must hold a value. Fields are behind references: the table of a `dyn Place` has no
+/// drop glue then.
 pub trait Place {
     /// Reads `value`, which stands at `at`, into this field.
     ///
@@ -16,48 +21,67 @@ pub trait Place {
     fn fill(&mut self, value: Json, at: &At<'_>) -> Result<(), DecodeError>;
 }
 
-impl<T: ReadJson> Place for T {
+impl<T: ReadJson> Place for &mut T {
     fn fill(&mut self, value: Json, at: &At<'_>) -> Result<(), DecodeError> {
-        *self = T::read_json(value, at)?;
-        Ok(())
+        (**self).read_into(value, at)
     }
 }
 
-/// A field that may hold no value.
+/// A field that may hold no value, behind a reference as well.
 pub trait OptionalPlace {
-    /// Reads `value`, which stands at `at`, into this field. It stays empty if that fails.
+    /// Reads `value`, which stands at `at`, into this field, which is empty.
     ///
     /// # Errors
-    /// Those of its type.
+    /// Those of its type. The field is good for nothing then, until it is emptied.
     fn fill(&mut self, value: Json, at: &At<'_>) -> Result<(), DecodeError>;
+
+    /// Empties this field.
+    fn empty(&mut self);
 
     /// Puts `null` into this field.
     fn null(&mut self);
 }
 
-impl<T: ReadJson> OptionalPlace for Option<T> {
+impl<T: ReadJson> OptionalPlace for &mut Option<T> {
     fn fill(&mut self, value: Json, at: &At<'_>) -> Result<(), DecodeError> {
-        *self = Some(T::read_json(value, at)?);
-        Ok(())
+        // The field is empty, so nothing is forgotten that has to be dropped.
+        forget(replace(*self, Some(T::blank())));
+        match self {
+            Some(blank) => blank.read_into(value, at),
+            None => Ok(()),
+        }
+    }
+
+    fn empty(&mut self) {
+        **self = None;
     }
 
     fn null(&mut self) {}
 }
 
-impl<T: ReadJson> OptionalPlace for Nullable<T> {
+impl<T: ReadJson> OptionalPlace for &mut Nullable<T> {
     fn fill(&mut self, value: Json, at: &At<'_>) -> Result<(), DecodeError> {
-        *self = Self::Value(T::read_json(value, at)?);
-        Ok(())
+        // The field is empty, so nothing is forgotten that has to be dropped.
+        forget(replace(*self, Nullable::Value(T::blank())));
+        match self {
+            Nullable::Value(blank) => blank.read_into(value, at),
+            Nullable::Absent | Nullable::Null => Ok(()),
+        }
+    }
+
+    fn empty(&mut self) {
+        **self = Nullable::Absent;
     }
 
     fn null(&mut self) {
-        *self = Self::Null;
+        **self = Nullable::Null;
     }
 }
 
 macro_rules! blank {
     ($([$($of:ident),*] $type:ty = $blank:expr;)+) => {$(
         impl<$($of),*> Blank for $type {
+            #[inline]
             fn blank() -> Self {
                 $blank
             }
@@ -77,6 +101,15 @@ blank! {
     [] Bytes = Self::new();
     [] Decimal = Self::from(0);
     [] Timestamp = Self::UNIX_EPOCH;
+    [] ZeroOne = Self(false);
+    [] YesNo = Self(false);
+    [] UnixSeconds = Self(Timestamp::UNIX_EPOCH);
+    [] UnixMillis = Self(Timestamp::UNIX_EPOCH);
+    [] Rfc3339Millis = Self(Timestamp::UNIX_EPOCH);
+    [] Rfc3339Micros = Self(Timestamp::UNIX_EPOCH);
+    [] Rfc3339Nanos = Self(Timestamp::UNIX_EPOCH);
+    [] Rfc2822 = Self(Timestamp::UNIX_EPOCH);
+    [] AsNumber<Decimal> = Self(Decimal::from(0));
     [T] Option<T> = None;
     [T] Nullable<T> = Self::Absent;
     [T] Vec<T> = Self::new();
@@ -84,7 +117,22 @@ blank! {
 }
 
 impl<T: Blank> Blank for Box<T> {
+    #[inline]
     fn blank() -> Self {
         Self::new(T::blank())
+    }
+}
+
+impl<T: Blank> Blank for AsText<T> {
+    #[inline]
+    fn blank() -> Self {
+        Self(T::blank())
+    }
+}
+
+impl<T: Blank> Blank for JsonText<T> {
+    #[inline]
+    fn blank() -> Self {
+        Self(T::blank())
     }
 }

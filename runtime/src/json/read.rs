@@ -1,6 +1,8 @@
 //! Reading: [`ReadJson`] turns a JSON value into a type, [`At`] knows where it is and how strictly
 //! to read.
 
+use std::collections::BTreeMap;
+
 use super::error::kind;
 use super::parse::parse;
 use super::{DecodeError, Form, Notes, ObjectReader, WriteFields};
@@ -37,16 +39,30 @@ impl Reading {
 }
 
 /// A type that can be read from a JSON value.
-pub trait ReadJson: Sized {
+pub trait ReadJson: Blank {
     /// Reads `value`, which stands at `at`.
     ///
     /// # Errors
     /// The first thing in it that is not what this type expects.
     fn read_json(value: Json, at: &At<'_>) -> Result<Self, DecodeError>;
+
+    /// Reads `value`, which stands at `at`, into this value, which is blank.
+    ///
+    /// # Errors
+    /// As [`read_json`](Self::read_json). This value is good for nothing then.
+    fn read_into(&mut self, value: Json, at: &At<'_>) -> Result<(), DecodeError> {
+        *self = Self::read_json(value, at)?;
+        Ok(())
+    }
+
+    /// Puts this value into a map, a copy of which each crate has otherwise.
+    fn put(self, key: String, map: &mut BTreeMap<String, Self>) {
+        map.insert(key, self);
+    }
 }
 
 /// A type of which a value can be made that nobody has read yet.
-pub trait Blank {
+pub trait Blank: Sized {
     /// A value to read into. It is gone when reading fails, so nobody meets it.
     fn blank() -> Self;
 }
@@ -81,14 +97,26 @@ impl<T: WriteFields + ReadJson> ReadBack for T {
     }
 }
 
-/// Reads a whole object: the body of `ReadJson` for whatever has fields.
+/// Makes a blank value and reads into it.
+///
+/// # Errors
+/// Those of `T`.
+pub fn read_new<T: ReadJson>(value: Json, at: &At<'_>) -> Result<T, DecodeError> {
+    let mut new = T::blank();
+    new.read_into(value, at)?;
+    Ok(new)
+}
+
+/// Reads a whole object into `fields`: the body of `ReadJson` for whatever has fields.
 ///
 /// # Errors
 /// If `value` is no object, a field is missing or wrong, or (strictly) a key is left over.
-pub fn read_object<T: ReadFields + Blank>(value: Json, at: &At<'_>) -> Result<T, DecodeError> {
-    let mut fields = T::blank();
-    ObjectReader::whole(value, at, &mut fields)?;
-    Ok(fields)
+pub fn read_object(
+    value: Json,
+    at: &At<'_>,
+    fields: &mut dyn ReadFields,
+) -> Result<(), DecodeError> {
+    ObjectReader::whole(value, at, fields)
 }
 
 /// Reads JSON text.

@@ -3,7 +3,9 @@
 use std::collections::BTreeMap;
 
 use super::number::{in_digits, integer, written};
-use super::{At, DecodeError, Form, JsonWriter, Map, ReadJson, WriteJson};
+use super::{
+    At, DecodeError, Form, JsonWriter, Map, OptionalPlace, Place, ReadJson, WriteJson, read_new,
+};
 use crate::{Decimal, Json, Timestamp};
 
 impl WriteJson for str {
@@ -171,21 +173,39 @@ impl<T: WriteJson> WriteJson for Vec<T> {
 
 impl<T: ReadJson> ReadJson for Vec<T> {
     fn read_json(value: Json, at: &At<'_>) -> Result<Self, DecodeError> {
-        let mut list = Self::new();
-        read_list(value, at, &mut |element, at| {
-            list.push(T::read_json(element, at)?);
-            Ok(())
-        })?;
-        Ok(list)
+        read_new(value, at)
+    }
+
+    fn read_into(&mut self, value: Json, at: &At<'_>) -> Result<(), DecodeError> {
+        let mut list = self;
+        read_list(value, at, &mut list)
     }
 }
 
-/// Has `read` read each element of a list. The loop is compiled once, for all types.
-fn read_list(
-    value: Json,
-    at: &At<'_>,
-    read: &mut dyn FnMut(Json, &At<'_>) -> Result<(), DecodeError>,
-) -> Result<(), DecodeError> {
+/// A list that grows while it is read, behind a reference: its table has no drop glue then.
+trait List {
+    /// Reads an element at the end.
+    fn read_next(&mut self, element: Json, at: &At<'_>) -> Result<(), DecodeError>;
+
+    fn remove_last(&mut self);
+}
+
+impl<T: ReadJson> List for &mut Vec<T> {
+    fn read_next(&mut self, element: Json, at: &At<'_>) -> Result<(), DecodeError> {
+        self.push(T::blank());
+        match self.last_mut() {
+            Some(last) => last.read_into(element, at),
+            None => Ok(()),
+        }
+    }
+
+    fn remove_last(&mut self) {
+        self.pop();
+    }
+}
+
+/// The loop is compiled once, for all types.
+fn read_list(value: Json, at: &At<'_>, list: &mut dyn List) -> Result<(), DecodeError> {
     let elements = match value {
         Json::Array(elements) => elements,
         other => return Err(at.error("a list", &other)),
@@ -193,10 +213,13 @@ fn read_list(
     for (index, element) in elements.into_iter().enumerate() {
         let at = at.index(index);
         let is_null = element.is_null();
-        match read(element, &at) {
+        match list.read_next(element, &at) {
             Ok(()) => {}
             // Nothing, in the place of an element, is no element.
-            Err(error) if is_null => at.absent(at.noted(), error)?,
+            Err(error) if is_null => {
+                list.remove_last();
+                at.absent(at.noted(), error)?;
+            }
             Err(error) => return Err(error),
         }
     }
@@ -213,16 +236,44 @@ impl<T: WriteJson> WriteJson for BTreeMap<String, T> {
 
 impl<T: ReadJson> ReadJson for BTreeMap<String, T> {
     fn read_json(value: Json, at: &At<'_>) -> Result<Self, DecodeError> {
-        let mut map = Self::new();
-        for (key, value) in Map::read_json(value, at)? {
-            let at = at.key(&key);
-            let noted_before = at.noted();
-            match T::read_json(value, &at) {
-                Ok(value) => drop(map.insert(key, value)),
-                Err(error) => at.absent(noted_before, error)?,
-            }
+        read_new(value, at)
+    }
+
+    fn read_into(&mut self, value: Json, at: &At<'_>) -> Result<(), DecodeError> {
+        let mut entries = self;
+        read_entries(value, at, &mut entries)
+    }
+}
+
+/// A map that grows while it is read, behind a reference: its table has no drop glue then.
+trait Entries {
+    fn read_entry(&mut self, key: String, value: Json, at: &At<'_>) -> Result<(), DecodeError>;
+}
+
+impl<T: ReadJson> Entries for &mut BTreeMap<String, T> {
+    fn read_entry(&mut self, key: String, value: Json, at: &At<'_>) -> Result<(), DecodeError> {
+        let mut entry = T::blank();
+        if read_whole(value, &at.key(&key), &mut &mut entry)? {
+            entry.put(key, self);
         }
-        Ok(map)
+        Ok(())
+    }
+}
+
+/// The loop is compiled once, for all types.
+fn read_entries(value: Json, at: &At<'_>, map: &mut dyn Entries) -> Result<(), DecodeError> {
+    for (key, value) in Map::read_json(value, at)? {
+        map.read_entry(key, value, at)?;
+    }
+    Ok(())
+}
+
+/// Whether `value` is there: leniently, what does not read counts as absent.
+fn read_whole(value: Json, at: &At<'_>, into: &mut dyn Place) -> Result<bool, DecodeError> {
+    let noted_before = at.noted();
+    match into.fill(value, at) {
+        Ok(()) => Ok(true),
+        Err(error) => at.absent(noted_before, error).map(|()| false),
     }
 }
 
@@ -242,6 +293,10 @@ impl<T: ReadJson> ReadJson for Box<T> {
     fn read_json(value: Json, at: &At<'_>) -> Result<Self, DecodeError> {
         T::read_json(value, at).map(Box::new)
     }
+
+    fn read_into(&mut self, value: Json, at: &At<'_>) -> Result<(), DecodeError> {
+        (**self).read_into(value, at)
+    }
 }
 
 /// `None` as `null`. A field that is to be left out instead goes through
@@ -258,9 +313,14 @@ impl<T: WriteJson> WriteJson for Option<T> {
 /// `null` as `None`: for elements of a list that may be `null`.
 impl<T: ReadJson> ReadJson for Option<T> {
     fn read_json(value: Json, at: &At<'_>) -> Result<Self, DecodeError> {
+        read_new(value, at)
+    }
+
+    fn read_into(&mut self, value: Json, at: &At<'_>) -> Result<(), DecodeError> {
+        let mut place = self;
         match value {
-            Json::Null => Ok(None),
-            value => T::read_json(value, at).map(Some),
+            Json::Null => Ok(()),
+            value => OptionalPlace::fill(&mut place, value, at),
         }
     }
 }

@@ -41,24 +41,32 @@ macro_rules! with {
 /// The digest of `data`.
 #[must_use]
 pub fn hash(hash: Hash, data: impl AsRef<[u8]>) -> Vec<u8> {
-    with!(hash, D => D::digest(data.as_ref()).to_vec())
+    digest(hash, data.as_ref())
+}
+
+fn digest(hash: Hash, data: &[u8]) -> Vec<u8> {
+    with!(hash, D => D::digest(data).to_vec())
 }
 
 /// The HMAC of `data` with `key` (RFC 2104).
 #[cfg(feature = "hmac")]
 #[must_use]
 pub fn hmac(hash: Hash, key: impl AsRef<[u8]>, data: impl AsRef<[u8]>) -> Vec<u8> {
+    code(hash, key.as_ref(), data.as_ref())
+}
+
+#[cfg(feature = "hmac")]
+fn code(hash: Hash, key: &[u8], data: &[u8]) -> Vec<u8> {
     with!(hash, D => {
         // A key longer than a block counts as its digest, a shorter one as if zeros stood behind
         // it.
-        let key = key.as_ref();
         let mut block = Key::<Hmac<D>>::default();
         if key.len() > block.len() {
             put(&mut block, &D::digest(key));
         } else {
             put(&mut block, key);
         }
-        let mac = Hmac::<D>::new(&block).chain_update(data.as_ref());
+        let mac = Hmac::<D>::new(&block).chain_update(data);
         mac.finalize().into_bytes().to_vec()
     })
 }
