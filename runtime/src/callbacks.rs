@@ -10,7 +10,7 @@ use http::{Request, StatusCode};
 use secrecy::{ExposeSecret, SecretString};
 
 use crate::errors::json_of_parts;
-use crate::json::{Map, ReadJson, read_reply};
+use crate::json::{Map, Place, ReadJson, read_within};
 use crate::signing::{Message, Pairs, Unusable};
 use crate::{Bytes, DecodeError, Json, NotUnderstood};
 
@@ -298,13 +298,17 @@ pub fn read<T: ReadJson, B>(
     body: &Json,
     variant: impl FnOnce(T) -> B,
 ) -> Result<Callback<B>, CallbackError> {
-    let read = read_reply(body.clone(), || body.clone());
-    let (value, not_understood) = read.map_err(CallbackError::Undecodable)?;
+    let mut value = T::blank();
+    let not_understood = read_body(body, &mut &mut value)?;
     Ok(Callback {
         body: variant(value),
         key: None,
         not_understood,
     })
+}
+
+fn read_body(body: &Json, into: &mut dyn Place) -> Result<Vec<NotUnderstood>, CallbackError> {
+    read_within(body.clone(), &[], || body.clone(), into).map_err(CallbackError::Undecodable)
 }
 
 /// The callback with a body that is as it came.

@@ -11,8 +11,7 @@ use super::{
     UndecodableReply, VendorError,
 };
 use crate::json::{
-    At, DecodeError, DecodeErrorKind, Map, Notes, ReadJson, Reading, read_at, read_reply,
-    read_within,
+    At, DecodeError, DecodeErrorKind, Map, Notes, Place, ReadJson, Reading, read_at, read_within,
 };
 use crate::{Bytes, Json};
 
@@ -33,10 +32,13 @@ impl ErrorTable {
         let table = self.of(response.status(), response.headers());
         let body = table.body_of(&response);
         if table.is_failure(response.status(), body.as_ref().ok()) {
-            Err(table.failure_of::<T, C, B>(&response, body))
-        } else {
-            let reply = table.decode_body(response, body);
-            reply.map_err(Error::Undecodable)
+            let reply: Reads<'_> = &|body, at| table.read_as_reply(body, at, &mut &mut T::blank());
+            return Err(table.failure_of::<C, B>(&response, body, reply));
+        }
+        let mut value = T::blank();
+        match table.decode_body(response, body, &mut &mut value) {
+            Ok(around) => Ok(around.map(|()| value)),
+            Err(error) => Err(Error::Undecodable(error)),
         }
     }
 
@@ -111,7 +113,9 @@ impl ErrorTable {
         let body = json_of(&response);
         let is_denied = |body: &Json| table.failed.iter().any(|failed| failed.is_denied_by(body));
         if table.is_failure(response.status(), None) || body.as_ref().is_ok_and(is_denied) {
-            return Err(table.failure_of::<Json, C, B>(&response, body));
+            return Err(table.failure_of::<C, B>(&response, body, &|body, at| {
+                table.read_as_reply(body, at, &mut &mut Json::Null)
+            }));
         }
         let trace_id = table.trace_id(response.headers(), body.as_ref().ok());
         let read = read(&response);
@@ -136,6 +140,16 @@ impl ErrorTable {
         }
     }
 
+    /// What stands in a body where a reply does.
+    fn read_as_reply(
+        &self,
+        body: Json,
+        at: &At<'_>,
+        into: &mut dyn Place,
+    ) -> Result<(), DecodeError> {
+        read_at(body, self.within, at, into)
+    }
+
     /// The body of a failure.
     fn read_failure<B: ErrorBody>(&self, body: Json, at: &At<'_>) -> Result<B, DecodeError> {
         B::read_body(self.variant, body, at)
@@ -146,13 +160,14 @@ impl ErrorTable {
         signs.any(|failed| failed.applies(status, body)) || !status.is_success()
     }
 
-    fn failure_of<T, C, B>(
+    /// `reply` reads a body as a reply.
+    fn failure_of<C, B>(
         &self,
         response: &Response<Bytes>,
         body: Result<Json, DecodeError>,
+        reply: Reads<'_>,
     ) -> Error<C, B>
     where
-        T: ReadJson,
         C: ErrorCode,
         B: ErrorBody,
     {
@@ -170,7 +185,7 @@ impl ErrorTable {
             response,
             body,
             code: code.as_ref().map(Told::by),
-            reply: &|body, at| read_at(body, self.within, at, &mut &mut T::blank()),
+            reply,
             failure: &|body, at| self.read_failure::<B>(body, at).map(drop),
         };
         let meaning = self.meaning_of(&seen, is_ambiguous);
@@ -255,11 +270,13 @@ impl ErrorTable {
             })
     }
 
-    fn decode_body<T: ReadJson>(
+    /// Reads a reply into a blank value, and gives what came around it.
+    fn decode_body(
         &self,
         response: Response<Bytes>,
         body: Result<Json, DecodeError>,
-    ) -> Result<Reply<T>, Box<UndecodableReply>> {
+        into: &mut dyn Place,
+    ) -> Result<Reply<()>, Box<UndecodableReply>> {
         let trace_id = self.trace_id(response.headers(), body.as_ref().ok());
         // Where the body has to say that it is a success, an empty one does so only if the status
         // says that it is to be empty.
@@ -267,13 +284,12 @@ impl ErrorTable {
             || !self.failed.iter().any(|failed| failed.asks_body());
         let read = |body: Json| {
             let is_empty = body.is_null() && may_be_empty;
-            match read_within(body, self.within, || {
-                self.body_of(&response).unwrap_or_default()
-            }) {
-                // A reply in which nothing has to be.
+            let original = || self.body_of(&response).unwrap_or_default();
+            match read_within(body, self.within, original, into) {
+                // A reply in which nothing has to be; `null` has left the value blank.
                 Err(error) if is_empty => {
                     let nothing = Json::Object(Map::new());
-                    read_reply(nothing, Json::default).map_err(|_| error)
+                    read_within(nothing, &[], Json::default, into).map_err(|_| error)
                 }
                 read => read,
             }
@@ -281,8 +297,8 @@ impl ErrorTable {
         let read = body.and_then(read);
         let (parts, raw) = response.into_parts();
         match read {
-            Ok((value, not_understood)) => Ok(Reply::new(
-                value,
+            Ok(not_understood) => Ok(Reply::new(
+                (),
                 parts.status,
                 parts.headers,
                 trace_id,

@@ -55,27 +55,24 @@ pub fn read_reply<T: ReadJson>(
     reply: Json,
     original: impl FnOnce() -> Json,
 ) -> Result<(T, Vec<NotUnderstood>), DecodeError> {
-    read_within(reply, &[], original)
+    let mut value = T::blank();
+    let not_understood = read_within(reply, &[], original, &mut &mut value)?;
+    Ok((value, not_understood))
 }
 
 /// Reads what stands in a reply under these keys, one below the other.
 ///
 /// # Errors
 /// As [`read_reply`], or if one of the keys is missing.
-pub(crate) fn read_within<T: ReadJson>(
+pub(crate) fn read_within(
     reply: Json,
     keys: &[&str],
     original: impl FnOnce() -> Json,
-) -> Result<(T, Vec<NotUnderstood>), DecodeError> {
+    into: &mut dyn Place,
+) -> Result<Vec<NotUnderstood>, DecodeError> {
     let notes = Notes::default();
-    let mut value = T::blank();
-    let at = At::noting(Reading::REPLY, &notes);
-    read_at(reply, keys, &at, &mut &mut value)?;
-    let not_understood = notes.into_absent();
-    if not_understood.is_empty() {
-        return Ok((value, Vec::new()));
-    }
-    Ok((value, with_raw(not_understood, &original())))
+    read_at(reply, keys, &At::noting(Reading::REPLY, &notes), into)?;
+    Ok(notes.not_understood(original))
 }
 
 /// Reads what stands under these keys, one below the other.
@@ -157,22 +154,22 @@ impl Notes {
         absent.push((place, error));
     }
 
-    fn into_absent(self) -> Vec<(String, DecodeError)> {
-        self.absent.into_inner()
-    }
-}
-
-/// These parts as they stand in the original reply.
-fn with_raw(absent: Vec<(String, DecodeError)>, original: &Json) -> Vec<NotUnderstood> {
-    let parts = absent.into_iter().map(|(place, error)| {
-        let (pointer, raw) = closest(original, &place);
-        NotUnderstood {
-            pointer,
-            raw,
-            error,
+    fn not_understood(self, original: impl FnOnce() -> Json) -> Vec<NotUnderstood> {
+        let absent = self.absent.into_inner();
+        if absent.is_empty() {
+            return Vec::new();
         }
-    });
-    parts.collect()
+        let original = original();
+        let parts = absent.into_iter().map(|(place, error)| {
+            let (pointer, raw) = closest(&original, &place);
+            NotUnderstood {
+                pointer,
+                raw,
+                error,
+            }
+        });
+        parts.collect()
+    }
 }
 
 /// What stands at a place, or the closest around it if nothing does. A place may lie in JSON that

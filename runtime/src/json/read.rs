@@ -55,9 +55,15 @@ pub trait ReadJson: Blank {
         Ok(())
     }
 
-    /// Puts this value into a map, a copy of which each crate has otherwise.
+    /// Puts this value into a map. What is generic is compiled in each crate that calls it, and maps
+    /// are large; so types of this crate have a function of their own, which is compiled once.
     fn put(self, key: String, map: &mut BTreeMap<String, Self>) {
         map.insert(key, self);
+    }
+
+    /// [`put`](Self::put) for a list.
+    fn put_list(list: Vec<Self>, key: String, map: &mut BTreeMap<String, Vec<Self>>) {
+        map.insert(key, list);
     }
 }
 

@@ -30,6 +30,14 @@ impl ReadJson for String {
             },
         }
     }
+
+    fn put(self, key: String, map: &mut BTreeMap<String, Self>) {
+        map.insert(key, self);
+    }
+
+    fn put_list(list: Vec<Self>, key: String, map: &mut BTreeMap<String, Vec<Self>>) {
+        map.insert(key, list);
+    }
 }
 
 impl WriteJson for bool {
@@ -136,6 +144,10 @@ impl ReadJson for Json {
     fn read_json(value: Json, _at: &At<'_>) -> Result<Self, DecodeError> {
         Ok(value)
     }
+
+    fn put(self, key: String, map: &mut BTreeMap<String, Self>) {
+        map.insert(key, self);
+    }
 }
 
 impl WriteJson for Map<String, Json> {
@@ -179,6 +191,10 @@ impl<T: ReadJson> ReadJson for Vec<T> {
     fn read_into(&mut self, value: Json, at: &At<'_>) -> Result<(), DecodeError> {
         let mut list = self;
         read_list(value, at, &mut list)
+    }
+
+    fn put(self, key: String, map: &mut BTreeMap<String, Self>) {
+        T::put_list(self, key, map);
     }
 }
 

@@ -5,7 +5,11 @@ use crate::Json;
 /// The string, number, `true` or `false` at `pointer` (RFC 6901); nothing where there is none.
 #[must_use]
 pub fn json(document: impl AsRef<[u8]>, pointer: &str) -> Option<String> {
-    let document: Json = serde_json::from_slice(document.as_ref()).ok()?;
+    characters(document.as_ref(), pointer)
+}
+
+fn characters(document: &[u8], pointer: &str) -> Option<String> {
+    let document: Json = serde_json::from_slice(document).ok()?;
     match document.pointer(pointer)? {
         Json::String(text) => Some(text.clone()),
         value @ (Json::Number(_) | Json::Bool(_)) => Some(value.to_string()),

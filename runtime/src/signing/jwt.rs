@@ -48,7 +48,10 @@ impl JwtAlgorithm {
 /// Times in it are not looked at. An empty key fits nothing.
 #[must_use]
 pub fn jwt(token: &str, key: impl AsRef<[u8]>, algorithms: &[JwtAlgorithm]) -> Option<Vec<u8>> {
-    let key = key.as_ref();
+    claims(token, key.as_ref(), algorithms)
+}
+
+fn claims(token: &str, key: &[u8], algorithms: &[JwtAlgorithm]) -> Option<Vec<u8>> {
     let (signed, signature) = token.rsplit_once('.')?;
     let (header, claims) = signed.split_once('.')?;
     let algorithm = json(decoded(header)?, "/alg")?;
