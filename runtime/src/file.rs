@@ -127,8 +127,7 @@ impl Blank for File {
 
 impl ReadJson for File {
     fn read_json(value: Json, at: &At<'_>) -> Result<Self, DecodeError> {
-        let mut file = Self::blank();
-        read_object(value, at, &mut file)?;
+        let file: Self = read_object(value, at)?;
         if !is_media_type(&file.content_type) {
             let found = Json::String(String::new());
             return Err(at

@@ -15,13 +15,13 @@ macro_rules! __json_object {
         }
 
         impl $crate::for_generated_code::json::ReadJson for $name {
-            // For those who call it alone.
+            // Fields are read in place: only what stands alone is read so.
             #[inline]
             fn read_json(
                 value: $crate::Json,
                 at: &$crate::for_generated_code::json::At<'_>,
             ) -> ::std::result::Result<Self, $crate::for_generated_code::json::DecodeError> {
-                $crate::for_generated_code::json::read_new(value, at)
+                $crate::for_generated_code::json::read_object(value, at)
             }
 
             fn read_into(
@@ -29,7 +29,7 @@ macro_rules! __json_object {
                 value: $crate::Json,
                 at: &$crate::for_generated_code::json::At<'_>,
             ) -> ::std::result::Result<(), $crate::for_generated_code::json::DecodeError> {
-                $crate::for_generated_code::json::read_object(value, at, self)
+                $crate::for_generated_code::json::fill_object(value, at, self)
             }
         }
     };

@@ -2,9 +2,11 @@
 
 use std::collections::BTreeMap;
 
-use apiscribe_runtime::Timestamp;
-use apiscribe_runtime::for_generated_code::json::{Reading, from_slice};
-use apiscribe_runtime::for_generated_code::{AsText, ReadJson, UnixMillis, UnixSeconds};
+use apiscribe_runtime::for_generated_code::json::{Reading, fill_object, from_slice, read_reply};
+use apiscribe_runtime::for_generated_code::{
+    AsText, At, ObjectReader, ReadFields, ReadJson, UnixMillis, UnixSeconds, blank,
+};
+use apiscribe_runtime::{DecodeError, Json, Nullable, Timestamp};
 
 /// What is read of this JSON in a reply; in a request only `strict`.
 #[track_caller]
@@ -128,4 +130,111 @@ fn null_is_neither_an_element_nor_an_entry() {
     check::<Vec<i32>>("[1,\"x\"]", None, false);
     let map = BTreeMap::from([("a".to_owned(), 1)]);
     check(r#"{"a":1,"b":null,"c":"x"}"#, Some(map), false);
+}
+
+/// A pair whose first half has been read when the second is found wrong.
+#[derive(Debug, PartialEq)]
+struct Pair {
+    first: String,
+    second: i32,
+}
+
+blank!(Pair { first, second });
+
+impl ReadFields for Pair {
+    fn read_fields(&mut self, object: &mut ObjectReader<'_>) -> Result<(), DecodeError> {
+        object.read("first", &mut self.first)?;
+        object.read("second", &mut self.second)
+    }
+}
+
+impl ReadJson for Pair {
+    fn read_json(value: Json, at: &At<'_>) -> Result<Self, DecodeError> {
+        let mut pair = Self {
+            first: String::new(),
+            second: 0,
+        };
+        pair.read_into(value, at)?;
+        Ok(pair)
+    }
+
+    fn read_into(&mut self, value: Json, at: &At<'_>) -> Result<(), DecodeError> {
+        fill_object(value, at, self)
+    }
+}
+
+#[derive(Debug, PartialEq)]
+struct Pairs {
+    optional: Option<Pair>,
+    nullable: Nullable<Pair>,
+    list: Option<Vec<Pair>>,
+    map: Option<BTreeMap<String, Pair>>,
+}
+
+blank!(Pairs {
+    optional,
+    nullable,
+    list,
+    map
+});
+
+impl ReadFields for Pairs {
+    fn read_fields(&mut self, object: &mut ObjectReader<'_>) -> Result<(), DecodeError> {
+        object.read_optional("optional", &mut self.optional)?;
+        object.read_nullable("nullable", &mut self.nullable)?;
+        object.read_optional("list", &mut self.list)?;
+        object.read_optional("map", &mut self.map)
+    }
+}
+
+impl ReadJson for Pairs {
+    fn read_json(value: Json, at: &At<'_>) -> Result<Self, DecodeError> {
+        let mut pairs = Self {
+            optional: None,
+            nullable: Nullable::Absent,
+            list: None,
+            map: None,
+        };
+        fill_object(value, at, &mut pairs)?;
+        Ok(pairs)
+    }
+}
+
+#[test]
+fn a_part_that_was_read_by_half_is_absent_as_a_whole() -> Result<(), DecodeError> {
+    let good = r#"{"first":"a","second":1}"#;
+    let bad = r#"{"first":"a","second":"x"}"#;
+    let text = format!(
+        r#"{{"optional":{bad},"nullable":{bad},"list":[{good},{bad}],"map":{{"a":{good},"b":{bad}}}}}"#
+    );
+    let reply: Json = from_slice(text.as_bytes(), Reading::REPLY)?;
+    let (pairs, not_understood) = read_reply::<Pairs>(reply.clone(), || reply)?;
+    let pair = || Pair {
+        first: "a".to_owned(),
+        second: 1,
+    };
+    let expected = Pairs {
+        optional: None,
+        nullable: Nullable::Absent,
+        list: None,
+        map: Some(BTreeMap::from([("a".to_owned(), pair())])),
+    };
+    assert_eq!(pairs, expected);
+    let parts = not_understood.iter();
+    let places: Vec<_> = parts
+        .map(|part| (part.pointer(), part.error().pointer()))
+        .collect();
+    let expected = [
+        ("/optional", "/optional/second"),
+        ("/nullable", "/nullable/second"),
+        ("/list", "/list/1/second"),
+        ("/map/b", "/map/b/second"),
+    ];
+    assert_eq!(places, expected);
+
+    let nulls = format!(r#"{{"nullable":null,"list":[null,{good},null]}}"#);
+    let pairs: Pairs = from_slice(nulls.as_bytes(), Reading::REPLY)?;
+    assert_eq!(pairs.nullable, Nullable::Null);
+    assert_eq!(pairs.list, Some(vec![pair()]));
+    Ok(())
 }

@@ -46,8 +46,9 @@ pub use object_writer::{
 };
 pub(crate) use parse::parse;
 pub use places::{OptionalPlace, Place};
+pub(crate) use read::read_new;
 pub use read::{
-    At, Blank, ReadBack, ReadFields, ReadJson, Reading, from_slice, read_new, read_object,
+    At, Blank, ReadBack, ReadFields, ReadJson, Reading, fill_object, from_slice, read_object,
 };
 pub use serde_bridge::{deserialize, serialize};
 pub use unknown::{Unknown, UnknownVariant, has_key, read_keyed, read_tagged};

@@ -38,14 +38,13 @@ pub trait OptionalPlace {
     /// Empties this field.
     fn empty(&mut self);
 
-    /// Puts `null` into this field.
+    /// Puts `null` into this field, which is empty.
     fn null(&mut self);
 }
 
 impl<T: ReadJson> OptionalPlace for &mut Option<T> {
     fn fill(&mut self, value: Json, at: &At<'_>) -> Result<(), DecodeError> {
-        // The field is empty, so nothing is forgotten that has to be dropped.
-        forget(replace(*self, Some(T::blank())));
+        put(*self, Some(T::blank()));
         match self {
             Some(blank) => blank.read_into(value, at),
             None => Ok(()),
@@ -61,8 +60,7 @@ impl<T: ReadJson> OptionalPlace for &mut Option<T> {
 
 impl<T: ReadJson> OptionalPlace for &mut Nullable<T> {
     fn fill(&mut self, value: Json, at: &At<'_>) -> Result<(), DecodeError> {
-        // The field is empty, so nothing is forgotten that has to be dropped.
-        forget(replace(*self, Nullable::Value(T::blank())));
+        put(*self, Nullable::Value(T::blank()));
         match self {
             Nullable::Value(blank) => blank.read_into(value, at),
             Nullable::Absent | Nullable::Null => Ok(()),
@@ -74,8 +72,14 @@ impl<T: ReadJson> OptionalPlace for &mut Nullable<T> {
     }
 
     fn null(&mut self) {
-        **self = Nullable::Null;
+        put(*self, Nullable::Null);
     }
+}
+
+/// Puts `value` into a field that is empty: nothing is forgotten that has to be dropped.
+#[inline]
+fn put<T>(field: &mut T, value: T) {
+    forget(replace(field, value));
 }
 
 macro_rules! blank {

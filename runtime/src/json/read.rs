@@ -107,17 +107,27 @@ impl<T: WriteFields + ReadJson> ReadBack for T {
 ///
 /// # Errors
 /// Those of `T`.
-pub fn read_new<T: ReadJson>(value: Json, at: &At<'_>) -> Result<T, DecodeError> {
+pub(crate) fn read_new<T: ReadJson>(value: Json, at: &At<'_>) -> Result<T, DecodeError> {
     let mut new = T::blank();
     new.read_into(value, at)?;
     Ok(new)
 }
 
-/// Reads a whole object into `fields`: the body of `ReadJson` for whatever has fields.
+/// Reads a whole object: the body of `ReadJson` for whatever has fields.
 ///
 /// # Errors
 /// If `value` is no object, a field is missing or wrong, or (strictly) a key is left over.
-pub fn read_object(
+pub fn read_object<T: ReadFields + Blank>(value: Json, at: &At<'_>) -> Result<T, DecodeError> {
+    let mut fields = T::blank();
+    fill_object(value, at, &mut fields)?;
+    Ok(fields)
+}
+
+/// Reads a whole object into `fields`, which are blank.
+///
+/// # Errors
+/// As [`read_object`].
+pub fn fill_object(
     value: Json,
     at: &At<'_>,
     fields: &mut dyn ReadFields,
