@@ -55,8 +55,8 @@ pub trait ReadJson: Blank {
         Ok(())
     }
 
-    /// Puts this value into a map. What is generic is compiled in each crate that calls it, and maps
-    /// are large; so types of this crate have a function of their own, which is compiled once.
+    /// Puts this value into a map. What is generic is compiled in each crate that calls it, and
+    /// maps are large; so types of this crate have a function of their own, compiled once.
     fn put(self, key: String, map: &mut BTreeMap<String, Self>) {
         map.insert(key, self);
     }
