@@ -4,6 +4,7 @@ use std::time::Duration;
 
 use tokio::time::Instant;
 
+use super::any_call::Failed;
 use super::{Call, RetryPolicy};
 use crate::errors::{Error, ErrorCode, Retry};
 
@@ -44,17 +45,12 @@ impl Attempts {
 
     /// How long to wait before the next attempt; none if this failure must not be repeated, or
     /// nothing is left of the policy.
-    pub(super) fn after<C: ErrorCode, B>(
-        &mut self,
-        call: &Call,
-        error: &Error<C, B>,
-    ) -> Option<Duration> {
-        if !may_repeat(call, error) {
+    pub(super) fn after(&mut self, failed: &Failed) -> Option<Duration> {
+        if !failed.may_repeat {
             return None;
         }
-        let asked = error.vendor().and_then(|vendor| vendor.retry_after());
         let own = self.delays.next()?;
-        self.next(asked.map_or(own, |asked| asked.max(own)))
+        self.next(failed.retry_after.map_or(own, |asked| asked.max(own)))
     }
 
     /// Whether there may be one more attempt right now, for a cause that has been fixed.
@@ -72,7 +68,7 @@ impl Attempts {
 }
 
 /// Whether doing the same again is safe and may help.
-fn may_repeat<C: ErrorCode, B>(call: &Call, error: &Error<C, B>) -> bool {
+pub(super) fn may_repeat<C: ErrorCode, B>(call: &Call, error: &Error<C, B>) -> bool {
     match error {
         // Those who fetch tokens have tried again already.
         Error::Invalid(_) | Error::Token(_) => false,

@@ -8,18 +8,13 @@ use http::{Request, Response};
 use http_body::Body;
 use tower_service::Service;
 
-use super::sender::Shared;
-use super::transport::{Connections, takes};
-use super::{BoxError, RateLimiter, RequestBody, RetryPolicy, Sender, SlidingWindow, Transport};
+use super::delivery::{Carrier, Delivery};
+use super::{BoxError, RateLimiter, RequestBody, RetryPolicy, Sender, Transport};
 use crate::Bytes;
 use crate::errors::SettingError;
 use crate::outgoing::Clock;
 use crate::settings::Settings;
 
-/// How long connecting may take.
-const CONNECT_TIMEOUT: Duration = Duration::from_secs(10);
-/// How long an attempt may take.
-const TIMEOUT: Duration = Duration::from_secs(60);
 /// What requests call themselves.
 const USER_AGENT: &str = concat!("apiscribe/", env!("CARGO_PKG_VERSION"));
 
@@ -74,7 +69,7 @@ impl ClientParts {
 /// | [`connections`](Self::connections) | 256 at a time |
 /// | [`idle_timeout`](Self::idle_timeout) | connections are kept 20 seconds |
 /// | [`retry`](Self::retry) | [`RetryPolicy::default`] |
-/// | [`rate_limit`](Self::rate_limit) | the limits of the spec, kept by a [`SlidingWindow`] |
+/// | [`rate_limit`](Self::rate_limit) | the limits of the spec, kept by a [`SlidingWindow`](super::SlidingWindow) |
 /// | [`user_agent`](Self::user_agent) | `apiscribe/` and the version |
 /// | [`default_header`](Self::default_header) | none |
 /// | [`clock`](Self::clock) | the system's |
@@ -91,19 +86,7 @@ impl ClientParts {
 #[must_use]
 pub struct ClientBuilder<C: FromParts> {
     endpoint: Result<C::Endpoint, SettingError>,
-    carrier: Carrier,
-    connect_timeout: Option<Duration>,
-    connections: Option<usize>,
-    idle_timeout: Option<Duration>,
-    timeout: Duration,
-    retry: RetryPolicy,
-    limiter: Arc<dyn RateLimiter>,
-    token_lifetime: Option<Duration>,
-}
-
-enum Carrier {
-    Reqwest(Box<reqwest::ClientBuilder>),
-    Own(Transport),
+    delivery: Delivery,
 }
 
 impl<C: FromParts> ClientBuilder<C> {
@@ -112,14 +95,7 @@ impl<C: FromParts> ClientBuilder<C> {
     pub fn new(endpoint: Result<C::Endpoint, SettingError>) -> Self {
         Self {
             endpoint,
-            carrier: Carrier::Reqwest(Box::default()),
-            connect_timeout: None,
-            connections: None,
-            idle_timeout: None,
-            timeout: TIMEOUT,
-            retry: RetryPolicy::default(),
-            limiter: Arc::new(SlidingWindow::new()),
-            token_lifetime: None,
+            delivery: Delivery::default(),
         }
         .user_agent(USER_AGENT)
     }
@@ -162,34 +138,34 @@ impl<C: FromParts> ClientBuilder<C> {
     /// How long an attempt may take, from connecting to the last byte of the answer. The time that
     /// a request waits for its turn or for the next attempt does not count.
     pub const fn timeout(mut self, timeout: Duration) -> Self {
-        self.timeout = timeout;
+        self.delivery.timeout = timeout;
         self
     }
 
     /// How long connecting may take, TLS included. A connection that is not made in time has sent
     /// nothing, so this is worth being shorter than the timeout.
     pub const fn connect_timeout(mut self, timeout: Duration) -> Self {
-        self.connect_timeout = Some(timeout);
+        self.delivery.connect_timeout = Some(timeout);
         self
     }
 
     /// How many connections there are at a time; none counts as one. Calls beyond that wait for
     /// one that is free, which counts neither for the timeout nor as an attempt.
     pub const fn connections(mut self, most: usize) -> Self {
-        self.connections = Some(most);
+        self.delivery.connections = Some(most);
         self
     }
 
     /// How long a connection is kept that nobody uses. It should be less than the server's own
     /// time: a request on a connection that the other side is just closing has an unknown outcome.
     pub const fn idle_timeout(mut self, timeout: Duration) -> Self {
-        self.idle_timeout = Some(timeout);
+        self.delivery.idle_timeout = Some(timeout);
         self
     }
 
     /// How often and how soon a call is repeated that may be repeated.
     pub const fn retry(mut self, policy: RetryPolicy) -> Self {
-        self.retry = policy;
+        self.delivery.retry = policy;
         self
     }
 
@@ -201,7 +177,7 @@ impl<C: FromParts> ClientBuilder<C> {
 
     /// Sets a limiter that other clients have too.
     pub fn shared_rate_limit(mut self, limiter: Arc<dyn RateLimiter>) -> Self {
-        self.limiter = limiter;
+        self.delivery.limiter = limiter;
         self
     }
 
@@ -212,7 +188,7 @@ impl<C: FromParts> ClientBuilder<C> {
     /// redirects would hand credentials to whoever the vendor names. One that is built already goes
     /// through [`transport`](Self::transport).
     pub fn http_client(mut self, client: reqwest::ClientBuilder) -> Self {
-        self.carrier = Carrier::Reqwest(Box::new(client));
+        self.delivery.carrier = Carrier::Reqwest(Box::new(client));
         self
     }
 
@@ -228,7 +204,7 @@ impl<C: FromParts> ClientBuilder<C> {
         A::Data: Send,
         A::Error: Into<BoxError>,
     {
-        self.carrier = Carrier::Own(Transport::service(service));
+        self.delivery.carrier = Carrier::Own(Transport::service(service));
         self
     }
 
@@ -244,7 +220,7 @@ impl<C: FromParts> ClientBuilder<C> {
         A::Data: Send,
         A::Error: Into<BoxError>,
     {
-        self.carrier = Carrier::Own(Transport::streaming(service));
+        self.delivery.carrier = Carrier::Own(Transport::streaming(service));
         self
     }
 
@@ -255,61 +231,8 @@ impl<C: FromParts> ClientBuilder<C> {
     /// a duration of nothing, a parameter that breaks what the vendor says of it.
     pub fn build(self) -> Result<C, SettingError> {
         let mut endpoint = self.endpoint?;
-        takes(C::settings(&mut endpoint).base_url())?;
-        let whole_seconds = |lifetime: Duration| Duration::from_secs(lifetime.as_secs());
-        for (name, duration) in [
-            ("timeout", Some(self.timeout)),
-            ("connect timeout", self.connect_timeout),
-            ("idle timeout", self.idle_timeout),
-            ("token lifetime", self.token_lifetime.map(whole_seconds)),
-        ] {
-            if duration.is_some_and(|duration| duration.is_zero()) {
-                return Err(SettingError::Zero { name });
-            }
-        }
-        self.retry.check()?;
-        let transport = match self.carrier {
-            Carrier::Reqwest(client) => {
-                let usual = CONNECT_TIMEOUT.min(self.timeout / 2);
-                let connect = self.connect_timeout.unwrap_or(usual);
-                if self.connect_timeout.is_some() && connect >= self.timeout {
-                    return Err(SettingError::ConnectTimeout);
-                }
-                let usual = Connections::usual(connect);
-                let connections = Connections {
-                    most: self.connections.unwrap_or(usual.most),
-                    kept_idle: self.idle_timeout.unwrap_or(usual.kept_idle),
-                    ..usual
-                };
-                Transport::with(*client, connections)?
-            }
-            Carrier::Own(transport) => {
-                let settings = [
-                    ("connect timeout", self.connect_timeout.is_some()),
-                    ("number of connections", self.connections.is_some()),
-                    ("idle timeout", self.idle_timeout.is_some()),
-                ];
-                if let Some((name, _)) = settings.into_iter().find(|(_, is_set)| *is_set) {
-                    return Err(SettingError::OwnTransport { name });
-                }
-                transport
-            }
-        };
-        let sender = Sender::new(Shared {
-            transport,
-            timeout: self.timeout,
-            retry: self.retry,
-            limiter: self.limiter,
-            clock: C::settings(&mut endpoint).shared_clock(),
-        });
-        let token_lifetime = self.token_lifetime;
-        C::from_parts(
-            endpoint,
-            ClientParts {
-                sender,
-                token_lifetime,
-            },
-        )
+        let parts = self.delivery.parts(C::settings(&mut endpoint))?;
+        C::from_parts(endpoint, parts)
     }
 
     fn change(mut self, change: impl FnOnce(&mut Settings) -> Result<(), SettingError>) -> Self {
@@ -324,7 +247,7 @@ impl<C: FromParts> ClientBuilder<C> {
 impl<C: FetchesTokens> ClientBuilder<C> {
     /// How long a token is to live, in whole seconds; the vendor may set bounds.
     pub const fn token_lifetime(mut self, lifetime: Duration) -> Self {
-        self.token_lifetime = Some(lifetime);
+        self.delivery.token_lifetime = Some(lifetime);
         self
     }
 }
@@ -332,11 +255,11 @@ impl<C: FetchesTokens> ClientBuilder<C> {
 impl<C: FromParts> fmt::Debug for ClientBuilder<C> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("ClientBuilder")
-            .field("connect_timeout", &self.connect_timeout)
-            .field("connections", &self.connections)
-            .field("idle_timeout", &self.idle_timeout)
-            .field("timeout", &self.timeout)
-            .field("retry", &self.retry)
+            .field("connect_timeout", &self.delivery.connect_timeout)
+            .field("connections", &self.delivery.connections)
+            .field("idle_timeout", &self.delivery.idle_timeout)
+            .field("timeout", &self.delivery.timeout)
+            .field("retry", &self.delivery.retry)
             .finish_non_exhaustive()
     }
 }

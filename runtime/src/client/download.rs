@@ -51,10 +51,10 @@ impl Sender {
     ///
     /// # Errors
     /// That of the last attempt, or that the file is larger.
-    pub async fn download<C: ErrorCode, B: 'static>(
+    pub async fn download<C: ErrorCode, B: Send + 'static>(
         &self,
         call: &Call,
-        request: impl Fn() -> Result<Request<Bytes>, Error<C, B>>,
+        request: impl Fn() -> Result<Request<Bytes>, Error<C, B>> + Sync,
         (read, most): (ReadFile<C, B>, u64),
     ) -> Result<Reply<Download>, Error<C, B>> {
         let patience = self.timeout();
@@ -70,17 +70,17 @@ impl Sender {
     ///
     /// # Errors
     /// That of the last attempt, that there is no token, or that the file is larger.
-    pub async fn download_with_token<C: ErrorCode, B: 'static, Fetched>(
+    pub async fn download_with_token<C: ErrorCode, B: Send + 'static, Fetched>(
         &self,
         call: &Call,
         tokens: &TokenCache,
         clock: &dyn Clock,
-        fetch: impl Fn() -> Fetched,
-        request: impl Fn(&AccessToken) -> Result<Request<Bytes>, Error<C, B>>,
+        fetch: impl Fn() -> Fetched + Sync,
+        request: impl Fn(&AccessToken) -> Result<Request<Bytes>, Error<C, B>> + Sync,
         (read, most): (ReadFile<C, B>, u64),
     ) -> Result<Reply<Download>, Error<C, B>>
     where
-        Fetched: Future<Output = Result<Token, TokenError>>,
+        Fetched: Future<Output = Result<Token, TokenError>> + Send,
     {
         let patience = self.timeout();
         let bound = Bound { most, patience };
@@ -138,7 +138,7 @@ pub(super) struct AsItComes {
 }
 
 impl AsItComes {
-    fn unless_fails<C: 'static, B: 'static>(read: ReadFile<C, B>) -> Self {
+    fn unless_fails<C: 'static, B: Send + 'static>(read: ReadFile<C, B>) -> Self {
         let succeeds = Arc::new(move |head| read(head).is_ok());
         Self { succeeds }
     }

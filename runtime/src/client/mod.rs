@@ -5,12 +5,14 @@
 //! what the vendor certainly did not take ([`RetryPolicy`]).
 //! [`Batch`] sends many requests at a time. What is promised stands in [`guarantees`].
 
+mod any_call;
 mod attempts;
 mod background;
 pub(crate) mod batch;
 pub(crate) mod builder;
 pub(crate) mod call;
 mod connecting;
+mod delivery;
 mod download;
 mod limiter;
 mod pages;

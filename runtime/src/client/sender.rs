@@ -1,28 +1,25 @@
 //! One call, from the first attempt to the answer.
 
 use std::fmt;
-use std::future::ready;
 use std::sync::Arc;
 use std::time::Duration;
 
-use http::{Request, Response, StatusCode};
+use http::{Request, Response};
 use tokio::time::{Instant, sleep, timeout};
 use tracing::Instrument;
 
+use super::any_call::{AnyCall, Failed, Outcome, TypedCall};
 use super::attempts::Attempts;
 use super::span::{self, CallSpan};
-use super::transport::Room;
+use super::transport::{Failure, Room};
 use super::upload::Upload;
-use super::{Call, NotSent, RateLimiter, RetryPolicy, Slot, Stop, Token, TokenCache, Transport};
+use super::{
+    BoxFuture, Call, NotSent, RateLimiter, RetryPolicy, Slot, Stop, Token, TokenCache, Transport,
+};
 use crate::Bytes;
 use crate::access_token::AccessToken;
-use crate::errors::{
-    ClockSkew, Error, ErrorClass, ErrorCode, Reply, TimeoutError, TokenError, TransportError,
-};
+use crate::errors::{ClockSkew, Error, ErrorCode, TimeoutError, TokenError, TransportError};
 use crate::outgoing::{Clock, SharedClock};
-
-/// What comes of a call.
-type Outcome<T, C, B> = Result<Reply<T>, Error<C, B>>;
 
 /// A request that has waited longer than this for its turn is signed anew.
 const SIGNED_FOR: Duration = Duration::from_secs(1);
@@ -72,17 +69,30 @@ struct Turn {
 }
 
 /// Why there is no turn.
-enum Missed<C, B> {
+enum Missed {
     /// The limiter failed, or the batch was stopped.
     Turn(TransportError),
     /// There is no request, or no token for it.
-    Request(Error<C, B>),
+    Request(Failed),
 }
 
-impl<C, B> From<TransportError> for Missed<C, B> {
+impl From<TransportError> for Missed {
     fn from(failure: TransportError) -> Self {
         Self::Turn(failure)
     }
+}
+
+impl From<Failed> for Missed {
+    fn from(failed: Failed) -> Self {
+        Self::Request(failed)
+    }
+}
+
+/// Where tokens come from.
+struct Tokens<'t> {
+    held: &'t TokenCache,
+    clock: &'t dyn Clock,
+    fetch: &'t (dyn Fn() -> BoxFuture<'t, Result<Token, TokenError>> + Sync),
 }
 
 impl Sender {
@@ -119,16 +129,16 @@ impl Sender {
     ///
     /// # Errors
     /// That of the last attempt.
-    pub async fn send<T, C: ErrorCode, B>(
+    pub async fn send<T: Send, C: ErrorCode, B: Send>(
         &self,
         call: &Call,
-        request: impl Fn() -> Result<Request<Bytes>, Error<C, B>>,
-        read: impl Fn(Response<Bytes>) -> Outcome<T, C, B>,
+        request: impl Fn() -> Result<Request<Bytes>, Error<C, B>> + Sync,
+        read: impl Fn(Response<Bytes>) -> Outcome<T, C, B> + Send,
     ) -> Outcome<T, C, B> {
-        let sign = |_: Option<&AccessToken>| request();
-        let prepare = || ready(request().map(|request| Prepared::new(request, None)));
-        let calling = self.call(call, None, prepare, sign, read);
-        CallSpan::new(call).around(calling).await
+        let request = |_: Option<&AccessToken>| request();
+        let mut typed = TypedCall::new(call, request, read);
+        self.call(call, None, &mut typed).await;
+        typed.outcome()
     }
 
     /// Sends with a token, fetched where there is none. If the vendor refuses it, it is fetched
@@ -136,57 +146,64 @@ impl Sender {
     ///
     /// # Errors
     /// That of the last attempt, or that there is no token.
-    pub async fn send_with_token<T, C: ErrorCode, B, Fetched>(
+    pub async fn send_with_token<T: Send, C: ErrorCode, B: Send, Fetched>(
         &self,
         call: &Call,
         tokens: &TokenCache,
         clock: &dyn Clock,
-        fetch: impl Fn() -> Fetched,
-        request: impl Fn(&AccessToken) -> Result<Request<Bytes>, Error<C, B>>,
-        read: impl Fn(Response<Bytes>) -> Outcome<T, C, B>,
+        fetch: impl Fn() -> Fetched + Sync,
+        request: impl Fn(&AccessToken) -> Result<Request<Bytes>, Error<C, B>> + Sync,
+        read: impl Fn(Response<Bytes>) -> Outcome<T, C, B> + Send,
     ) -> Outcome<T, C, B>
     where
-        Fetched: Future<Output = Result<Token, TokenError>>,
+        Fetched: Future<Output = Result<Token, TokenError>> + Send,
     {
-        let prepare = || async {
-            if !tokens.holds_one(clock) {
-                // An invalid request is no reason to fetch a token.
-                request(&AccessToken::none())?;
-            }
-            let token = tokens.get_or_fetch(clock, &fetch).await?;
-            Ok(Prepared::new(request(&token)?, Some(token)))
-        };
-        let sign = |token: Option<&AccessToken>| match token {
+        let request = |token: Option<&AccessToken>| match token {
             Some(token) => request(token),
             None => request(&AccessToken::none()),
         };
-        let calling = self.call(call, Some(tokens), prepare, sign, read);
-        CallSpan::new(call).around(calling).await
+        let mut typed = TypedCall::new(call, request, read);
+        let tokens = Tokens {
+            held: tokens,
+            clock,
+            fetch: &|| Box::pin(fetch()),
+        };
+        self.call(call, Some(tokens), &mut typed).await;
+        typed.outcome()
     }
 
-    async fn call<T, C: ErrorCode, B, Preparing>(
+    /// Sends until something came of it. A future is compiled where it is awaited, unless it is
+    /// boxed: so this one is compiled here.
+    fn call<'c>(
+        &'c self,
+        call: &'c Call,
+        tokens: Option<Tokens<'c>>,
+        typed: &'c mut dyn AnyCall,
+    ) -> BoxFuture<'c, ()> {
+        Box::pin(async move {
+            let calling = self.attempts(call, tokens.as_ref(), typed);
+            CallSpan::new(call).around(calling).await;
+        })
+    }
+
+    async fn attempts(
         &self,
         call: &Call,
-        tokens: Option<&TokenCache>,
-        prepare: impl Fn() -> Preparing,
-        sign: impl Fn(Option<&AccessToken>) -> Result<Request<Bytes>, Error<C, B>>,
-        read: impl Fn(Response<Bytes>) -> Outcome<T, C, B>,
-    ) -> Outcome<T, C, B>
-    where
-        Preparing: Future<Output = Result<Prepared, Error<C, B>>>,
-    {
+        tokens: Option<&Tokens<'_>>,
+        typed: &mut dyn AnyCall,
+    ) -> Result<(), Failed> {
         let mut attempts = Attempts::new(&self.shared.retry);
-        let mut failed: Option<Error<C, B>> = None;
+        let mut failed: Option<Failed> = None;
         let mut refreshed = false;
         loop {
-            let prepared = prepare().await?;
-            let waiting = self.turn(call, prepared, &prepare, &sign);
+            let prepared = prepare(tokens, typed).await?;
+            let waiting = self.turn(call, prepared, tokens, typed);
             let turn = match failed.take() {
                 None => waiting.await,
                 // A turn that comes too late is none.
-                Some(error) => match timeout(attempts.left(), waiting).await {
+                Some(failed) => match timeout(attempts.left(), waiting).await {
                     Ok(turn) => turn,
-                    Err(_) => return Err(error),
+                    Err(_) => return Err(failed),
                 },
             };
             attempts.begin();
@@ -200,57 +217,55 @@ impl Sender {
                     turn.slot.begin(longest);
                     let number = attempts.number();
                     let given = (request, &mut turn.room);
-                    (token, self.exchange(call, number, given, &read).await)
+                    (token, self.exchange(call, number, given, typed).await)
                 }
-                Err(Missed::Turn(failure)) => (None, Err(Error::Transport(failure))),
-                Err(Missed::Request(error)) => return Err(error),
+                Err(Missed::Turn(failure)) => (None, Err(typed.fail(Failure::Transport(failure)))),
+                Err(Missed::Request(failed)) => return Err(failed),
             };
-            let error = match result {
-                Ok(reply) => return Ok(reply),
-                Err(error) => error,
+            let Err(now_failed) = result else {
+                return Ok(());
             };
             let is_spent = upload.is_some_and(|upload| upload.is_spent());
             match (tokens, token) {
-                (Some(tokens), Some(token)) if is_refused(&error) && !refreshed => {
+                (Some(tokens), Some(token)) if now_failed.refuses_token && !refreshed => {
                     refreshed = true;
-                    tokens.invalidate(&token).await;
+                    tokens.held.invalidate(&token).await;
                     if is_spent || !attempts.at_once() {
-                        return Err(error);
+                        return Err(now_failed);
                     }
                     span::token_refused();
                 }
-                _ => match self.wait_after(&error, call, &mut attempts, is_spent).await {
-                    true => {}
-                    false => return Err(error),
-                },
+                _ => {
+                    let may_go_on = self.wait_after(&now_failed, call, &mut attempts, is_spent);
+                    if !may_go_on.await {
+                        return Err(now_failed);
+                    }
+                }
             }
-            failed = Some(error);
+            failed = Some(now_failed);
         }
     }
 
     /// Waits until the call may be made and there is room for its connection. What has waited long
     /// is signed anew, at the end with the token in hand: nobody waits for a token, which is a call
     /// of its own, with room that this call may need.
-    async fn turn<C: ErrorCode, B, Preparing>(
+    async fn turn(
         &self,
         call: &Call,
         mut prepared: Prepared,
-        prepare: impl Fn() -> Preparing,
-        sign: impl Fn(Option<&AccessToken>) -> Result<Request<Bytes>, Error<C, B>>,
-    ) -> Result<Turn, Missed<C, B>>
-    where
-        Preparing: Future<Output = Result<Prepared, Error<C, B>>>,
-    {
+        tokens: Option<&Tokens<'_>>,
+        typed: &mut dyn AnyCall,
+    ) -> Result<Turn, Missed> {
         let granted = self.shared.limiter.hold(call).await;
         let slot = self.unless_stopped(granted.map_err(TransportError::not_sent))?;
         if prepared.is_stale() {
-            prepared = prepare().await.map_err(Missed::Request)?;
+            prepared = prepare(tokens, typed).await?;
         }
         let room = self.shared.transport.room().await;
         let room = self.unless_stopped(Ok(room))?;
         if prepared.is_stale() {
             let token = prepared.token;
-            let request = sign(token.as_ref()).map_err(Missed::Request)?;
+            let request = typed.request(token.as_ref())?;
             prepared = Prepared::new(request, token);
         }
         Ok(Turn {
@@ -267,13 +282,13 @@ impl Sender {
         }
     }
 
-    async fn exchange<T, C: ErrorCode, B>(
+    async fn exchange(
         &self,
         call: &Call,
         number: u32,
         (request, room): (Request<Bytes>, &mut Option<Room>),
-        read: impl Fn(Response<Bytes>) -> Outcome<T, C, B>,
-    ) -> Outcome<T, C, B> {
+        typed: &mut dyn AnyCall,
+    ) -> Result<(), Failed> {
         let span = span::attempt(call, number, request.uri());
         let sending = async {
             let upload = Upload::of(&request);
@@ -283,48 +298,36 @@ impl Sender {
                 None => timeout(self.timeout(), sending).await,
             };
             let unfinished = upload.and_then(|upload| upload.failure());
-            let result = match (unfinished, sent) {
+            let failure = match (unfinished, sent) {
                 // Whatever came of the part that was sent.
-                (Some(failure), _) => Err(failure.into()),
+                (Some(failure), _) => Failure::Transport(failure),
+                (None, Ok(Err(failure))) => failure,
+                (None, Err(_)) => Failure::Timeout(TimeoutError::new(Some(self.timeout()))),
                 (None, Ok(Ok(response))) => {
                     span::status(&span, response.status());
-                    self.read(call, response, read)
+                    let skew = self.skew(call, &response);
+                    return typed.read(response, skew);
                 }
-                (None, Ok(Err(failure))) => Err(failure.into()),
-                (None, Err(_)) => Err(Error::Timeout(TimeoutError::new(Some(self.timeout())))),
             };
-            if let Err(error) = &result {
-                span::failed(&span, error);
-            }
-            result
+            Err(typed.fail(failure))
         };
-        sending.instrument(span.clone()).await
+        let result = sending.instrument(span.clone()).await;
+        if let Err(failed) = &result {
+            span::failed(&span, failed);
+        }
+        result
     }
 
-    /// Reads an answer. A refusal learns by how much the clock is off, where the call has to be
-    /// signed within a time.
-    fn read<T, C, B>(
-        &self,
-        call: &Call,
-        response: Response<Bytes>,
-        read: impl Fn(Response<Bytes>) -> Outcome<T, C, B>,
-    ) -> Outcome<T, C, B> {
-        let skew = call.clock_skew.and_then(|allowed| {
-            let now = self.shared.clock.now();
-            ClockSkew::of(response.headers(), now, allowed)
-        });
-        read(response).map_err(|mut error| {
-            if let Error::Vendor(refused) = &mut error {
-                refused.note_clock(skew);
-            }
-            error
-        })
+    /// By how much the clock is off, where the call has to be signed within a time.
+    fn skew(&self, call: &Call, response: &Response<Bytes>) -> Option<ClockSkew> {
+        let allowed = call.clock_skew?;
+        ClockSkew::of(response.headers(), self.shared.clock.now(), allowed)
     }
 
     /// Waits for the next attempt; false if there is none, since it must not be or a file is spent.
-    async fn wait_after<C: ErrorCode, B>(
+    async fn wait_after(
         &self,
-        error: &Error<C, B>,
+        failed: &Failed,
         call: &Call,
         attempts: &mut Attempts,
         is_spent: bool,
@@ -332,33 +335,40 @@ impl Sender {
         if self.stop.is_set() {
             return false;
         }
-        let wait = attempts.after(call, error);
-        if error.class() == ErrorClass::Throttled {
-            let asked = error.vendor().and_then(|vendor| vendor.retry_after());
-            if let Some(pause) = asked.or(wait) {
-                // Nobody waits longer for others than for an attempt of their own.
-                let pause = pause.min(self.shared.retry.total());
-                self.shared.limiter.throttled(call, pause);
-            }
+        let wait = attempts.after(failed);
+        if failed.is_throttled
+            && let Some(pause) = failed.retry_after.or(wait)
+        {
+            // Nobody waits longer for others than for an attempt of their own.
+            let pause = pause.min(self.shared.retry.total());
+            self.shared.limiter.throttled(call, pause);
         }
         let Some(wait) = wait else {
             return false;
         };
         if is_spent {
-            span::spent(error);
+            span::spent(failed);
             return false;
         }
-        span::again(error, wait);
+        span::again(failed, wait);
         sleep(wait).await;
         true
     }
 }
 
-/// Whether the vendor does not take the token.
-fn is_refused<C: ErrorCode, B>(error: &Error<C, B>) -> bool {
-    error
-        .vendor()
-        .is_some_and(|error| error.status() == StatusCode::UNAUTHORIZED && !error.outcome_unknown())
+/// Makes the request, with a token where one is needed.
+async fn prepare(tokens: Option<&Tokens<'_>>, typed: &mut dyn AnyCall) -> Result<Prepared, Failed> {
+    let Some(tokens) = tokens else {
+        return Ok(Prepared::new(typed.request(None)?, None));
+    };
+    if !tokens.held.holds_one(tokens.clock) {
+        // An invalid request is no reason to fetch a token.
+        typed.request(None)?;
+    }
+    match tokens.held.get_or_fetch(tokens.clock, tokens.fetch).await {
+        Ok(token) => Ok(Prepared::new(typed.request(Some(&token))?, Some(token))),
+        Err(error) => Err(typed.fail_for_token(error)),
+    }
 }
 
 impl fmt::Debug for Sender {
@@ -367,38 +377,5 @@ impl fmt::Debug for Sender {
             .field("timeout", &self.shared.timeout)
             .field("retry", &self.shared.retry)
             .finish_non_exhaustive()
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::Json;
-    use crate::errors::{ErrorTable, NoCode};
-
-    type Failure = Error<NoCode, Json>;
-
-    fn answered(status: StatusCode) -> Result<Failure, Box<dyn std::error::Error>> {
-        let mut answer = Response::new(Bytes::new());
-        *answer.status_mut() = status;
-        let read: Outcome<Json, NoCode, Json> = ErrorTable::new().read(answer);
-        read.err().ok_or_else(|| "a failure was expected".into())
-    }
-
-    #[test]
-    fn only_a_whole_answer_401_refuses_a_token() -> Result<(), Box<dyn std::error::Error>> {
-        assert!(is_refused(&answered(StatusCode::UNAUTHORIZED)?));
-        for status in [400, 402, 403, 407, 429, 500] {
-            assert!(!is_refused(&answered(status.try_into()?)?), "{status}");
-        }
-        let others: [Failure; 3] = [
-            TransportError::truncated(StatusCode::UNAUTHORIZED, "broke off").into(),
-            TransportError::not_sent("nobody there").into(),
-            Error::Timeout(TimeoutError::default()),
-        ];
-        for other in others {
-            assert!(!is_refused(&other), "{other}");
-        }
-        Ok(())
     }
 }

@@ -11,7 +11,8 @@ use tracing::field::Empty;
 use tracing::{Instrument, Span, debug, info_span};
 
 use super::Call;
-use crate::errors::{Error, ErrorCode, Reply, TransportErrorKind, shown_code};
+use super::any_call::Failed;
+use crate::errors::{Error, ErrorCode, TransportErrorKind};
 
 /// The span of a call.
 pub(super) struct CallSpan(Span);
@@ -28,16 +29,11 @@ impl CallSpan {
         ))
     }
 
-    pub(super) async fn around<T, C: ErrorCode, B>(
-        &self,
-        calling: impl Future<Output = Result<Reply<T>, Error<C, B>>>,
-    ) -> Result<Reply<T>, Error<C, B>> {
-        let result = calling.instrument(self.0.clone()).await;
-        if let Err(error) = &result {
-            self.0.record("error.type", kind(error));
+    pub(super) async fn around(&self, calling: impl Future<Output = Result<(), Failed>>) {
+        if let Err(failed) = calling.instrument(self.0.clone()).await {
+            self.0.record("error.type", failed.kind);
             self.0.record("otel.status_code", "ERROR");
         }
-        result
     }
 }
 
@@ -77,18 +73,18 @@ pub(super) fn status(span: &Span, status: StatusCode) {
 }
 
 /// The attempt failed.
-pub(super) fn failed<C: ErrorCode, B>(span: &Span, error: &Error<C, B>) {
-    if let Some(code) = error.code() {
-        span.record("apiscribe.vendor_code", shown_code(code));
+pub(super) fn failed(span: &Span, failed: &Failed) {
+    if let Some(code) = &failed.code {
+        span.record("apiscribe.vendor_code", code);
     }
-    span.record("error.type", kind(error));
+    span.record("error.type", failed.kind);
     span.record("otel.status_code", "ERROR");
 }
 
 /// There will be another attempt.
-pub(super) fn again<C: ErrorCode, B>(error: &Error<C, B>, wait: Duration) {
+pub(super) fn again(failed: &Failed, wait: Duration) {
     let wait = u64::try_from(wait.as_millis()).unwrap_or(u64::MAX);
-    debug!(error.r#type = kind(error), wait_ms = wait, "trying again");
+    debug!(error.r#type = failed.kind, wait_ms = wait, "trying again");
 }
 
 /// There will be another attempt with a new token.
@@ -97,15 +93,15 @@ pub(super) fn token_refused() {
 }
 
 /// There could have been another attempt, but a file is spent.
-pub(super) fn spent<C: ErrorCode, B>(error: &Error<C, B>) {
+pub(super) fn spent(failed: &Failed) {
     debug!(
-        error.r#type = kind(error),
+        error.r#type = failed.kind,
         "not trying again, since a file can be read once"
     );
 }
 
 /// Which kind of failure it is, in one of few words.
-fn kind<C: ErrorCode, B>(error: &Error<C, B>) -> &'static str {
+pub(super) fn kind<C: ErrorCode, B>(error: &Error<C, B>) -> &'static str {
     match error {
         Error::Invalid(_) => "invalid",
         Error::Vendor(error) => error.class().as_str(),

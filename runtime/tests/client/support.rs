@@ -421,7 +421,7 @@ impl TokenToy {
     async fn with_token(
         &self,
         call: &Call,
-        message: impl Fn() -> Result<Outgoing, Failure>,
+        message: impl Fn() -> Result<Outgoing, Failure> + Sync,
     ) -> Sent {
         let request = |token: &AccessToken| {
             let mut out = message()?;
