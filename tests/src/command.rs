@@ -8,6 +8,8 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::sync::LazyLock;
 
+use serde_json::Value;
+
 /// What a command printed.
 #[derive(Debug)]
 pub struct Said {
@@ -148,19 +150,37 @@ pub fn run_xtask(place: &Path, arguments: &[&str], status: i32) -> Said {
 /// A program that an example of the generated crate is built into.
 #[must_use]
 pub fn example(name: &str) -> PathBuf {
-    BUILT.join("examples").join(format!("{name}{EXE_SUFFIX}"))
+    BUILT.at(&format!("examples/{name}"))
 }
 
-static PROGRAM: LazyLock<PathBuf> = LazyLock::new(|| BUILT.join(format!("apiscribe{EXE_SUFFIX}")));
+/// The generated crate as a library, and the folder of those that it needs.
+#[must_use]
+pub fn generated_crate() -> (&'static Path, PathBuf) {
+    (&BUILT.generated_crate, BUILT.folder.join("deps"))
+}
 
-static XTASK: LazyLock<PathBuf> = LazyLock::new(|| BUILT.join(format!("xtask{EXE_SUFFIX}")));
+static PROGRAM: LazyLock<PathBuf> = LazyLock::new(|| BUILT.at("apiscribe"));
 
-/// Where programs and examples are, built if need be: all at once, with the profile and the
-/// features that tests of the workspace have, so that those find them done.
-static BUILT: LazyLock<PathBuf> = LazyLock::new(|| {
+static XTASK: LazyLock<PathBuf> = LazyLock::new(|| BUILT.at("xtask"));
+
+struct Built {
+    folder: PathBuf,
+    generated_crate: PathBuf,
+}
+
+impl Built {
+    fn at(&self, name: &str) -> PathBuf {
+        self.folder.join(format!("{name}{EXE_SUFFIX}"))
+    }
+}
+
+/// Programs and examples, built if need be: all at once, with the profile and the features that
+/// tests of the workspace have, so that those find them done.
+static BUILT: LazyLock<Built> = LazyLock::new(|| {
     let built = Command::new(std::env::var_os("CARGO").unwrap_or_else(|| OsString::from("cargo")))
         .args(["build", "--quiet", "--offline", "--profile", "test"])
         .args(["--workspace", "--bins", "--examples"])
+        .arg("--message-format=json")
         .env("CARGO_TARGET_DIR", target())
         .current_dir(root())
         .output()
@@ -170,5 +190,17 @@ static BUILT: LazyLock<PathBuf> = LazyLock::new(|| {
         "{}",
         String::from_utf8_lossy(&built.stderr)
     );
-    target().join("debug")
+    let messages = String::from_utf8_lossy(&built.stdout);
+    let messages = messages
+        .lines()
+        .filter_map(|line| serde_json::from_str::<Value>(line).ok());
+    let mut files = messages
+        .filter(|message| message["target"]["name"] == "whatsapp_vendors")
+        .flat_map(|message| message["filenames"].as_array().cloned().unwrap_or_default())
+        .filter_map(|file| file.as_str().map(PathBuf::from));
+    let is_library = |file: &PathBuf| file.extension().is_some_and(|found| found == "rlib");
+    Built {
+        folder: target().join("debug"),
+        generated_crate: files.find(is_library).expect("the generated crate"),
+    }
 });

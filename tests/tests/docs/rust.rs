@@ -1,15 +1,14 @@
 //! The Rust of the pages compiles as it stands there, and makes the very requests of the examples.
 
-use std::ffi::OsString;
 use std::fmt::Write;
 use std::fs;
-use std::path::Path;
 use std::process::Command;
 
+use apiscribe_tests::command::generated_crate;
 use serde_json::Value;
 
 use super::html::{examples, tokens};
-use super::{generated, model, root};
+use super::{generated, model};
 
 #[test]
 fn every_request_is_made_by_its_rust() {
@@ -81,31 +80,28 @@ fn add(main: &mut String, number: usize, rust: &str) {
     .expect("a text takes everything");
 }
 
-/// Builds a crate of its own and runs it.
+/// Compiles a program with the generated crate and runs it.
 fn run(main: &str) -> String {
     let user = tempfile::tempdir().expect("a temporary folder");
-    let manifest = format!(
-        "[package]\nname = \"snippets\"\nedition = \"2024\"\n\n[dependencies]\nwhatsapp-vendors = {{ path = {:?} }}\n",
-        root().join("generated")
-    );
-    fs::create_dir(user.path().join("src")).expect("a folder");
-    fs::write(user.path().join("Cargo.toml"), manifest).expect("written");
-    fs::write(user.path().join("src/main.rs"), main).expect("written");
-    // The same versions as here, none of them fetched.
-    fs::copy(root().join("Cargo.lock"), user.path().join("Cargo.lock")).expect("copied");
-    let target = Path::new(env!("CARGO_TARGET_TMPDIR"))
-        .parent()
-        .expect("the target folder");
-    let cargo = std::env::var_os("CARGO").unwrap_or_else(|| OsString::from("cargo"));
-    let run = Command::new(cargo)
-        .args(["run", "--quiet", "--offline"])
-        .env("CARGO_TARGET_DIR", target)
-        .env("CARGO_PROFILE_DEV_DEBUG", "false")
-        .current_dir(user.path())
+    let (source, program) = (user.path().join("main.rs"), user.path().join("snippets"));
+    fs::write(&source, main).expect("written");
+    let (library, dependencies) = generated_crate();
+    let compiled = Command::new(std::env::var_os("RUSTC").unwrap_or_else(|| "rustc".into()))
+        .arg("--edition=2024")
+        .arg("--extern")
+        .arg(format!("whatsapp_vendors={}", library.display()))
+        .arg("-L")
+        .arg(format!("dependency={}", dependencies.display()))
+        .arg("-o")
+        .arg(&program)
+        .arg(&source)
         .output()
-        .expect("cargo starts");
-    let stderr = String::from_utf8_lossy(&run.stderr);
-    assert!(run.status.success(), "{stderr}");
+        .expect("rustc starts");
+    let report = String::from_utf8_lossy(&compiled.stderr);
+    assert!(compiled.status.success(), "{report}");
+    let run = Command::new(&program).output().expect("it starts");
+    let report = String::from_utf8_lossy(&run.stderr);
+    assert!(run.status.success(), "{report}");
     String::from_utf8(run.stdout).expect("UTF-8")
 }
 

@@ -7,8 +7,7 @@ use token_examples::{waits_body, waits_body_ms, waits_header};
 
 use crate::support::*;
 
-/// What all of them ask for, each in its place: a second and a half, which a whole number of seconds
-/// rounds up.
+/// What all ask for, each in its place: a second and a half, which whole seconds round up.
 const LEAST: Duration = Duration::from_millis(1500);
 
 /// A call of a service that is refused once, with a header and more in the body.
