@@ -89,8 +89,7 @@ fn lower(
     }
 }
 
-/// How many violations of an example are compared with the keys that there are: each is compared with
-/// all of them.
+/// How many violations of an example may get a suggestion: each is compared with all keys.
 const MOST_SUGGESTIONS: usize = 100;
 
 pub(in crate::check) struct Check<'c> {
