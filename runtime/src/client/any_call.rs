@@ -17,8 +17,8 @@ use crate::errors::{
 /// What comes of a call.
 pub(super) type Outcome<T, C, B> = Result<Reply<T>, Error<C, B>>;
 
-/// One call. It keeps what came of it last, and tells the sender no more than what to do next
-/// depends on.
+/// One call. It keeps what came of it last, and reports no more to the sender than what to do
+/// next depends on.
 pub(super) trait AnyCall: Send {
     /// Makes the request, signed with the token if there is one.
     fn request(&mut self, token: Option<&AccessToken>) -> Result<Request<Bytes>, Failed>;
@@ -39,7 +39,9 @@ pub(super) struct Failed {
     pub(super) kind: &'static str,
     /// The vendor's code, as it may be shown.
     pub(super) code: Option<String>,
+    /// Doing the same again is safe and may help.
     pub(super) may_repeat: bool,
+    /// The vendor asks for fewer calls.
     pub(super) is_throttled: bool,
     /// How long the vendor asks to wait.
     pub(super) retry_after: Option<Duration>,

@@ -1,5 +1,5 @@
-//! Generated crates as the compiler and clippy take them. No machine code is made, of the runtime
-//! neither, which is checked once for all that ask.
+//! Generated crates as the compiler and clippy take them. No machine code is made, not even of the
+//! runtime, which is checked once for all that ask.
 
 use std::fs;
 use std::path::{Path, PathBuf};
