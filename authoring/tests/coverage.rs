@@ -1,9 +1,4 @@
 //! What is counted of a small spec, and what its examples leave out.
-#![expect(
-    clippy::expect_used,
-    clippy::panic,
-    reason = "a test says what is wrong by panicking"
-)]
 
 use std::fs;
 

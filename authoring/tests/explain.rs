@@ -1,11 +1,6 @@
 //! Every code has a text, and its examples are what they say: the bad one reports this code and no
 //! other, the good one nothing.
 
-#![expect(
-    clippy::expect_used,
-    reason = "a test says what went wrong by panicking"
-)]
-
 use std::collections::BTreeSet;
 
 use apiscribe_authoring::explain;

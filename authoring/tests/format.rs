@@ -1,13 +1,6 @@
 //! Spec files in the customary order and layout: every rule as a case, and that nothing is lost on
 //! any spec or construct.
 
-#![expect(
-    clippy::expect_used,
-    clippy::panic,
-    reason = "a test fails by panicking"
-)]
-
-#[path = "format/shuffle.rs"]
 mod shuffle;
 
 use std::fs;

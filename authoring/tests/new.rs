@@ -1,10 +1,5 @@
 //! A new service: without errors or warnings, its keys in the customary order, and only under a
 //! name that it can have.
-#![expect(
-    clippy::expect_used,
-    clippy::panic,
-    reason = "a test says what is wrong by panicking"
-)]
 
 use std::collections::BTreeMap;
 use std::collections::BTreeSet;

@@ -1,6 +1,5 @@
 //! Whether the comparison of rows with the specs sees every fact: each fact of each row of the
 //! catalogue is changed, one at a time, and must be reported then.
-#![expect(clippy::expect_used, reason = "a test says what is wrong by panicking")]
 
 use std::path::Path;
 

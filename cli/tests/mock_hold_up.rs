@@ -1,7 +1,6 @@
 //! Many connections for a while: memory does not grow. In a hurry it lasts for some thousand calls;
 //! `APISCRIBE_SECONDS=60` makes it a minute, and `--nocapture` shows the figures.
 #![cfg(target_os = "linux")]
-#![expect(clippy::expect_used, reason = "a test says what is wrong by panicking")]
 
 use std::io::{BufRead, BufReader, Read, Write};
 use std::net::TcpStream;

@@ -1,7 +1,6 @@
 //! The program as people start it: what it prints, how it ends, and clients that are not ours:
 //! `curl`, and Python with nothing but its standard library.
 #![cfg(unix)]
-#![expect(clippy::expect_used, reason = "a test says what is wrong by panicking")]
 
 use std::io::{BufRead, BufReader};
 use std::path::Path;

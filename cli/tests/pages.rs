@@ -1,5 +1,4 @@
 //! The commands of docs/pages.md, run as they stand there on a made-up page in two editions.
-#![expect(clippy::expect_used, reason = "a test says what is wrong by panicking")]
 
 use std::fs;
 use std::path::Path;

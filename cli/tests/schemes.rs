@@ -1,10 +1,6 @@
 //! Schemes beside the services of a project: the shelf passes there, and what is wrong with one
 //! stops what a wrong service stops.
 #![cfg(feature = "full")]
-#![expect(
-    clippy::expect_used,
-    reason = "a test says what went wrong by panicking"
-)]
 
 use std::fs;
 use std::path::Path;

@@ -1,11 +1,6 @@
 //! Where requests of examples go: each placeholder is filled once, with what the example says,
 //! encoded for the place where it stands.
 
-#![expect(
-    clippy::expect_used,
-    reason = "a case that cannot be set up fails, with this word on why"
-)]
-
 use std::fs;
 
 use apiscribe_codegen::check::evaluate::route;

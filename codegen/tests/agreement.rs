@@ -4,10 +4,6 @@
 //!
 //! The generated code of all of them is compiled once, as one program that judges what it reads.
 //! That both agree for the catalogue, on more values, is a test of `apiscribe-tests`.
-#![expect(
-    clippy::expect_used,
-    reason = "a test says what went wrong by panicking"
-)]
 
 use std::fs;
 use std::io::Write;

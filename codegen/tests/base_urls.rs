@@ -2,11 +2,6 @@
 //! `Endpoint::new` takes arrives at the mock server as it was given, all else is refused before
 //! anything is sent.
 
-#![expect(
-    clippy::expect_used,
-    reason = "a case that cannot be set up fails, with this word on why"
-)]
-
 use std::fmt::Write as _;
 use std::fs;
 use std::path::Path;

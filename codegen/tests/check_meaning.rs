@@ -14,13 +14,8 @@
 //! - `warnings`: without text; what is odd is reported too;
 //! - `report`: what is expected. Nothing: the spec is fine.
 //!
-//! `UPDATE_EXPECTED=1 cargo test --package apiscribe-codegen --test check_meaning` writes the
+//! `UPDATE_EXPECTED=1 cargo test -p apiscribe-codegen --test suite check_meaning::` writes the
 //! reports anew.
-
-#![expect(
-    clippy::expect_used,
-    reason = "a case that cannot be set up fails, with this word on why"
-)]
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
@@ -35,7 +30,6 @@ use apiscribe_codegen::source::Sources;
 use apiscribe_codegen::{spec, yaml};
 use apiscribe_runtime::Timestamp;
 
-#[path = "check_meaning/shown.rs"]
 mod shown;
 
 #[test]

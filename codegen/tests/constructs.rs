@@ -5,14 +5,8 @@
 //! of the generator:
 //!
 //! ```text
-//! INSTA_UPDATE=always cargo test -p apiscribe-codegen --test constructs
+//! INSTA_UPDATE=always cargo test -p apiscribe-codegen --test suite constructs::
 //! ```
-
-#![expect(
-    clippy::expect_used,
-    clippy::panic,
-    reason = "a test says what went wrong by panicking"
-)]
 
 use std::panic;
 

@@ -1,11 +1,6 @@
 //! Which content types of a request the mock server takes: that of the spec, in any case, with any
 //! parameters but another charset.
 
-#![expect(
-    clippy::expect_used,
-    reason = "a case that cannot be set up fails, with this word on why"
-)]
-
 use std::fs;
 
 use apiscribe_codegen::check::evaluate::{Timestamp, evaluate_request, route};

@@ -4,11 +4,6 @@
 //! checks, and by trying every object there can be. Where the checks find a contradiction, some
 //! rule must be in vain: no object that it speaks of keeps all rules.
 
-#![expect(
-    clippy::expect_used,
-    reason = "a case that cannot be set up fails, with this word on why"
-)]
-
 use apiscribe_codegen::check::codes;
 use apiscribe_test_support::fragment;
 use serde_json::{Value, json};

@@ -1,9 +1,5 @@
 //! No module imports one above it: `LAYERS` is the order, from the text of a spec upwards. And no
 //! source knows which schemes of signing there are.
-#![expect(
-    clippy::expect_used,
-    reason = "a test says what went wrong by panicking"
-)]
 
 use std::collections::BTreeSet;
 use std::fs;

@@ -1,12 +1,6 @@
 //! Thousands of rules on one struct: finding contradictions among them takes so few comparisons
 //! that the limit is not met, and where the limit is met that is said.
 
-#![expect(
-    clippy::expect_used,
-    clippy::panic,
-    reason = "a test says what went wrong by panicking"
-)]
-
 use std::fmt::Write as _;
 use std::fs;
 

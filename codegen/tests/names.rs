@@ -2,20 +2,11 @@
 //!
 //! Each name is given to everything that can have one. What `check` refuses says how to go on; all
 //! else goes into few large services, which are compiled at once.
-//! `APISCRIBE_ALL_NAMES=1 cargo test -p apiscribe-codegen --test names -- --nocapture` does so with
-//! all of the standard library, the runtime and the catalogue, which takes ten minutes.
+//! `APISCRIBE_ALL_NAMES=1 cargo test -p apiscribe-codegen --test suite names:: -- --nocapture` does
+//! so with all of the standard library, the runtime and the catalogue, which takes ten minutes.
 
-#![expect(
-    clippy::expect_used,
-    clippy::panic,
-    reason = "a test says what went wrong by panicking"
-)]
-
-#[path = "names/scripts.rs"]
 mod scripts;
-#[path = "names/service.rs"]
 mod service;
-#[path = "names/sources.rs"]
 mod sources;
 
 use std::collections::{BTreeMap, BTreeSet};

@@ -4,10 +4,6 @@
 //! Requests are made by chance from the model alone, and put into the form in which they go over
 //! the wire. That the documents of the catalogue agree with generated validators is a test of
 //! `apiscribe-tests`.
-#![expect(
-    clippy::expect_used,
-    reason = "a test says what went wrong by panicking"
-)]
 
 use std::collections::BTreeMap;
 

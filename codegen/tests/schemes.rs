@@ -3,26 +3,13 @@
 //!
 //! The cases stand in `schemes/cases.txt`: a line `===== name`, the file `schemes/acme.yaml`, a
 //! line `--- report`, and the report.
-//! `UPDATE_EXPECTED=1 cargo test -p apiscribe-codegen --test schemes` writes the reports anew.
+//! `UPDATE_EXPECTED=1 cargo test -p apiscribe-codegen --test suite schemes::` writes the reports anew.
 
-#![expect(
-    clippy::expect_used,
-    reason = "a test says what went wrong by panicking"
-)]
-
-#[path = "schemes/agreement.rs"]
 mod agreement;
-#[path = "schemes/code/mod.rs"]
 mod code;
-#[path = "schemes/damaged.rs"]
 mod damaged;
 #[path = "../../recipes/tests/support/mod.rs"]
 mod recipes;
-
-/// What generated files of a crate come by.
-mod support {
-    pub(crate) use apiscribe_runtime::for_generated_code::*;
-}
 
 use std::collections::BTreeSet;
 use std::fmt::Write as _;

@@ -1,14 +1,11 @@
 //! Newer copies of pages: what differs, which edits are proposed, and the list that is renewed.
-#![expect(clippy::expect_used, reason = "a test says what is wrong by panicking")]
-
-mod made_up;
 
 use apiscribe_codegen::model::Model;
 use apiscribe_drafting::facts::Facts;
 use apiscribe_drafting::spec::{Options, Page, draft};
 use apiscribe_drafting::{drift, facts, read};
 
-use made_up::{mutations, page, pages};
+use crate::made_up::{mutations, page, pages};
 
 /// A spec that is loaded from memory.
 fn loaded(files: &[(String, String)]) -> Model {

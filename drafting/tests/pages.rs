@@ -1,8 +1,5 @@
 //! Pages in layouts of their own, each with the list of its rows beside it: `UPDATE_EXPECTED=1`
 //! rewrites the lists.
-#![expect(clippy::expect_used, reason = "a test says what is wrong by panicking")]
-
-mod made_up;
 
 use std::path::Path;
 use std::{env, fs};
@@ -10,7 +7,7 @@ use std::{env, fs};
 use apiscribe_drafting::rows;
 use apiscribe_drafting::spec::{Options, Page, draft};
 
-use made_up::{mutations, page, pages};
+use crate::made_up::{mutations, page, pages};
 
 #[test]
 fn each_page_has_the_rows_that_stand_beside_it() {

@@ -2,7 +2,7 @@
 //! that is noticed, and what is not covered is not); what is placed, in pieces; what a recipe does,
 //! however it is written.
 
-mod support;
+use crate::support;
 
 use apiscribe_recipes::Recipe;
 use apiscribe_recipes::covers::Covered;

@@ -1,7 +1,5 @@
 //! The examples of the table of functions give what the table says.
 
-mod support;
-
 use std::collections::BTreeMap;
 
 use apiscribe_recipes::frame::{Frame, Line};

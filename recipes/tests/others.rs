@@ -3,7 +3,7 @@
 //! Of a few the vendor's page has an example; of the others, that each is a recipe and verifies
 //! what it signs.
 
-mod support;
+use crate::support;
 
 use std::collections::BTreeMap;
 

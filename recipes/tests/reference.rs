@@ -3,10 +3,10 @@
 //! What stands between `<!-- name -->` and `<!-- end -->` is made here. After a change:
 //!
 //! ```text
-//! APISCRIBE_BLESS=1 cargo test -p apiscribe-recipes --test reference
+//! APISCRIBE_BLESS=1 cargo test -p apiscribe-recipes --test suite reference::
 //! ```
 
-mod support;
+use crate::support;
 
 use std::fmt::Write;
 use std::path::Path;
@@ -39,7 +39,7 @@ fn the_reference_says_what_the_code_does() -> Outcome {
         .find(|(expected, found)| expected != found);
     assert!(
         expected == found,
-        "spec/SIGNING.md is stale, first at {differs:?}; to rewrite it: APISCRIBE_BLESS=1 cargo test -p apiscribe-recipes --test reference"
+        "spec/SIGNING.md is stale, first at {differs:?}; to rewrite it: APISCRIBE_BLESS=1 cargo test -p apiscribe-recipes --test suite reference::"
     );
     Ok(())
 }

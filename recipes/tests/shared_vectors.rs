@@ -1,7 +1,7 @@
 //! All vectors that were recorded of the vendors' own libraries, where that folder lies beside the
 //! project; skipped where it does not.
 
-mod support;
+use crate::support;
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};

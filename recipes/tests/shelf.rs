@@ -1,6 +1,6 @@
 //! Every scheme of the shelf is a recipe, and its vectors come out.
 
-mod support;
+use crate::support;
 
 use std::collections::BTreeMap;
 

@@ -3,11 +3,6 @@
 //!
 //! The values are made from the examples by `generate`, the same in every run. `APISCRIBE_SEED`
 //! starts elsewhere, `APISCRIBE_VALUES` makes more of them for each operation.
-#![expect(
-    clippy::panic,
-    clippy::expect_used,
-    reason = "a test says what is wrong by panicking"
-)]
 
 use std::fmt::Write;
 use std::path::Path;

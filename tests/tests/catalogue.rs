@@ -1,10 +1,5 @@
 //! The committed catalogue: without errors, read alike by another reader, and what `generated/` is
 //! generated from.
-#![expect(
-    clippy::panic,
-    clippy::expect_used,
-    reason = "a test says what is wrong by panicking"
-)]
 
 use std::collections::BTreeMap;
 use std::fs;

@@ -1,6 +1,5 @@
 //! What the commands print and how they end: warnings, the formats for machines, doubts,
 //! completions, help.
-#![expect(clippy::expect_used, reason = "a test says what is wrong by panicking")]
 
 use std::fs;
 use std::path::Path;

@@ -2,11 +2,6 @@
 //! against what the generated validators check.
 //!
 //! What each of those checks asks for is seen in `boundaries`.
-#![expect(
-    clippy::panic,
-    clippy::expect_used,
-    reason = "a test says what is wrong by panicking"
-)]
 
 use std::collections::BTreeMap;
 use std::fs;

@@ -1,6 +1,5 @@
 //! `cargo xtask diff` as reviewers and pipelines run it: revisions, folders, formats, accepted
 //! changes, versions, exit status.
-#![expect(clippy::expect_used, reason = "a test says what is wrong by panicking")]
 
 use std::collections::BTreeSet;
 use std::fs;

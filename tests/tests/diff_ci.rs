@@ -1,11 +1,6 @@
 //! The workflows that projects copy, followed step by step: each command runs as the workflow has
 //! it, with programs in place of the vendors' that keep comments in a folder.
 #![cfg(unix)]
-#![expect(
-    clippy::expect_used,
-    clippy::panic,
-    reason = "a test says what is wrong by panicking"
-)]
 
 use std::fs;
 use std::os::unix::fs::{PermissionsExt as _, symlink};

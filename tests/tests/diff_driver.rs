@@ -1,10 +1,5 @@
 //! `diff` as git's driver: for each file of a history, with nothing built and no clone of apiscribe
 //! at hand.
-#![expect(
-    clippy::expect_used,
-    clippy::panic,
-    reason = "a test says what is wrong by panicking"
-)]
 
 use std::fs;
 use std::path::Path;

@@ -1,8 +1,6 @@
 //! `diff` in repositories as they are found: branches, clones, submodules, folders that moved,
 //! revisions with errors.
-#![expect(clippy::expect_used, reason = "a test says what is wrong by panicking")]
 
-#[path = "diff_git/folders.rs"]
 mod folders;
 
 use std::fs;

@@ -1,6 +1,5 @@
 //! `diff --write`: doing what `diff --check` asks leaves a workspace that builds, with its lock
 //! file as it is.
-#![expect(clippy::expect_used, reason = "a test says what is wrong by panicking")]
 
 use std::fs;
 use std::path::Path;

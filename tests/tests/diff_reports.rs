@@ -1,6 +1,5 @@
 //! What `diff` reports and in which form: tables, folds, limits, links, levels, what reads results
 //! of tests.
-#![expect(clippy::expect_used, reason = "a test says what is wrong by panicking")]
 
 use std::fmt::Write as _;
 use std::fs;

@@ -1,6 +1,5 @@
 //! Where requests go and what cannot travel: base URLs, credentials and values at the edge of what
 //! HTTP takes. Nothing is sent here.
-#![expect(clippy::expect_used, reason = "a test says what is wrong by panicking")]
 
 use apiscribe_runtime::AccessToken;
 use apiscribe_runtime::http::Request;

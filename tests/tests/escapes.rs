@@ -1,12 +1,6 @@
 //! Characters that nobody sees, in every place of a spec: docs lose them, values keep them as
 //! escapes, names are refused; nothing that is generated or reported has them as they are.
 
-#![expect(
-    clippy::expect_used,
-    clippy::panic,
-    reason = "a test says what went wrong by panicking"
-)]
-
 use std::fs;
 use std::path::Path;
 
@@ -16,13 +10,9 @@ use apiscribe_codegen::{Failure, Loaded, Options, load_with_warnings};
 use apiscribe_diff::report::Review;
 use apiscribe_diff::{Sites, diff};
 
-#[path = "escapes/markdown.rs"]
 mod markdown;
-#[path = "escapes/reports.rs"]
 mod reports;
-#[path = "escapes/spec.rs"]
 mod spec;
-#[path = "escapes/strings.rs"]
 mod strings;
 
 use spec::{PLACES, Place, files};

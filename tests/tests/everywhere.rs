@@ -1,6 +1,5 @@
 //! Every command from the root of a project, from a folder in it, and from outside: the same is
 //! done, and no second `spec/` is made.
-#![expect(clippy::expect_used, reason = "a test says what is wrong by panicking")]
 
 use std::collections::BTreeSet;
 use std::fs;

@@ -1,6 +1,5 @@
 //! Lines of files: how they end (a clone on a machine that converts them, specs that were saved
 //! with others, what `--check` says of them), and where comments break.
-#![expect(clippy::expect_used, reason = "a test says what is wrong by panicking")]
 
 use std::fs;
 use std::path::Path;

@@ -3,11 +3,6 @@
 //!
 //! `APISCRIBE_SEED` and `APISCRIBE_VALUES` say where the requests begin and how many there are for
 //! each operation.
-#![expect(
-    clippy::panic,
-    clippy::expect_used,
-    reason = "a test says what is wrong by panicking"
-)]
 
 use std::path::Path;
 use std::sync::atomic::{AtomicU64, Ordering};
@@ -23,9 +18,7 @@ use apiscribe_test_support::Random;
 use apiscribe_test_support::generate::Generator;
 use generated::{Clients, generated, to_http};
 
-#[path = "mock_server/generated.rs"]
 mod generated;
-#[path = "mock_server/shelf.rs"]
 mod shelf;
 
 const WORKSPACE: &str = "8a3e5f17-d290-4c6b-b1f4-05e7d96c82a0";

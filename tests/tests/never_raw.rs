@@ -1,11 +1,6 @@
 //! What a spec or a request says is never raw in what commands and the mock server show: not to a
 //! terminal, not to a pipeline that obeys lines, not in Markdown.
 #![cfg(unix)]
-#![expect(
-    clippy::expect_used,
-    clippy::panic,
-    reason = "a test says what is wrong by panicking"
-)]
 
 use std::fs;
 use std::io::{Read as _, Write as _};

@@ -1,6 +1,5 @@
 //! New crates in folders of all kinds of names, inside and outside of the workspace: cargo takes
 //! every one of them.
-#![expect(clippy::expect_used, reason = "a test says what is wrong by panicking")]
 
 use std::ffi::OsString;
 use std::fs;

@@ -5,11 +5,6 @@
 //! Requests are made from the examples as in `agreement`, and put into the form in which they go
 //! over the wire. `APISCRIBE_SEED` starts elsewhere, `APISCRIBE_VALUES` makes more of them for each
 //! operation.
-#![expect(
-    clippy::panic,
-    clippy::expect_used,
-    reason = "a test says what is wrong by panicking"
-)]
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -28,9 +23,7 @@ use apiscribe_test_support::document::Document;
 use apiscribe_test_support::generate::Generator;
 use apiscribe_test_support::harness;
 
-#[path = "openapi/keys.rs"]
 mod keys;
-#[path = "openapi/required.rs"]
 mod required;
 
 /// How many values for each operation, unless `APISCRIBE_VALUES` says otherwise.

@@ -1,5 +1,4 @@
 //! `cargo xtask openapi`: what it prints and writes, and how it ends.
-#![expect(clippy::expect_used, reason = "a test says what is wrong by panicking")]
 
 use std::fs;
 

@@ -1,6 +1,5 @@
 //! The generated crate as its users have it: in a crate of their own, with one service and without
 //! an HTTP client.
-#![expect(clippy::expect_used, reason = "a test says what is wrong by panicking")]
 
 use std::ffi::OsString;
 use std::fs;

@@ -1,6 +1,5 @@
 //! The pictures of the README are what a terminal shows.
-//! `APISCRIBE_BLESS=1 cargo test -p apiscribe-tests --test pictures` draws them anew.
-#![expect(clippy::expect_used, reason = "a test says what is wrong by panicking")]
+//! `APISCRIBE_BLESS=1 cargo test -p apiscribe-tests --test suite pictures::` draws them anew.
 
 use std::fs;
 use std::path::Path;

@@ -1,10 +1,5 @@
 //! The README's commands are run, and the service it describes is checked, generated and compiled.
 //! Its Rust is compiled by `src/lib.rs`.
-#![expect(
-    clippy::panic,
-    clippy::expect_used,
-    reason = "a test says what is wrong by panicking"
-)]
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::ffi::OsString;

@@ -1,5 +1,4 @@
 //! Odd replies to the operations of all four services: a message that was sent does not look lost.
-#![expect(clippy::expect_used, reason = "a test says what is wrong by panicking")]
 
 use serde_json::{Value, json};
 use whatsapp_vendors::runtime::http::Response;

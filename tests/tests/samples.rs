@@ -1,6 +1,5 @@
 //! Whole requests in the forms in which vendors, their kits, browsers and other programs write
 //! them, through `validate --wire`.
-#![expect(clippy::panic, reason = "a test says what is wrong by panicking")]
 
 use std::path::Path;
 

@@ -1,7 +1,6 @@
 //! The lowest toolchain that the published crates name is enough for what they depend on. That
 //! their own code is content with it is checked by clippy's `incompatible_msrv`, and by
 //! `.ci/targets` with that toolchain.
-#![expect(clippy::expect_used, reason = "a test says what is wrong by panicking")]
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::ffi::OsString;

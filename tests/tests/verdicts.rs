@@ -3,7 +3,6 @@
 //!
 //! The tables are in `tests/tests/verdicts`, one file for each service; a new case is an entry
 //! there. `agreement.rs` holds the generated validators to the same requests.
-#![expect(clippy::panic, reason = "a test says what is wrong by panicking")]
 
 use std::collections::BTreeSet;
 use std::path::Path;

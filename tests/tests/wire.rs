@@ -3,12 +3,7 @@
 //!
 //! The snapshots hold the literal requests, one file for each operation, so that a change of what
 //! is sent is seen by whoever reviews it.
-//! `INSTA_UPDATE=always cargo test -p apiscribe-tests --test wire` writes them.
-#![expect(
-    clippy::panic,
-    clippy::expect_used,
-    reason = "a test says what is wrong by panicking"
-)]
+//! `INSTA_UPDATE=always cargo test -p apiscribe-tests --test suite wire::` writes them.
 
 use std::collections::BTreeSet;
 use std::fmt::{Debug, Write};

@@ -14,10 +14,12 @@ const WRITE: [(&str, &str); 3] = [
     ("APISCRIBE_BLESS", "1"),
 ];
 
-/// Test programs that keep expectations in files.
-const PROGRAMS: [(&str, &[&str]); 6] = [
+/// Tests that keep expectations in files: a package, one of its test programs, and the files of it
+/// that do, or none for the whole program.
+const TESTS: [(&str, &str, &[&str]); 8] = [
     (
         "apiscribe-codegen",
+        "suite",
         &[
             "bad_specs",
             "check_meaning",
@@ -26,14 +28,17 @@ const PROGRAMS: [(&str, &[&str]); 6] = [
             "schemes",
         ],
     ),
-    ("apiscribe-authoring", &["schema"]),
-    ("apiscribe-diff", &["diff"]),
-    ("apiscribe-drafting", &["pages"]),
+    ("apiscribe-authoring", "suite", &["schema"]),
+    ("apiscribe-diff", "diff", &[]),
+    ("apiscribe-drafting", "suite", &["pages"]),
+    ("apiscribe-recipes", "suite", &["reference"]),
     (
         "apiscribe-tests",
-        &["loopback", "pictures", "privacy", "readme", "wire"],
+        "suite",
+        &["loopback", "pictures", "readme", "wire"],
     ),
-    ("apiscribe-matrix", &["matrix"]),
+    ("apiscribe-tests", "privacy", &[]),
+    ("apiscribe-matrix", "matrix", &[]),
 ];
 
 /// What is rewritten.
@@ -54,7 +59,8 @@ pub(crate) fn run(args: &Args) -> anyhow::Result<ExitCode> {
     let before = contents(&root)?;
     let wanted = |package: &str| args.package.as_ref().is_none_or(|only| only == package);
     if let Some(unknown) = &args.package {
-        let names: Vec<&str> = PROGRAMS.iter().map(|(package, _)| *package).collect();
+        let mut names: Vec<&str> = TESTS.iter().map(|(package, ..)| *package).collect();
+        names.dedup();
         anyhow::ensure!(
             names.contains(&unknown.as_str()),
             "no expectations in `{unknown}`; there are some in {}",
@@ -62,12 +68,13 @@ pub(crate) fn run(args: &Args) -> anyhow::Result<ExitCode> {
         );
     }
     let mut is_right = cargo(&root, &["xtask", "regenerate"])?;
-    for (package, programs) in PROGRAMS.iter().filter(|(package, _)| wanted(package)) {
-        eprintln!("{package}: {}", programs.join(", "));
+    for (package, program, files) in TESTS.iter().filter(|(package, ..)| wanted(package)) {
+        let of = if files.is_empty() { "" } else { ": " };
+        eprintln!("{package} {program}{of}{}", files.join(", "));
+        let files: Vec<String> = files.iter().map(|file| format!("{file}::")).collect();
         let mut arguments = vec!["test", "--quiet", "--no-fail-fast", "--package", package];
-        programs
-            .iter()
-            .for_each(|program| arguments.extend(["--test", program]));
+        arguments.extend(["--test", program, "--"]);
+        arguments.extend(files.iter().map(String::as_str));
         is_right &= cargo(&root, &arguments)?;
     }
     let after = contents(&root)?;
@@ -127,7 +134,7 @@ fn contents(root: &Path) -> anyhow::Result<BTreeMap<String, Option<Vec<u8>>>> {
 mod tests {
     use super::*;
 
-    /// Every test program that keeps expectations in files is in the list.
+    /// Every test that keeps expectations in files is in the list.
     #[test]
     fn no_expectation_is_forgotten() {
         let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
@@ -143,19 +150,24 @@ mod tests {
             .current_dir(root)
             .output()
             .expect("git starts");
-        let listed: Vec<&str> = PROGRAMS
-            .iter()
-            .flat_map(|(_, programs)| *programs)
-            .copied()
-            .collect();
+        let mut listed = Vec::new();
+        for (package, program, files) in &TESTS {
+            let folder = package.trim_start_matches("apiscribe-");
+            let files = if files.is_empty() {
+                &[*program]
+            } else {
+                *files
+            };
+            listed.extend(files.iter().map(|file| format!("/{folder}/tests/{file}")));
+        }
         for path in String::from_utf8_lossy(&output.stdout).lines() {
-            let is_listed = listed.iter().any(|program| {
-                path.ends_with(&format!("tests/{program}.rs"))
-                    || path.contains(&format!("tests/{program}/"))
+            let path = format!("/{path}");
+            let is_listed = listed.iter().any(|file| {
+                path.ends_with(&format!("{file}.rs")) || path.contains(&format!("{file}/"))
             });
             assert!(
-                is_listed || path.starts_with("xtask/"),
-                "{path} is not in PROGRAMS"
+                is_listed || path.starts_with("/xtask/"),
+                "{path} is not in TESTS"
             );
         }
     }

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use apiscribe_codegen::spec::{Form, RecordForm};
 use serde_json::{Map, Value};
 
-use crate::judges::{Kind, parsed};
+use crate::schema::judges::{Kind, parsed};
 use apiscribe_test_support::harness;
 
 /// Name, kind and content of a good file.

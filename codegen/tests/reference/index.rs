@@ -10,8 +10,8 @@ use apiscribe_codegen::spec::{Encode, Form, RecordForm, file_forms};
 use apiscribe_runtime::for_generated_code::Format;
 use apiscribe_test_support::harness;
 
-use crate::pages::{self, CHAPTERS, Page, SAYS, anchor};
-use crate::tables;
+use crate::reference::pages::{self, CHAPTERS, Page, SAYS, anchor};
+use crate::reference::tables;
 
 /// The rows that lead to a chapter, in its order.
 pub(crate) fn of(chapter: &str, pages: &[Page]) -> String {

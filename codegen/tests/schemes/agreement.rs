@@ -1,6 +1,6 @@
 //! The code that is generated of each scheme of the shelf does what the interpreter does, for every
 //! vector. It stands in `schemes/code/`, and is compiled into this program.
-//! `UPDATE_EXPECTED=1 cargo test -p apiscribe-codegen --test schemes` writes it anew.
+//! `UPDATE_EXPECTED=1 cargo test -p apiscribe-codegen --test suite schemes::` writes it anew.
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
@@ -21,7 +21,7 @@ use apiscribe_runtime::for_generated_code::signing::{Message, Unsigned};
 use apiscribe_runtime::for_generated_code::{SharedClock, Violations};
 use apiscribe_runtime::{Bytes, FixedClock, Timestamp, http};
 
-use crate::{code, recipes};
+use crate::schemes::{code, recipes};
 
 /// What generated code is called with, by name.
 pub(crate) struct Given<'g> {
@@ -164,7 +164,7 @@ fn files() -> BTreeMap<String, String> {
     }
     let _ = write!(
         index,
-        "\nuse crate::agreement::Generated;\n\npub(crate) const ALL: &[(&str, Generated)] = &[\n{table}];\n"
+        "\nuse crate::schemes::agreement::Generated;\n\npub(crate) const ALL: &[(&str, Generated)] = &[\n{table}];\n"
     );
     files.insert("mod.rs".to_owned(), index);
     files

@@ -15,8 +15,8 @@ use apiscribe_runtime::Json;
 use apiscribe_runtime::for_generated_code::signing;
 use apiscribe_runtime::http::{HeaderName, HeaderValue};
 
-use crate::agreement::{Generated, Given};
-use crate::{code, recipes};
+use crate::schemes::agreement::{Generated, Given};
+use crate::schemes::{code, recipes};
 
 /// A scheme, a place, and a damage.
 type Harmless = (&'static str, &'static str, &'static str);

@@ -1,10 +1,5 @@
 //! Recipes of YAML, for tests: the generator has a reader of its own, with places for carets.
 #![allow(dead_code, reason = "each test uses some of it")]
-#![expect(
-    clippy::expect_used,
-    clippy::panic,
-    reason = "a test says what went wrong by panicking"
-)]
 
 use apiscribe_recipes::frame::{Credential, Frame, Line, Setting, SettingKind, SettingValue};
 use apiscribe_recipes::vectors::{self, Vector};

@@ -10,7 +10,7 @@ use whatsapp_vendors::alibaba_cams::callbacks::message_receipts;
 use whatsapp_vendors::bird_channels::callbacks::webhook as bird;
 use whatsapp_vendors::nxcloud_saas::callbacks::webhook as nxcloud;
 
-use crate::support::root;
+use crate::examples::support::root;
 
 /// A vector of a spec: the request, the credential, the verdict.
 struct Vector {

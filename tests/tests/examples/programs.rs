@@ -8,10 +8,10 @@ use std::time::{Duration, Instant};
 use apiscribe_mock::Callbacks;
 use apiscribe_runtime::Json;
 
-use crate::NXCLOUD;
-use crate::support::{base_url, command, ran, stand_in, stand_in_with};
+use crate::examples::NXCLOUD;
+use crate::examples::support::{base_url, command, ran, stand_in, stand_in_with};
 
-/// Examples that [`crate::EXAMPLES`] cannot run as they are.
+/// Examples that [`crate::examples::EXAMPLES`] cannot run as they are.
 pub(crate) const PROGRAMS: [&str; 2] = ["command", "service"];
 
 #[tokio::test(flavor = "multi_thread")]

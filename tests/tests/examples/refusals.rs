@@ -3,7 +3,7 @@
 use apiscribe_runtime::Json;
 use serde_json::json;
 
-use crate::support::*;
+use crate::examples::support::*;
 
 #[test]
 fn a_contact_who_has_just_written_gets_a_text() {

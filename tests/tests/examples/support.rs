@@ -9,7 +9,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 use apiscribe_mock::{Builder, Ids, Server};
 use apiscribe_tests::command::example;
 
-use crate::EXAMPLES;
+use crate::examples::EXAMPLES;
 
 pub(crate) const CONTACT: &str = "e87a0c93-61d2-4b7f-a5f8-0d94c3b27e16";
 pub(crate) const SECRET: &str = "SECRET-sesame";

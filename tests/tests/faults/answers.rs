@@ -3,8 +3,10 @@
 use apiscribe_runtime::DecodeErrorKind;
 use whatsapp_vendors::{ErrorClass, Retry};
 
-use crate::clients::{Kind, Operation, Outcome, SECRET, SENDS, Seen, Setup, recipient, token};
-use crate::server::{Server, Step, respond};
+use crate::faults::clients::{
+    Kind, Operation, Outcome, SECRET, SENDS, Seen, Setup, recipient, token,
+};
+use crate::faults::server::{Server, Step, respond};
 
 /// The most bytes of an answer that are read.
 const MOST: usize = 8 * 1024 * 1024;

@@ -11,7 +11,7 @@ use apiscribe_runtime::{
 use apiscribe_test_support::signed::{by_cams, by_nxcloud};
 use whatsapp_vendors::{ErrorClass, Retry, alibaba_cams, bird_channels, huawei_aicc, nxcloud_saas};
 
-use crate::server::{Arrival, Server, Step, respond};
+use crate::faults::server::{Arrival, Server, Step, respond};
 
 pub(crate) type Made<T> = Result<T, Box<dyn StdError>>;
 pub(crate) type Outcome = Made<()>;

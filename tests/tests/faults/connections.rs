@@ -9,8 +9,10 @@ use apiscribe_runtime::{Call, RateLimiter, client::BoxError, client::BoxFuture};
 use tokio::net::{TcpListener, TcpSocket};
 use whatsapp_vendors::{ErrorClass, Retry};
 
-use crate::clients::{Client, Kind, Operation, Outcome, SENDS, Seen, Setup, hasty, recipient};
-use crate::server::{Server, Step, lock, respond};
+use crate::faults::clients::{
+    Client, Kind, Operation, Outcome, SENDS, Seen, Setup, hasty, recipient,
+};
+use crate::faults::server::{Server, Step, lock, respond};
 
 /// Counts attempts, and has something done before one of them.
 #[derive(Default)]
@@ -95,7 +97,9 @@ async fn a_server_that_comes_up_between_two_attempts_gets_the_message_once() -> 
         let sending = tokio::spawn(async move { client.send(&recipient(7)).await });
         let listener = tokio::task::spawn_blocking(move || listener.recv()).await???;
         let server = Server::on(listener, move |number| match (operation, number) {
-            (Operation::Huawei, 0) => Step::Write(crate::clients::token("TOKEN-sesame", "600")),
+            (Operation::Huawei, 0) => {
+                Step::Write(crate::faults::clients::token("TOKEN-sesame", "600"))
+            }
             _ => operation.accepts(),
         })?;
         let id = sending.await?.map_err(|seen| format!("{seen:?}"))?;
@@ -242,7 +246,9 @@ async fn a_connection_that_the_server_closed_while_idle_harms_nobody() -> Outcom
             Step::Close(respond(200, "", &operation.reply(&id)))
         });
         let server = Server::start(move |number| match (operation, number) {
-            (Operation::Huawei, 0) => Step::Close(crate::clients::token("TOKEN-sesame", "600")),
+            (Operation::Huawei, 0) => {
+                Step::Close(crate::faults::clients::token("TOKEN-sesame", "600"))
+            }
             _ => closes.clone(),
         })
         .await?;

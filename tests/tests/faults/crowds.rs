@@ -7,10 +7,10 @@ use std::time::Duration;
 use tokio::sync::Semaphore;
 use tokio::task::JoinSet;
 
-use crate::clients::{
+use crate::faults::clients::{
     Client, Kind, Made, Operation, Outcome, SENDS, Seen, Setup, TOKEN, recipient, token,
 };
-use crate::server::{Arrival, Server, Step, lock, respond};
+use crate::faults::server::{Arrival, Server, Step, lock, respond};
 
 /// How many connections are open at a time, since a process may have few.
 const AT_ONCE: usize = 100;

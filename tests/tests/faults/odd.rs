@@ -5,8 +5,8 @@ use std::time::Duration;
 
 use whatsapp_vendors::ErrorClass;
 
-use crate::clients::{Kind, Outcome, SENDS, Setup, recipient};
-use crate::server::{Step, respond};
+use crate::faults::clients::{Kind, Outcome, SENDS, Setup, recipient};
+use crate::faults::server::{Step, respond};
 
 /// What a caller has to be told.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]

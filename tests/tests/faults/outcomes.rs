@@ -2,8 +2,8 @@
 
 use whatsapp_vendors::{ErrorClass, Retry};
 
-use crate::clients::{Kind, Operation, Outcome, SENDS, Setup, recipient};
-use crate::server::{Step, respond};
+use crate::faults::clients::{Kind, Operation, Outcome, SENDS, Setup, recipient};
+use crate::faults::server::{Step, respond};
 
 /// Failures by their status, among them those that are repeated and those that cost a token.
 const STATUSES: [u16; 14] = [

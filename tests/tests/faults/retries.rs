@@ -6,8 +6,8 @@ use std::time::{Duration, Instant};
 use apiscribe_runtime::RetryPolicy;
 use whatsapp_vendors::{ErrorClass, Retry};
 
-use crate::clients::{Kind, Operation, Outcome, SENDS, Setup, hasty, recipient};
-use crate::server::{Arrival, Step, respond};
+use crate::faults::clients::{Kind, Operation, Outcome, SENDS, Setup, hasty, recipient};
+use crate::faults::server::{Arrival, Step, respond};
 
 /// How each vendor says that it was one call too many.
 fn throttles(operation: Operation) -> (u16, Step) {

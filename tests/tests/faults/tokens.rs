@@ -9,11 +9,11 @@ use apiscribe_runtime::{Clock, RetryPolicy, SettingError, SystemClock, Timestamp
 use tokio::task::JoinSet;
 use whatsapp_vendors::{ErrorClass, Retry, huawei_aicc};
 
-use crate::clients::{
+use crate::faults::clients::{
     Client, KEY, Kind, Made, Operation, Outcome, SECRET, Seen, Setup, TOKEN, hasty, recipient,
     token,
 };
-use crate::server::{Arrival, Server, Step, respond};
+use crate::faults::server::{Arrival, Server, Step, respond};
 
 /// A clock that is set by hand, in milliseconds since 2026 began.
 #[derive(Clone, Default)]

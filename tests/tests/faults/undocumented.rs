@@ -7,7 +7,7 @@ use apiscribe_test_support::signed::by_cams;
 use serde_json::json;
 use whatsapp_vendors::{alibaba_cams, bird_channels, huawei_aicc};
 
-use crate::clients::{
+use crate::faults::clients::{
     CHANNEL, CONTACT, Client, KEY, Operation, Outcome, SECRET, SENDS, Setup, WORKSPACE, cams_text,
     huawei_text, recipient,
 };
@@ -24,7 +24,7 @@ fn with_key(client: &Client, key: &str, value: &Json) -> Client {
 }
 
 /// What arrived under a name, wherever it stood.
-fn found(arrival: &crate::server::Arrival, name: &str) -> Option<String> {
+fn found(arrival: &crate::faults::server::Arrival, name: &str) -> Option<String> {
     let body = String::from_utf8_lossy(&arrival.body);
     let json = serde_json::from_str::<Json>(&body).ok();
     let in_json = json.and_then(|json| json.get(name).map(ToString::to_string));

@@ -7,7 +7,7 @@ use serde_json::json;
 use tokio::net::TcpListener;
 use whatsapp_vendors::{ErrorClass, Retry, alibaba_cams, bird_channels, huawei_aicc, nxcloud_saas};
 
-use crate::support::*;
+use crate::loopback::support::*;
 
 #[tokio::test]
 async fn cams_refuses_within_a_200() -> Outcome {

@@ -5,7 +5,7 @@ use apiscribe_test_support::signed::by_nxcloud;
 use serde_json::json;
 use whatsapp_vendors::{ErrorClass, Retry, alibaba_cams, bird_channels, huawei_aicc};
 
-use crate::support::*;
+use crate::loopback::support::*;
 
 #[tokio::test]
 async fn cams_sends_one_message_in_the_query() -> Outcome {

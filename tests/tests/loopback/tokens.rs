@@ -19,8 +19,8 @@ use token_examples::{
     json_fixed, json_jwt_refreshed,
 };
 
-use crate::support::*;
-use crate::vendors::is_generated;
+use crate::loopback::support::*;
+use crate::loopback::vendors::is_generated;
 
 /// A clock that is set by hand, in seconds since 2026 began.
 #[derive(Clone, Default)]

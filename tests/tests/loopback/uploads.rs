@@ -11,7 +11,7 @@ use futures_util::stream;
 use vendor_examples::dropbox_files::{self, Upload, UploadArg};
 use vendor_examples::telegram_bot::{self, ChatId, SendDocument};
 
-use crate::support::*;
+use crate::loopback::support::*;
 
 /// Many pieces.
 const LENGTH: usize = 1 << 20;

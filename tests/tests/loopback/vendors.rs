@@ -14,7 +14,7 @@ use futures_util::StreamExt as _;
 use serde_json::{Value, json};
 use vendor_examples::{amazon_ses, dropbox_files, telegram_bot, tencent_sms, twilio_messages};
 
-use crate::support::*;
+use crate::loopback::support::*;
 
 /// The mock server of one vendor: two of them have all calls at `POST /`.
 async fn vendor(service: &str) -> Made<Server> {

@@ -5,7 +5,7 @@ use std::time::{Duration, Instant};
 
 use token_examples::{waits_body, waits_body_ms, waits_header};
 
-use crate::support::*;
+use crate::loopback::support::*;
 
 /// What all ask for, each in its place: a second and a half, which whole seconds round up.
 const LEAST: Duration = Duration::from_millis(1500);

@@ -61,7 +61,7 @@ pub(crate) mod wechat_pay_v3;
 #[cfg(feature = "asymmetric")]
 pub(crate) mod wechat_pay_v3_callback;
 
-use crate::agreement::Generated;
+use crate::schemes::agreement::Generated;
 
 pub(crate) const ALL: &[(&str, Generated)] = &[
     ("alibaba_acs3", Generated::Sign(|request, given| alibaba_acs3::sign(request, &alibaba_acs3::Credentials { access_key_id: given.text("access_key_id"), access_key_secret: given.text("access_key_secret").into(), security_token: given.maybe("security_token").map(Into::into), }, given.string("version").unwrap_or_default(), given.string("action").unwrap_or_default(), ))),

@@ -1,6 +1,5 @@
 //! The examples of the generated crate are run: against the mock server, without their variables,
 //! and against vendors that refuse.
-#![expect(clippy::expect_used, reason = "a test says what is wrong by panicking")]
 
 mod callbacks;
 mod programs;

@@ -3,11 +3,6 @@
 //!
 //! One file for each service, in the order of its spec. `coverage.rs` counts that nothing was left
 //! uncompiled; that each check asks for the right thing is seen here.
-#![expect(
-    clippy::panic,
-    clippy::expect_used,
-    reason = "a test says what is wrong by panicking"
-)]
 
 mod alibaba_cams;
 mod bird_channels;

@@ -1,10 +1,5 @@
 //! The reference pages: what is on them, whether it holds together, and whether their examples do
 //! what they say.
-#![expect(
-    clippy::panic,
-    clippy::expect_used,
-    reason = "a test says what is wrong by panicking"
-)]
 
 mod command;
 mod content;

@@ -5,14 +5,8 @@
 //! schemes from the runtime, and the index. The rest is written by people. After a change:
 //!
 //! ```text
-//! APISCRIBE_BLESS=1 cargo test -p apiscribe-codegen --test reference
+//! APISCRIBE_BLESS=1 cargo test -p apiscribe-codegen --test suite reference::
 //! ```
-
-#![expect(
-    clippy::expect_used,
-    clippy::panic,
-    reason = "a test says what went wrong by panicking"
-)]
 
 mod excerpt;
 mod index;
@@ -26,7 +20,7 @@ use apiscribe_test_support::harness;
 
 use pages::Page;
 
-const BLESS: &str = "APISCRIBE_BLESS=1 cargo test -p apiscribe-codegen --test reference";
+const BLESS: &str = "APISCRIBE_BLESS=1 cargo test -p apiscribe-codegen --test suite reference::";
 
 #[test]
 fn the_reference_shows_what_the_code_does() {

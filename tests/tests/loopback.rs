@@ -1,6 +1,5 @@
 //! Every operation over a real connection: what the generated clients send, and what they make of
 //! each kind of answer.
-#![expect(clippy::expect_used, reason = "a test says what is wrong by panicking")]
 
 mod failures;
 mod sends;

@@ -1,6 +1,5 @@
 //! The generated clients against a server that misbehaves: nothing is sent twice that may have been
 //! delivered, and the caller is told what is known.
-#![expect(clippy::expect_used, reason = "a test says what is wrong by panicking")]
 
 mod answers;
 mod clients;

@@ -1,0 +1,133 @@
+//! Test programs: most packages have one, `suite`, which is linked once and runs its tests beside
+//! each other. Cargo does not find files by itself there, so that one can be forgotten.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use apiscribe_tests::command::root;
+
+#[test]
+fn every_file_of_tests_belongs_to_a_program() {
+    let manifest = fs::read_to_string(root().join("Cargo.toml")).expect("Cargo.toml");
+    let manifest: toml::Table = manifest.parse().expect("TOML");
+    let members = manifest["workspace"]["members"].as_array().expect("a list");
+    let members = members.iter().filter_map(|member| member.as_str());
+    let lost: Vec<PathBuf> = members
+        .flat_map(|member| lost(&root().join(member)))
+        .collect();
+    assert!(lost.is_empty(), "nothing compiles {lost:#?}");
+}
+
+#[test]
+fn a_file_that_nothing_declares_is_found() {
+    let package = tempfile::tempdir().expect("a folder");
+    let write = |path: &str, text: &str| {
+        let path = package.path().join(path);
+        fs::create_dir_all(path.parent().expect("a folder")).expect("a folder");
+        fs::write(path, text).expect("a file");
+    };
+    let found = || {
+        let lost = lost(package.path()).into_iter();
+        let lost = lost.map(|path| path.strip_prefix(package.path()).expect("below").to_owned());
+        lost.map(|path| path.to_string_lossy().replace('\\', "/"))
+            .collect::<Vec<String>>()
+    };
+    write("Cargo.toml", "[package]\n");
+    write("tests/one.rs", "");
+    write("tests/other/main.rs", "mod part;\n");
+    write("tests/other/part.rs", "");
+    assert!(found().is_empty(), "{:?}", found());
+
+    write("tests/other/stray.rs", "");
+    assert_eq!(found(), ["tests/other/stray.rs"]);
+    fs::remove_file(package.path().join("tests/other/stray.rs")).expect("it was there");
+
+    write(
+        "Cargo.toml",
+        "[package]\nautotests = false\n\n[[test]]\npath = \"tests/main.rs\"\n",
+    );
+    write("tests/main.rs", "mod deep;\nmod shared;\n");
+    write("tests/deep.rs", "mod part;\n");
+    write("tests/deep/part.rs", "");
+    write("tests/deep/part/stray.rs", "");
+    write("tests/shared/mod.rs", "");
+    let mut lost = found();
+    lost.sort();
+    assert_eq!(
+        lost,
+        [
+            "tests/deep/part/stray.rs",
+            "tests/one.rs",
+            "tests/other/main.rs"
+        ]
+    );
+}
+
+/// Files of `tests/` of a package that no test program of it compiles.
+fn lost(package: &Path) -> Vec<PathBuf> {
+    let manifest = fs::read_to_string(package.join("Cargo.toml")).expect("Cargo.toml");
+    let manifest: toml::Table = manifest.parse().expect("TOML");
+    let is_listed = manifest["package"].get("autotests").is_some();
+    let listed: Vec<PathBuf> = manifest
+        .get("test")
+        .and_then(|tests| tests.as_array())
+        .into_iter()
+        .flatten()
+        .filter_map(|test| test["path"].as_str())
+        .map(|path| package.join(path))
+        .collect();
+    let folder = package.join("tests");
+    let mut lost = files(&folder);
+    lost.retain(|file| {
+        let (stem, parent) = (stem(file), file.parent().unwrap_or(Path::new("")));
+        // What must not compile stands beside the errors that it gets.
+        if file.with_extension("stderr").exists() || listed.contains(file) {
+            return false;
+        }
+        let is_program = match stem.as_str() {
+            "main" => parent.parent() == Some(&folder),
+            _ => parent == folder,
+        };
+        if is_program && !is_listed {
+            return false;
+        }
+        let (name, within) = match stem.as_str() {
+            "mod" => (self::stem(parent), parent.parent().unwrap_or(parent)),
+            _ => (stem, parent),
+        };
+        let places = [
+            within.with_extension("rs"),
+            within.join("main.rs"),
+            within.join("mod.rs"),
+        ];
+        !places.iter().any(|place| declares(place, &name))
+    });
+    lost
+}
+
+/// Whether a file declares a module as one of its own.
+fn declares(file: &Path, module: &str) -> bool {
+    let text = fs::read_to_string(file).unwrap_or_default();
+    let mut declarations = text.lines().filter_map(|line| line.strip_suffix(';'));
+    declarations.any(|line| {
+        line.rsplit_once("mod ")
+            .is_some_and(|(_, name)| name == module)
+    })
+}
+
+fn stem(path: &Path) -> String {
+    let stem = path.file_stem().unwrap_or_default();
+    stem.to_string_lossy().into_owned()
+}
+
+/// Every file of Rust below a folder.
+fn files(folder: &Path) -> Vec<PathBuf> {
+    let entries = fs::read_dir(folder).into_iter().flatten().flatten();
+    entries
+        .flat_map(|entry| match entry.path() {
+            folder if folder.is_dir() && !folder.join("Cargo.toml").exists() => files(&folder),
+            file if file.extension().is_some_and(|ending| ending == "rs") => vec![file],
+            _ => Vec::new(),
+        })
+        .collect()
+}
