@@ -1,8 +1,8 @@
 //! Runs the cells through every reader, and says where one is wrong.
 
-use std::collections::BTreeSet;
-use std::fs;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
+use std::{fs, thread};
 
 use apiscribe_codegen::check::evaluate::to_wire;
 use apiscribe_codegen::model::{Model, Service, Ty, TypeId};
@@ -68,10 +68,16 @@ pub fn run(size: Size, folder: &Path, random: u64, seed: u64) -> Outcome {
     let run: BTreeSet<(String, String)> = run
         .map(|cell| (cell.place.to_owned(), cell.construct.clone()))
         .collect();
-    let refused = judge_refusals(&all, folder, &mut failures);
+    let refused = refusals(&all, folder);
 
     let mut all = all;
-    let (model, generated) = compiled(&mut all, folder, &mut failures);
+    // Most of compiling is rustc's work in one thread.
+    let (model, generated) = thread::scope(|scope| {
+        let judged = scope.spawn(|| judge_refusals(&refused, folder));
+        let compiled = compiled(&mut all, folder, &mut failures);
+        failures.add_all(judged.join().expect("it says itself why it panics"));
+        compiled
+    });
     let mut requests = Vec::new();
     for (construct, cells) in &all {
         let service = service(&model, &construct.name);
@@ -112,8 +118,8 @@ pub fn run(size: Size, folder: &Path, random: u64, seed: u64) -> Outcome {
     failures.without_repeats();
     Outcome {
         failures,
-        allowed: run.len() - refused,
-        refused,
+        allowed: run.len() - refused.len(),
+        refused: refused.len(),
         cases,
         random: drawn,
         cells: run,
@@ -182,45 +188,63 @@ fn places_of<'a>(
     cells.flat_map(|(_, cells)| cells).map(|cell| cell.place)
 }
 
-/// Each cell that is not allowed is a service of its own, so that no error hides another.
-fn judge_refusals(all: &[(Construct, Vec<Cell>)], folder: &Path, failures: &mut Failures) -> usize {
+/// A cell that is not allowed, and the code of the error that it must get.
+struct Refusal {
+    service: String,
+    place: &'static str,
+    construct: String,
+    code: &'static str,
+}
+
+/// The cells that are not allowed, each written as a service of its own, so that no error hides
+/// another.
+fn refusals(all: &[(Construct, Vec<Cell>)], folder: &Path) -> Vec<Refusal> {
     let specs = folder.join("refused");
     let _ = fs::remove_dir_all(&specs);
     let mut refused = Vec::new();
     for (construct, cells) in all {
         for cell in cells {
             if let Some(code) = cell.refused {
-                let name = format!("{}_{}", construct.name, snake(cell.place));
-                specs::write(&specs, &name, construct, std::iter::once(cell));
-                refused.push((name, cell, code));
+                let service = format!("{}_{}", construct.name, snake(cell.place));
+                specs::write(&specs, &service, construct, std::iter::once(cell));
+                refused.push(Refusal {
+                    service,
+                    place: cell.place,
+                    construct: cell.construct.clone(),
+                    code,
+                });
             }
         }
     }
-    let Err(Failure::Errors(errors)) = load(&specs) else {
+    refused
+}
+
+fn judge_refusals(refused: &[Refusal], folder: &Path) -> Failures {
+    let mut failures = Failures::default();
+    let Err(Failure::Errors(errors)) = load(folder.join("refused")) else {
         panic!("there are errors");
     };
-    let json = errors.to_json();
-    let errors: Vec<Value> = json
-        .lines()
-        .filter_map(|line| serde_json::from_str(line).ok())
-        .collect();
-    for (name, cell, code) in &refused {
-        let is_here = |one: &&Value| {
+    let mut codes: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
+    for line in errors.to_json().lines() {
+        let one: Value = serde_json::from_str(line).unwrap_or_default();
+        if one["severity"] == "error" {
             let file = one["file"].as_str().unwrap_or_default();
-            one["severity"] == "error" && file.contains(&format!("/{name}/"))
-        };
-        let codes: BTreeSet<&str> = errors
-            .iter()
-            .filter(is_here)
-            .filter_map(|one| one["code"].as_str())
-            .collect();
-        if !codes.contains(code) {
-            failures.add("check", cell.place, &cell.construct, || {
-                format!("must get {code}, gets {codes:?}")
+            let code = one["code"].as_str().unwrap_or_default();
+            for part in file.split('/') {
+                let codes = codes.entry(part.to_owned()).or_default();
+                codes.insert(code.to_owned());
+            }
+        }
+    }
+    for refusal in refused {
+        let found = codes.get(&refusal.service);
+        if !found.is_some_and(|found| found.contains(refusal.code)) {
+            failures.add("check", refusal.place, &refusal.construct, || {
+                format!("must get {}, gets {found:?}", refusal.code)
             });
         }
     }
-    refused.len()
+    failures
 }
 
 pub(crate) fn service<'m>(model: &'m Model, name: &str) -> &'m Service {

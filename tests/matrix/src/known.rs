@@ -23,6 +23,14 @@ impl Failures {
         *count += 1;
     }
 
+    /// Adds what was found elsewhere.
+    pub(crate) fn add_all(&mut self, others: Self) {
+        for (key, (count, detail)) in others.0 {
+            let (sum, _) = self.0.entry(key).or_insert_with(|| (0, detail));
+            *sum += count;
+        }
+    }
+
     /// Forgets what was found at random where the values of known verdict have found it already.
     pub(crate) fn without_repeats(&mut self) {
         let found: BTreeSet<Key> = self.0.keys().cloned().collect();

@@ -1,6 +1,8 @@
 //! The readers of a request beside the generated crate, and who of them is wrong.
 
 use std::collections::BTreeMap;
+use std::sync::Mutex;
+use std::thread;
 
 use apiscribe_codegen::check::evaluate::{
     self, evaluate, evaluate_parameter, now_of_examples, read_reply,
@@ -30,24 +32,38 @@ pub(crate) fn compare(
         let service = of.entry(&request.asked.service).or_default();
         service.push((request, judged));
     }
-    for (name, of_service) in of {
-        let service = service(model, name);
-        let document = Document::of(service);
-        let left_out = openapi::unexpressed(service);
-        let mut schemas = BTreeMap::new();
-        for (request, judged) in of_service {
-            let schema = schemas.entry(&request.asked);
-            let schema = schema.or_insert_with(|| Schema::of(service, &document, &request.asked));
-            let interpreted = interpret(service, request);
-            let refusal = schema.refusal(request);
-            report(
-                request,
-                judged,
-                &interpreted,
-                (&refusal, &left_out),
-                failures,
-            );
+    let next = Mutex::new(of.into_iter());
+    let work = || {
+        let mut failures = Failures::default();
+        while let Some((name, of_service)) = next.lock().expect("nobody panicked").next() {
+            compare_service(service(model, name), &of_service, &mut failures);
         }
+        failures
+    };
+    thread::scope(|scope| {
+        let threads = thread::available_parallelism().map_or(1, usize::from);
+        let workers: Vec<_> = (0..threads).map(|_| scope.spawn(work)).collect();
+        for worker in workers {
+            failures.add_all(worker.join().expect("it says itself why it panics"));
+        }
+    });
+}
+
+fn compare_service(
+    service: &Service,
+    requests: &[(&Request<'_>, &Judged)],
+    failures: &mut Failures,
+) {
+    let document = Document::of(service);
+    let left_out = openapi::unexpressed(service);
+    let mut schemas = BTreeMap::new();
+    for (request, judged) in requests {
+        let schema = schemas.entry(&request.asked);
+        let schema = schema.or_insert_with(|| Schema::of(service, &document, &request.asked));
+        let interpreted = interpret(service, request);
+        let refusal = schema.refusal(request);
+        let openapi = (&refusal, left_out.as_slice());
+        report(request, judged, &interpreted, openapi, failures);
     }
 }
 
