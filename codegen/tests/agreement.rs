@@ -26,6 +26,7 @@ use serde_json::{Value, json};
 use apiscribe_test_support::Random;
 use apiscribe_test_support::generate::Generator;
 use apiscribe_test_support::harness::{self, Construct};
+use apiscribe_test_support::outside;
 
 /// How many requests of each construct.
 const VALUES: u64 = 300;
@@ -459,9 +460,6 @@ fn build(
         &out.join("src/main.rs"),
         &PROGRAM.replace("        ARMS\n", &arms),
     );
-    let workspace = Path::new(env!("CARGO_MANIFEST_DIR"))
-        .parent()
-        .expect("the package lies in the workspace");
     // Nothing signs or sends here.
     let services: Vec<&str> = constructs
         .iter()
@@ -474,27 +472,18 @@ fn build(
         .collect();
     let manifest = format!(
         "[package]\nname = \"judged\"\nversion = \"0.0.0\"\nedition = \"2024\"\n\n[features]\n{features}\n[dependencies]\napiscribe-runtime = {{ path = '{}' }}\n\n[workspace]\n",
-        workspace.join("runtime").display()
+        outside::workspace().join("runtime").display()
     );
     write(&out.join("Cargo.toml"), &manifest);
-    // The versions that the workspace has, which are there without a network.
-    fs::copy(workspace.join("Cargo.lock"), out.join("Cargo.lock"))
-        .expect("the workspace has a Cargo.lock");
-    let target = Path::new(env!("CARGO_TARGET_TMPDIR")).join("..");
-    let status = Command::new(env!("CARGO"))
+    outside::lock(&out);
+    let status = outside::cargo()
         .args(["build", "--offline", "--quiet", "--features"])
         .arg(services.join(","))
-        .arg("--manifest-path")
-        .arg(out.join("Cargo.toml"))
-        .arg("--target-dir")
-        .arg(&target)
-        .env("CARGO_PROFILE_DEV_DEBUG", "false")
-        .env_remove("RUSTFLAGS")
-        .env_remove("CARGO_ENCODED_RUSTFLAGS")
+        .current_dir(&out)
         .status()
         .expect("cargo starts");
     assert!(status.success(), "the generated code does not compile");
-    target.join("debug/judged")
+    outside::target().join("debug/judged")
 }
 
 const PROGRAM: &str = r#"

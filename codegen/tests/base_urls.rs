@@ -4,8 +4,6 @@
 
 use std::fmt::Write as _;
 use std::fs;
-use std::path::Path;
-use std::process::Command;
 
 use apiscribe_codegen::check::evaluate::route;
 use apiscribe_codegen::emit::rust::emit;
@@ -13,6 +11,7 @@ use apiscribe_codegen::model::Model;
 use apiscribe_codegen::{Options, load_texts};
 use apiscribe_runtime::for_generated_code::outgoing::decode_segment;
 use apiscribe_runtime::http::{Request, Uri};
+use apiscribe_test_support::outside;
 
 const SERVICE: &str = "\
 service: acme
@@ -161,31 +160,19 @@ fn run(model: &Model, calls: &[[&str; 3]]) -> String {
              Err(error) => println!(\"refused {{error:?}}\"),\n        }}\n    }}\n}}\n\nconst CALLS: &[[&str; 3]] = &[\n{cases}];\n"
         ),
     );
-    let workspace = Path::new(env!("CARGO_MANIFEST_DIR"))
-        .parent()
-        .expect("the package lies in the workspace");
     write(
         "Cargo.toml",
         &format!(
             "[package]\nname = \"base_urls\"\nversion = \"0.0.0\"\nedition = \"2024\"\n\n[features]\ndefault = [\"acme\", \"signing\"]\nacme = []\n\
              signing = [\"apiscribe-runtime/signing\"]\nclient = [\"signing\", \"apiscribe-runtime/client\"]\n\
              blocking = [\"client\", \"apiscribe-runtime/blocking\"]\n\n[dependencies]\napiscribe-runtime = {{ path = '{}', default-features = false }}\n\n[workspace]\n",
-            workspace.join("runtime").display()
+            outside::workspace().join("runtime").display()
         ),
     );
-    // The versions that the workspace has, which are there without a network.
-    fs::copy(
-        workspace.join("Cargo.lock"),
-        folder.path().join("Cargo.lock"),
-    )
-    .expect("the workspace has a Cargo.lock");
-    let output = Command::new(env!("CARGO"))
+    outside::lock(folder.path());
+    let output = outside::cargo()
         .args(["run", "--offline", "--quiet"])
-        .arg("--manifest-path")
-        .arg(folder.path().join("Cargo.toml"))
-        .arg("--target-dir")
-        .arg(Path::new(env!("CARGO_TARGET_TMPDIR")).join(".."))
-        .env("CARGO_PROFILE_DEV_DEBUG", "false")
+        .current_dir(folder.path())
         .output()
         .expect("cargo starts");
     let report = String::from_utf8_lossy(&output.stderr);

@@ -8,6 +8,7 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::sync::LazyLock;
 
+use apiscribe_test_support::outside;
 use serde_json::Value;
 
 /// What a command printed.
@@ -111,24 +112,7 @@ pub fn copy(part: &str, place: &Path) {
 ///
 /// Never: this package stands in a folder.
 pub fn root() -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR"))
-        .parent()
-        .expect("the workspace")
-        .to_owned()
-}
-
-/// The folder that cargo builds into: a test runs in `target/debug/deps`.
-///
-/// # Panics
-///
-/// It is not known where this program is.
-pub fn target() -> PathBuf {
-    let program = std::env::current_exe().expect("a program");
-    program
-        .ancestors()
-        .nth(3)
-        .expect("the target folder")
-        .to_owned()
+    outside::workspace().to_owned()
 }
 
 /// The program `apiscribe`, for who starts it otherwise than [`run`] does.
@@ -181,7 +165,7 @@ static BUILT: LazyLock<Built> = LazyLock::new(|| {
         .args(["build", "--quiet", "--offline", "--profile", "test"])
         .args(["--workspace", "--bins", "--examples"])
         .arg("--message-format=json")
-        .env("CARGO_TARGET_DIR", target())
+        .env("CARGO_TARGET_DIR", outside::target())
         .current_dir(root())
         .output()
         .expect("cargo starts");
@@ -200,7 +184,7 @@ static BUILT: LazyLock<Built> = LazyLock::new(|| {
         .filter_map(|file| file.as_str().map(PathBuf::from));
     let is_library = |file: &PathBuf| file.extension().is_some_and(|found| found == "rlib");
     Built {
-        folder: target().join("debug"),
+        folder: outside::target().join("debug"),
         generated_crate: files.find(is_library).expect("the generated crate"),
     }
 });

@@ -1,12 +1,12 @@
 //! New crates in folders of all kinds of names, inside and outside of the workspace: cargo takes
 //! every one of them.
 
-use std::ffi::OsString;
 use std::fs;
 use std::path::Path;
-use std::process::{Command, Output};
+use std::process::Output;
 
-use apiscribe_tests::command::{git, root, run, target};
+use apiscribe_test_support::outside;
+use apiscribe_tests::command::{git, root, run};
 use serde_json::Value;
 use tempfile::TempDir;
 
@@ -201,7 +201,7 @@ fn metadata(folder: &Path) -> Value {
 
 /// Checks a crate without its client, with the versions of this workspace.
 fn check(folder: &Path) -> Output {
-    fs::copy(root().join("Cargo.lock"), folder.join("Cargo.lock")).expect("copied");
+    outside::lock(folder);
     let features = ["--no-default-features", "--features", "acme,signing"];
     cargo(
         folder,
@@ -210,10 +210,8 @@ fn check(folder: &Path) -> Output {
 }
 
 fn cargo(folder: &Path, arguments: &[&str]) -> Output {
-    Command::new(std::env::var_os("CARGO").unwrap_or_else(|| OsString::from("cargo")))
+    outside::cargo()
         .args(arguments)
-        .env("CARGO_TARGET_DIR", target())
-        .env("CARGO_PROFILE_DEV_DEBUG", "false")
         .current_dir(folder)
         .output()
         .expect("cargo starts")

@@ -1,10 +1,11 @@
 //! The generated crate as its users have it: in a crate of their own, with one service and without
 //! an HTTP client.
 
-use std::ffi::OsString;
 use std::fs;
 use std::path::Path;
 use std::process::Command;
+
+use apiscribe_test_support::outside;
 
 #[test]
 fn a_crate_outside_of_the_workspace_signs_a_request() {
@@ -26,18 +27,9 @@ fn a_crate_outside_of_the_workspace_signs_a_request() {
     fs::create_dir(user.path().join("src")).expect("a folder");
     fs::write(user.path().join("Cargo.toml"), manifest).expect("written");
     fs::write(user.path().join("src/main.rs"), MAIN).expect("written");
-    // The same versions as here, none of them fetched.
-    fs::copy(root.join("Cargo.lock"), user.path().join("Cargo.lock")).expect("copied");
-
-    let target = Path::new(env!("CARGO_TARGET_TMPDIR"))
-        .parent()
-        .expect("the target folder");
+    outside::lock(user.path());
     let cargo = || {
-        let mut cargo =
-            Command::new(std::env::var_os("CARGO").unwrap_or_else(|| OsString::from("cargo")));
-        cargo
-            .env("CARGO_TARGET_DIR", target)
-            .env("CARGO_PROFILE_DEV_DEBUG", "false");
+        let mut cargo = outside::cargo();
         cargo.current_dir(user.path());
         cargo
     };

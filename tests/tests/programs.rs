@@ -63,6 +63,39 @@ fn a_file_that_nothing_declares_is_found() {
     );
 }
 
+/// Macros and C code are built again for whatever has another profile.
+#[test]
+fn what_is_built_beside_the_tests_has_their_profile() {
+    let read = |path: &str| -> toml::Table {
+        let text = fs::read_to_string(root().join(path)).expect(path);
+        text.parse().expect("TOML")
+    };
+    let (manifest, beside) = (read("Cargo.toml"), read("tests/dev.toml"));
+    // A test has what its own profile states, and else what `dev` does.
+    let of_tests = |path: &[&str]| {
+        let found = ["test", "dev"].map(|profile| {
+            let profile = manifest["profile"].get(profile);
+            path.iter()
+                .try_fold(profile?, |value, part| value.get(part))
+        });
+        found.into_iter().flatten().next().cloned()
+    };
+    let mut compared = 0;
+    let mut compare = |path: &[&str], value: &toml::Value| {
+        assert_eq!(of_tests(path).as_ref(), Some(value), "{path:?}");
+        compared += 1;
+    };
+    for (key, value) in beside["profile"]["dev"].as_table().expect("a table") {
+        match value.as_table() {
+            None => compare(&[key], value),
+            Some(packages) => packages.iter().for_each(|(package, value)| {
+                compare(&[key, package], value);
+            }),
+        }
+    }
+    assert!(compared > 4, "{compared}");
+}
+
 /// Files of `tests/` of a package that no test program of it compiles.
 fn lost(package: &Path) -> Vec<PathBuf> {
     let manifest = fs::read_to_string(package.join("Cargo.toml")).expect("Cargo.toml");

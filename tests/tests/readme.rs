@@ -2,14 +2,14 @@
 //! Its Rust is compiled by `src/lib.rs`.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::ffi::OsString;
 use std::fs;
 use std::io::{BufRead as _, BufReader};
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
 use apiscribe_codegen::{BuildCache, Options, Runtime, Specs};
-use apiscribe_tests::command::{copy, git, program, root, run, target};
+use apiscribe_test_support::outside;
+use apiscribe_tests::command::{copy, git, program, root, run};
 use apiscribe_tests::pages::{GUIDE, all, all_blocks, blocks, describe, described};
 use tempfile::TempDir;
 
@@ -94,12 +94,8 @@ fn four_commands_lead_from_an_empty_folder_to_a_message() {
     let mut lines = output.lines().map_while(Result::ok);
     let url = lines.find_map(|line| line.trim().strip_prefix("base URL: ").map(str::to_owned));
     let url = url.expect("where it listens");
-    fs::copy(
-        root().join("Cargo.lock"),
-        place.path().join("generated/Cargo.lock"),
-    )
-    .expect("copied");
-    let sent = cargo()
+    outside::lock(&place.path().join("generated"));
+    let sent = outside::cargo()
         .args(arguments(hello))
         .args(["--offline", "--", &url])
         .current_dir(place.path())
@@ -351,9 +347,8 @@ fn the_described_service_makes_a_crate_that_compiles() {
         "#,
     )
     .expect("written");
-    // The same versions as here, none of them fetched.
-    fs::copy(root().join("Cargo.lock"), out.join("Cargo.lock")).expect("copied");
-    let mut tested = cargo();
+    outside::lock(&out);
+    let mut tested = outside::cargo();
     tested
         .args(["test", "--quiet", "--offline"])
         .current_dir(&out);
@@ -536,16 +531,6 @@ fn place(part: &str) -> TempDir {
     let place = tempfile::tempdir().expect("a temporary folder");
     copy(part, place.path());
     place
-}
-
-/// Cargo as it runs this test, building into the same folder and for the same profile.
-fn cargo() -> Command {
-    let mut cargo =
-        Command::new(std::env::var_os("CARGO").unwrap_or_else(|| OsString::from("cargo")));
-    cargo
-        .env("CARGO_TARGET_DIR", target())
-        .env("CARGO_PROFILE_DEV_DEBUG", "false");
-    cargo
 }
 
 #[track_caller]

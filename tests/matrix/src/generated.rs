@@ -1,8 +1,7 @@
 //! The generated crate: one package, compiled once, with a program that judges.
 //!
 //! It lies below `CARGO_TARGET_TMPDIR` and is written only where it differs, so that a run after
-//! which nothing changed compiles nothing. It shares the workspace's target folder, as every crate
-//! that a test compiles: its dependencies are built once for all of them.
+//! which nothing changed compiles nothing.
 
 use std::collections::BTreeSet;
 use std::fmt::Write;
@@ -12,6 +11,7 @@ use std::process::{Command, Stdio};
 
 use apiscribe_codegen::model::Model;
 use apiscribe_codegen::{Options, emit};
+use apiscribe_test_support::outside;
 use serde_json::Value;
 
 use crate::specs::{Asked, What, camel, snake};
@@ -72,18 +72,10 @@ impl Generated {
         put(out.join("src/main.rs"), &program(asked));
         put(out.join("Cargo.toml"), &manifest(model));
         sweep(&out.join("src"), &kept);
-        // The versions that the workspace has, which are there without a network.
-        fs::copy(workspace().join("Cargo.lock"), out.join("Cargo.lock")).expect("a Cargo.lock");
-        let target = folder.join("../..");
-        let output = Command::new(std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into()))
+        outside::lock(&out);
+        let output = outside::cargo()
             .args(["build", "--offline", "--message-format", "json"])
-            .arg("--manifest-path")
-            .arg(out.join("Cargo.toml"))
-            .arg("--target-dir")
-            .arg(&target)
-            .env("CARGO_PROFILE_DEV_DEBUG", "false")
-            .env_remove("RUSTFLAGS")
-            .env_remove("CARGO_ENCODED_RUSTFLAGS")
+            .current_dir(&out)
             .output()
             .expect("cargo starts");
         let messages = String::from_utf8_lossy(&output.stdout);
@@ -235,7 +227,7 @@ fn manifest(model: &Model) -> String {
             .map(|name| format!("\"{name}\""))
             .collect::<Vec<_>>()
             .join(", "),
-        workspace().join("runtime").display()
+        outside::workspace().join("runtime").display()
     )
 }
 
@@ -249,8 +241,4 @@ fn sweep(folder: &Path, kept: &BTreeSet<PathBuf>) {
             fs::remove_file(&path).expect("it can be removed");
         }
     }
-}
-
-fn workspace() -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join("../..")
 }

@@ -12,6 +12,8 @@ use apiscribe_codegen::emit::rust::emit;
 use apiscribe_codegen::model::Model;
 use serde_json::Value;
 
+use crate::outside;
+
 /// What the compiler reports of the crate of a model, with every feature and with warnings denied;
 /// `more` stands at the top of the crate.
 pub fn compile(model: &Model, more: &str) -> Result<(), String> {
@@ -52,7 +54,10 @@ fn report(mut rustc: Command, model: &Model, more: &str) -> Result<(), String> {
         .arg("--extern")
         .arg(format!("apiscribe_runtime={}", RUNTIME.display()))
         .arg("-L")
-        .arg(format!("dependency={}", built().join("deps").display()));
+        .arg(format!(
+            "dependency={}",
+            outside::target().join("debug/deps").display()
+        ));
     for feature in known {
         rustc.arg("--cfg").arg(format!("feature={feature}"));
     }
@@ -75,17 +80,13 @@ static CLIPPY: LazyLock<PathBuf> = LazyLock::new(|| {
 /// The runtime with all that generated crates switch on, checked with the dependencies that crates
 /// outside of the workspace have.
 static RUNTIME: LazyLock<PathBuf> = LazyLock::new(|| {
-    let checked = Command::new(std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into()))
+    let checked = outside::cargo()
         .args(["check", "--offline", "--quiet", "--message-format=json"])
         .args([
             "--package=apiscribe-runtime",
             "--features=blocking,asymmetric,hmac,md5,sha1,sha2",
         ])
-        .arg("--target-dir")
-        .arg(built().join(".."))
-        .env_remove("RUSTFLAGS")
-        .env_remove("CARGO_ENCODED_RUSTFLAGS")
-        .current_dir(Path::new(env!("CARGO_MANIFEST_DIR")))
+        .current_dir(outside::workspace())
         .output()
         .expect("cargo starts");
     let messages = String::from_utf8_lossy(&checked.stdout);
@@ -104,13 +105,3 @@ static RUNTIME: LazyLock<PathBuf> = LazyLock::new(|| {
         .next()
         .unwrap_or_else(|| panic!("{}", String::from_utf8_lossy(&checked.stderr)))
 });
-
-/// Where programs are built: a test runs in `deps` below it.
-fn built() -> PathBuf {
-    let program = std::env::current_exe().expect("a program");
-    program
-        .ancestors()
-        .nth(2)
-        .expect("the folder of the profile")
-        .to_owned()
-}

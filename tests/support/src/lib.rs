@@ -1,6 +1,6 @@
 //! What tests of several packages share: constructs and other small specs with what completes them,
-//! specs with random damage, requests drawn at random, and a validator of others that judges them
-//! by an OpenAPI document.
+//! specs with random damage, requests drawn at random, a validator of others that judges them by an
+//! OpenAPI document, and how crates outside of the workspace are built.
 #![expect(
     clippy::expect_used,
     clippy::panic,
@@ -16,6 +16,7 @@ pub mod fragment;
 pub mod generate;
 pub mod harness;
 pub mod odd;
+pub mod outside;
 pub mod shelf;
 pub mod signed;
 pub mod signing_services;
