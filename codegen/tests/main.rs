@@ -18,6 +18,7 @@ mod headers;
 mod hostile;
 mod layers;
 mod limits;
+mod many;
 mod many_rules;
 mod names;
 mod openapi;

@@ -9,7 +9,8 @@ use std::time::Duration;
 
 use apiscribe_codegen::{Failure, load};
 
-const SERVICE: &str = "service: acme\ntitle: Acme API\npages: {api: {title: Acme reference, checked: \"2026-01-31\"}}\nbase_url: 'https://api.acme.example'\nauth: none\n";
+/// A service that is fine.
+pub const SERVICE: &str = "service: acme\ntitle: Acme API\npages: {api: {title: Acme reference, checked: \"2026-01-31\"}}\nbase_url: 'https://api.acme.example'\nauth: none\n";
 /// A call that is fine.
 pub const CALL: &str =
     "operation: call\ndoc: Calls Acme.\npage: api\nhttp: 'POST /call'\nreplies: {200: json}\n";

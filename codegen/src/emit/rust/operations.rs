@@ -1,5 +1,7 @@
 //! Operations: from a request value to an HTTP request, and from an HTTP response to a reply.
 
+use std::collections::BTreeMap;
+
 use proc_macro2::{Ident, Literal, TokenStream};
 use quote::{format_ident, quote};
 
@@ -20,6 +22,7 @@ use crate::emit::rust::{GenerateError, Source};
 use crate::escape::code;
 use crate::model::{
     self, Constant, Operation, Parameter, PathPart, Place, ReplyBody, RustName, Service, Ty,
+    WireName,
 };
 use crate::words;
 
@@ -296,21 +299,16 @@ fn parameters<'a>(
     scope: &'a Scope<'_>,
     operation: &'a Operation,
 ) -> impl Iterator<Item = (&'a Parameter, Option<Argument>)> {
-    operation.path.iter().filter_map(move |part| {
-        let PathPart::Parameter(name) = part else {
-            return None;
-        };
-        let own = std::iter::zip(&operation.parameters, own_arguments(scope, operation))
-            .find(|(parameter, _)| parameter.wire == *name)
-            .map(|(parameter, argument)| (parameter, Some(argument)));
-        own.or_else(|| {
-            scope
-                .service()
-                .parameters
-                .iter()
-                .find(|parameter| parameter.wire == *name)
-                .map(|parameter| (parameter, None))
-        })
+    let of_service = scope.service().parameters.iter();
+    let own = std::iter::zip(&operation.parameters, own_arguments(scope, operation));
+    let mut known: BTreeMap<&WireName, (&Parameter, Option<Argument>)> = of_service
+        .map(|parameter| (parameter, None))
+        .chain(own.map(|(parameter, argument)| (parameter, Some(argument))))
+        .map(|known| (&known.0.wire, known))
+        .collect();
+    operation.path.iter().filter_map(move |part| match part {
+        PathPart::Parameter(name) => known.remove(name),
+        PathPart::Text(_) => None,
     })
 }
 
@@ -318,7 +316,7 @@ fn parameters<'a>(
 fn path(scope: &Scope<'_>, operation: &Operation) -> TokenStream {
     let mut format = String::new();
     let mut segments = Vec::new();
-    let mut parameters: Vec<_> = parameters(scope, operation).collect();
+    let mut parameters = parameters(scope, operation).peekable();
     // A segment takes the place of the argument that it is made from.
     let mut names = Names::beside(names::OF_OPERATIONS);
     for own in own_arguments(scope, operation) {
@@ -328,13 +326,12 @@ fn path(scope: &Scope<'_>, operation: &Operation) -> TokenStream {
         match part {
             PathPart::Text(text) => format.push_str(text),
             PathPart::Parameter(wire) => {
-                let mut all = parameters.iter();
-                let Some(index) = all.position(|(known, _)| known.wire == *wire) else {
+                let is_this = |(known, _): &(&Parameter, _)| known.wire == *wire;
+                let Some((parameter, own)) = parameters.next_if(is_this) else {
                     // Signing fills it.
                     format.push_str(&format!("{{{{{wire}}}}}"));
                     continue;
                 };
-                let (parameter, own) = parameters.remove(index);
                 let wire = &wire.0;
                 let (value, segment) = match own {
                     Some(own) => match RustName(own.name.to_string()) {
