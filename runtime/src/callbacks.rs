@@ -10,7 +10,7 @@ use http::{Request, StatusCode};
 use secrecy::{ExposeSecret, SecretString};
 
 use crate::errors::json_of_parts;
-use crate::json::{Map, Place, ReadJson, read_within};
+use crate::json::{Map, Place, ReadJson, fresh, read_within};
 use crate::signing::{Message, Pairs, Unusable};
 use crate::{Bytes, DecodeError, Json, NotUnderstood};
 
@@ -294,16 +294,19 @@ pub fn is(body: &Json, pointer: &str, value: impl Into<Json>) -> bool {
 ///
 /// # Errors
 /// If the body does not read.
+#[inline]
 pub fn read<T: ReadJson, B>(
     body: &Json,
     variant: impl FnOnce(T) -> B,
 ) -> Result<Callback<B>, CallbackError> {
-    let mut value = T::blank();
-    let not_understood = read_body(body, &mut &mut value)?;
+    let mut not_understood = Vec::new();
+    let value = fresh(|value: &mut T| {
+        not_understood = read_body(body, &mut &mut *value)?;
+        Ok::<_, CallbackError>(())
+    })?;
     Ok(Callback {
-        body: variant(value),
-        key: None,
         not_understood,
+        ..kept(variant(value))
     })
 }
 
@@ -324,6 +327,7 @@ pub const fn kept<B>(body: B) -> Callback<B> {
 impl<B> Callback<B> {
     /// With the key that it has.
     #[doc(hidden)]
+    #[inline]
     #[must_use]
     pub fn with_key(mut self, key: impl Into<Option<String>>) -> Self {
         self.key = key.into().filter(|key| !key.is_empty());

@@ -63,7 +63,7 @@ pub use crate::errors::{
 };
 pub use crate::file::File;
 pub use crate::json::{
-    JsonWriter, Nesting, Unknown, has_key, read_keyed, read_tagged, to_parameters,
+    JsonWriter, Nesting, Unknown, has_key, put, read_keyed, read_tagged, to_parameters,
 };
 pub use crate::next_page::{next_link, query_value};
 pub use crate::outgoing::BaseUrl;

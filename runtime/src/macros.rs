@@ -9,8 +9,9 @@ macro_rules! __json_object {
         $crate::__blank!($name $({ $($field),* })?);
 
         impl $crate::for_generated_code::json::WriteJson for $name {
+            #[inline(never)]
             fn write_json(&self, json: &mut $crate::for_generated_code::json::JsonWriter) {
-                $crate::for_generated_code::json::write_object(self, json);
+                $crate::for_generated_code::json::write_object(&self, json);
             }
         }
 
@@ -24,6 +25,7 @@ macro_rules! __json_object {
                 $crate::for_generated_code::json::read_object(value, at)
             }
 
+            #[inline(never)]
             fn read_into(
                 &mut self,
                 value: $crate::Json,
@@ -76,6 +78,16 @@ macro_rules! __json_text_enum {
                     value, at,
                 )
                 .map(Self::unknown)
+            }
+
+            #[inline(never)]
+            fn read_into(
+                &mut self,
+                value: $crate::Json,
+                at: &$crate::for_generated_code::json::At<'_>,
+            ) -> ::std::result::Result<(), $crate::for_generated_code::json::DecodeError> {
+                $crate::for_generated_code::put(self, Self::read_json(value, at)?);
+                ::std::result::Result::Ok(())
             }
         }
 

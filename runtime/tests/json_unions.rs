@@ -171,7 +171,7 @@ fn flattened_fields_may_be_absent_altogether() {
         fn read_fields(&mut self, object: &mut ObjectReader<'_>) -> Result<(), DecodeError> {
             object.required::<String>("id")?;
             self.body = object.optional_fields(&["type"])?;
-            self.rest = object.rest()?;
+            object.read_rest(&mut self.rest)?;
             Ok(())
         }
     }

@@ -1,5 +1,7 @@
 //! How an answer is read by what a spec says about failures.
 
+use std::mem::ManuallyDrop;
+
 use http::{HeaderMap, Response, StatusCode};
 
 use super::body::{json_of, text_of};
@@ -32,13 +34,24 @@ impl ErrorTable {
         let table = self.of(response.status(), response.headers());
         let body = table.body_of(&response);
         if table.is_failure(response.status(), body.as_ref().ok()) {
-            let reply: Reads<'_> = &|body, at| table.read_as_reply(body, at, &mut &mut T::blank());
+            let reply: Reads<'_> = &|body, at| {
+                let mut value = ManuallyDrop::new(T::blank());
+                let read = table.read_as_reply(body, at, &mut &mut *value);
+                let read = ManuallyDrop::new(read);
+                ManuallyDrop::into_inner(value).discard();
+                ManuallyDrop::into_inner(read)
+            };
             return Err(table.failure_of::<C, B>(&response, body, reply));
         }
-        let mut value = T::blank();
-        match table.decode_body(response, body, &mut &mut value) {
+        let mut value = ManuallyDrop::new(T::blank());
+        let decoded = table.decode_body(response, body, &mut &mut *value);
+        let value = ManuallyDrop::into_inner(value);
+        match decoded {
             Ok(around) => Ok(around.map(|()| value)),
-            Err(error) => Err(Error::Undecodable(error)),
+            Err(error) => {
+                value.discard();
+                Err(Error::Undecodable(error))
+            }
         }
     }
 

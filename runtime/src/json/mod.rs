@@ -7,6 +7,10 @@
 //! optional part that does not read counts as absent and is noted ([`NotUnderstood`]). A failure
 //! says where, what was expected and which keys were there ([`DecodeError`]), never what a text
 //! held.
+//!
+//! What is generic is compiled in the generated crate, once for each type. `#[inline(never)]` keeps
+//! it at that: small functions are copied into each part of a crate that calls them, with whatever
+//! they drop.
 
 mod bytes;
 mod civil;
@@ -46,10 +50,10 @@ pub use object_writer::{
 };
 pub(crate) use parse::parse;
 pub use places::{OptionalPlace, Place};
-pub(crate) use read::read_new;
 pub use read::{
-    At, Blank, ReadBack, ReadFields, ReadJson, Reading, fill_object, from_slice, read_object,
+    At, Blank, ReadBack, ReadFields, ReadJson, Reading, fill_object, from_slice, put, read_object,
 };
+pub(crate) use read::{fresh, read_new};
 pub use serde_bridge::{deserialize, serialize};
 pub use unknown::{Unknown, UnknownVariant, has_key, read_keyed, read_tagged};
 pub use write::{

@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 
 use super::error::{NO_SUCH_KEY, kind};
 use super::{
-    At, Blank, DecodeError, Map, OptionalPlace, Place, ReadFields, ReadJson, UnknownVariant,
-    read_new,
+    At, Blank, DecodeError, Map, OptionalPlace, Place, ReadFields, ReadJson, UnknownVariant, fresh,
+    put,
 };
 use crate::{Json, Nullable};
 
@@ -159,9 +159,7 @@ impl<'a> ObjectReader<'a> {
     /// # Errors
     /// If it is missing or not what `T` expects.
     pub fn required<T: ReadJson>(&mut self, key: &str) -> Result<T, DecodeError> {
-        let mut value = T::blank();
-        self.read(key, &mut value)?;
-        Ok(value)
+        fresh(|value: &mut T| self.read(key, value))
     }
 
     /// Takes what stands under these keys, one below the other.
@@ -187,9 +185,7 @@ impl<'a> ObjectReader<'a> {
     /// # Errors
     /// Strictly, if it is there and not what `T` expects; leniently it counts as absent then.
     pub fn optional<T: ReadJson>(&mut self, key: &str) -> Result<Option<T>, DecodeError> {
-        let mut value = None;
-        self.read_optional(key, &mut value)?;
-        Ok(value)
+        fresh(|value: &mut Option<T>| self.read_optional(key, value))
     }
 
     /// Takes a field that may be absent or `null`, both of which read as `None`.
@@ -197,9 +193,7 @@ impl<'a> ObjectReader<'a> {
     /// # Errors
     /// Strictly, if it is there and not what `T` expects; leniently it counts as absent then.
     pub fn nullable<T: ReadJson>(&mut self, key: &str) -> Result<Option<T>, DecodeError> {
-        let mut value = None;
-        self.read_nullable(key, &mut value)?;
-        Ok(value)
+        fresh(|value: &mut Option<T>| self.read_nullable(key, value))
     }
 
     /// Takes a field that may be absent or `null`, which are distinguished.
@@ -210,9 +204,7 @@ impl<'a> ObjectReader<'a> {
         &mut self,
         key: &str,
     ) -> Result<Nullable<T>, DecodeError> {
-        let mut value = Nullable::Absent;
-        self.read_nullable(key, &mut value)?;
-        Ok(value)
+        fresh(|value: &mut Nullable<T>| self.read_nullable(key, value))
     }
 
     /// Takes a field that must be there and may be `null`. Leniently it may also be absent.
@@ -220,9 +212,7 @@ impl<'a> ObjectReader<'a> {
     /// # Errors
     /// If it is missing (strictly) or not what `T` expects.
     pub fn required_nullable<T: ReadJson>(&mut self, key: &str) -> Result<Option<T>, DecodeError> {
-        let mut value = None;
-        self.read_required_nullable(key, &mut value)?;
-        Ok(value)
+        fresh(|value: &mut Option<T>| self.read_required_nullable(key, value))
     }
 
     /// Takes a field that always holds this text.
@@ -274,9 +264,7 @@ impl<'a> ObjectReader<'a> {
     /// # Errors
     /// Those of the type.
     pub fn fields<T: ReadFields + Blank>(&mut self) -> Result<T, DecodeError> {
-        let mut fields = T::blank();
-        fields.read_fields(self)?;
-        Ok(fields)
+        fresh(|fields: &mut T| fields.read_fields(self))
     }
 
     /// [`fields`](Self::fields) of a type that may be absent altogether: `None` if none of `keys`,
@@ -289,9 +277,17 @@ impl<'a> ObjectReader<'a> {
         &mut self,
         keys: &[&str],
     ) -> Result<Option<T>, DecodeError> {
-        let mut fields = T::blank();
-        let is_there = self.are_there(keys, &mut fields)?;
-        Ok(is_there.then_some(fields))
+        fresh(|fields: &mut Option<T>| {
+            put(fields, Some(T::blank()));
+            let is_there = match fields.as_mut() {
+                Some(mut fields) => self.are_there(keys, &mut fields)?,
+                None => false,
+            };
+            if !is_there {
+                T::discard_option(fields);
+            }
+            Ok(())
+        })
     }
 
     /// Reads into `fields` and says whether they are there.
@@ -388,12 +384,15 @@ impl<'a> ObjectReader<'a> {
         UnknownVariant::new(tag, self.take_all())
     }
 
-    /// Takes all that is left, as values of one type.
+    /// Takes all that is left into a map that is blank, as values of one type.
     ///
     /// # Errors
     /// If one of them is not what `T` expects.
-    pub fn rest<T: ReadJson>(&mut self) -> Result<BTreeMap<String, T>, DecodeError> {
-        read_new(Json::Object(self.take_all()), self.at)
+    pub fn read_rest<T: ReadJson>(
+        &mut self,
+        into: &mut BTreeMap<String, T>,
+    ) -> Result<(), DecodeError> {
+        into.read_into(Json::Object(self.take_all()), self.at)
     }
 
     /// The error that this object is not what was expected, with the keys that it has.

@@ -186,6 +186,7 @@ impl<'w> ObjectWriter<'w> {
     }
 
     /// Writes one field.
+    #[inline(never)]
     pub fn field<T: WriteJson + ?Sized>(&mut self, key: &'static str, value: &T) {
         value.write_json(self.begin_field(key));
         self.end_field();
@@ -205,6 +206,7 @@ impl<'w> ObjectWriter<'w> {
     }
 
     /// Writes one field if it has a value or is `null`.
+    #[inline(never)]
     pub fn optional_nullable<T: WriteJson>(&mut self, key: &'static str, value: &Nullable<T>) {
         match value {
             Nullable::Absent => {}
@@ -228,6 +230,7 @@ impl<'w> ObjectWriter<'w> {
     }
 
     /// Writes the entries of a map as fields: the keys that the page does not list.
+    #[inline(never)]
     pub fn entries<T: WriteJson>(&mut self, entries: &BTreeMap<String, T>) {
         for (key, value) in entries {
             self.entry(key, value);

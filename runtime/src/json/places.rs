@@ -1,13 +1,13 @@
 //! Where what is read goes: a field of a value that is being made, whatever its type.
 
 use std::collections::BTreeMap;
-use std::mem::{forget, replace};
+use std::mem::ManuallyDrop;
 
 use secrecy::SecretString;
 
 use super::{
     AsNumber, AsText, At, Blank, DecodeError, JsonText, Map, ReadJson, Rfc2822, Rfc3339Micros,
-    Rfc3339Millis, Rfc3339Nanos, UnixMillis, UnixSeconds, YesNo, ZeroOne,
+    Rfc3339Millis, Rfc3339Nanos, UnixMillis, UnixSeconds, YesNo, ZeroOne, put,
 };
 use crate::{Bytes, Decimal, Json, Nullable, Timestamp};
 
@@ -44,15 +44,16 @@ pub trait OptionalPlace {
 
 impl<T: ReadJson> OptionalPlace for &mut Option<T> {
     fn fill(&mut self, value: Json, at: &At<'_>) -> Result<(), DecodeError> {
+        let value = ManuallyDrop::new(value);
         put(*self, Some(T::blank()));
         match self {
-            Some(blank) => blank.read_into(value, at),
+            Some(blank) => blank.read_into(ManuallyDrop::into_inner(value), at),
             None => Ok(()),
         }
     }
 
     fn empty(&mut self) {
-        **self = None;
+        T::discard_option(self);
     }
 
     fn null(&mut self) {}
@@ -60,26 +61,21 @@ impl<T: ReadJson> OptionalPlace for &mut Option<T> {
 
 impl<T: ReadJson> OptionalPlace for &mut Nullable<T> {
     fn fill(&mut self, value: Json, at: &At<'_>) -> Result<(), DecodeError> {
+        let value = ManuallyDrop::new(value);
         put(*self, Nullable::Value(T::blank()));
         match self {
-            Nullable::Value(blank) => blank.read_into(value, at),
+            Nullable::Value(blank) => blank.read_into(ManuallyDrop::into_inner(value), at),
             Nullable::Absent | Nullable::Null => Ok(()),
         }
     }
 
     fn empty(&mut self) {
-        **self = Nullable::Absent;
+        T::discard_nullable(self);
     }
 
     fn null(&mut self) {
         put(*self, Nullable::Null);
     }
-}
-
-/// Puts `value` into a field that is empty: nothing is forgotten that has to be dropped.
-#[inline]
-fn put<T>(field: &mut T, value: T) {
-    forget(replace(field, value));
 }
 
 macro_rules! blank {

@@ -2,11 +2,12 @@
 //! to read.
 
 use std::collections::BTreeMap;
+use std::mem::{ManuallyDrop, forget, replace};
 
 use super::error::kind;
 use super::parse::parse;
 use super::{DecodeError, Form, Notes, ObjectReader, WriteFields};
-use crate::{Json, JsonPath};
+use crate::{Json, JsonPath, Nullable};
 
 /// How a value is read.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -71,6 +72,47 @@ pub trait ReadJson: Blank {
 pub trait Blank: Sized {
     /// A value to read into. It is gone when reading fails, so nobody meets it.
     fn blank() -> Self;
+
+    // Code that drops a type is compiled anew in each part of a crate where a value may be dropped,
+    // if only after a panic. The functions below are compiled once, where the type is. Readers drop
+    // values nowhere else: `ManuallyDrop` leaks what a panic leaves.
+
+    /// Drops what was read by half.
+    #[inline(never)]
+    fn discard(self) {}
+
+    /// Drops what an optional field holds that was read by half.
+    #[inline(never)]
+    fn discard_option(place: &mut Option<Self>) {
+        *place = None;
+    }
+
+    /// [`discard_option`](Self::discard_option) of a field that may be `null`.
+    #[inline(never)]
+    fn discard_nullable(place: &mut Nullable<Self>) {
+        *place = Nullable::Absent;
+    }
+}
+
+/// Puts `value` into an enum, union or optional field that is blank, which owns no memory: it is
+/// forgotten, not dropped.
+#[inline]
+pub fn put<T>(place: &mut T, value: T) {
+    forget(replace(place, value));
+}
+
+/// Makes a blank value that `read` reads into.
+#[inline]
+pub(crate) fn fresh<T: Blank, E>(read: impl FnOnce(&mut T) -> Result<(), E>) -> Result<T, E> {
+    let mut fresh = ManuallyDrop::new(T::blank());
+    match read(&mut fresh) {
+        Ok(()) => Ok(ManuallyDrop::into_inner(fresh)),
+        Err(error) => {
+            let error = ManuallyDrop::new(error);
+            ManuallyDrop::into_inner(fresh).discard();
+            Err(ManuallyDrop::into_inner(error))
+        }
+    }
 }
 
 /// A type that is the fields of an object: a struct, or a struct or union flattened into its
@@ -85,6 +127,13 @@ pub trait ReadFields {
     fn read_fields(&mut self, object: &mut ObjectReader<'_>) -> Result<(), DecodeError>;
 }
 
+/// The table of a `dyn ReadFields` has no drop glue where the type is a reference.
+impl<T: ReadFields> ReadFields for &mut T {
+    fn read_fields(&mut self, object: &mut ObjectReader<'_>) -> Result<(), DecodeError> {
+        (**self).read_fields(object)
+    }
+}
+
 impl<T: ReadFields> ReadFields for Box<T> {
     fn read_fields(&mut self, object: &mut ObjectReader<'_>) -> Result<(), DecodeError> {
         (**self).read_fields(object)
@@ -97,9 +146,12 @@ pub trait ReadBack: WriteFields {
     fn refusal(&self, value: Json) -> Option<DecodeError>;
 }
 
-impl<T: WriteFields + ReadJson> ReadBack for T {
+impl<T: WriteFields + ReadJson> ReadBack for &T {
     fn refusal(&self, value: Json) -> Option<DecodeError> {
-        T::read_json(value, &At::root(Reading::REQUEST)).err()
+        let mut read = ManuallyDrop::new(T::blank());
+        let refusal = read.read_into(value, &At::root(Reading::REQUEST)).err();
+        ManuallyDrop::into_inner(read).discard();
+        refusal
     }
 }
 
@@ -108,9 +160,7 @@ impl<T: WriteFields + ReadJson> ReadBack for T {
 /// # Errors
 /// Those of `T`.
 pub(crate) fn read_new<T: ReadJson>(value: Json, at: &At<'_>) -> Result<T, DecodeError> {
-    let mut new = T::blank();
-    new.read_into(value, at)?;
-    Ok(new)
+    fresh(|new: &mut T| new.read_into(value, at))
 }
 
 /// Reads a whole object: the body of `ReadJson` for whatever has fields.
@@ -118,21 +168,20 @@ pub(crate) fn read_new<T: ReadJson>(value: Json, at: &At<'_>) -> Result<T, Decod
 /// # Errors
 /// If `value` is no object, a field is missing or wrong, or (strictly) a key is left over.
 pub fn read_object<T: ReadFields + Blank>(value: Json, at: &At<'_>) -> Result<T, DecodeError> {
-    let mut fields = T::blank();
-    fill_object(value, at, &mut fields)?;
-    Ok(fields)
+    fresh(|fields: &mut T| fill_object(value, at, fields))
 }
 
 /// Reads a whole object into `fields`, which are blank.
 ///
 /// # Errors
 /// As [`read_object`].
-pub fn fill_object(
+#[inline]
+pub fn fill_object<T: ReadFields>(
     value: Json,
     at: &At<'_>,
-    fields: &mut dyn ReadFields,
+    mut fields: &mut T,
 ) -> Result<(), DecodeError> {
-    ObjectReader::whole(value, at, fields)
+    ObjectReader::whole(value, at, &mut fields)
 }
 
 /// Reads JSON text.

@@ -168,6 +168,7 @@ impl ReadJson for Map<String, Json> {
 }
 
 impl<T: WriteJson> WriteJson for [T] {
+    #[inline(never)]
     fn write_json(&self, json: &mut JsonWriter) {
         let mut array = json.array();
         for element in self {
@@ -178,6 +179,7 @@ impl<T: WriteJson> WriteJson for [T] {
 }
 
 impl<T: WriteJson> WriteJson for Vec<T> {
+    #[inline(never)]
     fn write_json(&self, json: &mut JsonWriter) {
         self.as_slice().write_json(json);
     }
@@ -188,6 +190,7 @@ impl<T: ReadJson> ReadJson for Vec<T> {
         read_new(value, at)
     }
 
+    #[inline(never)]
     fn read_into(&mut self, value: Json, at: &At<'_>) -> Result<(), DecodeError> {
         let mut list = self;
         read_list(value, at, &mut list)
@@ -207,6 +210,7 @@ trait List {
 }
 
 impl<T: ReadJson> List for &mut Vec<T> {
+    #[inline(never)]
     fn read_next(&mut self, element: Json, at: &At<'_>) -> Result<(), DecodeError> {
         self.push(T::blank());
         match self.last_mut() {
@@ -215,6 +219,7 @@ impl<T: ReadJson> List for &mut Vec<T> {
         }
     }
 
+    #[inline(never)]
     fn remove_last(&mut self) {
         self.pop();
     }
@@ -243,6 +248,7 @@ fn read_list(value: Json, at: &At<'_>, list: &mut dyn List) -> Result<(), Decode
 }
 
 impl<T: WriteJson> WriteJson for BTreeMap<String, T> {
+    #[inline(never)]
     fn write_json(&self, json: &mut JsonWriter) {
         let mut object = json.object();
         object.entries(self);
@@ -255,6 +261,7 @@ impl<T: ReadJson> ReadJson for BTreeMap<String, T> {
         read_new(value, at)
     }
 
+    #[inline(never)]
     fn read_into(&mut self, value: Json, at: &At<'_>) -> Result<(), DecodeError> {
         let mut entries = self;
         read_entries(value, at, &mut entries)
@@ -318,6 +325,7 @@ impl<T: ReadJson> ReadJson for Box<T> {
 /// `None` as `null`. A field that is to be left out instead goes through
 /// [`ObjectWriter::optional`](super::ObjectWriter::optional).
 impl<T: WriteJson> WriteJson for Option<T> {
+    #[inline(never)]
     fn write_json(&self, json: &mut JsonWriter) {
         match self {
             Some(value) => value.write_json(json),
@@ -332,6 +340,7 @@ impl<T: ReadJson> ReadJson for Option<T> {
         read_new(value, at)
     }
 
+    #[inline(never)]
     fn read_into(&mut self, value: Json, at: &At<'_>) -> Result<(), DecodeError> {
         let mut place = self;
         match value {

@@ -21,6 +21,13 @@ pub trait WriteFields {
     fn write_fields(&self, object: &mut ObjectWriter<'_>);
 }
 
+/// The table of a `dyn WriteFields` has no drop glue where the type is a reference.
+impl<T: WriteFields> WriteFields for &T {
+    fn write_fields(&self, object: &mut ObjectWriter<'_>) {
+        (**self).write_fields(object);
+    }
+}
+
 /// The wire form as the bytes of one compact JSON object.
 pub fn to_wire(value: &dyn WriteFields) -> Vec<u8> {
     to_bytes(value, Form::Wire)
@@ -375,6 +382,7 @@ pub struct ArrayWriter<'w> {
 
 impl ArrayWriter<'_> {
     /// Writes the next element.
+    #[inline(never)]
     pub fn item<T: WriteJson + ?Sized>(&mut self, value: &T) {
         self.begin_item();
         value.write_json(self.json);

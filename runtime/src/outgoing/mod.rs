@@ -40,8 +40,8 @@ pub(crate) use undocumented::Undocumented;
 
 use crate::encodings::unbase64;
 use crate::json::{
-    Nesting, ObjectWriter, Parameter, Parameters, ReadBack, WriteFields, to_nested_parameters,
-    to_only_content, to_only_value, to_parameters, to_parts, to_wire,
+    Nesting, ObjectWriter, Parameter, Parameters, ReadBack, ReadJson, WriteFields,
+    to_nested_parameters, to_only_content, to_only_value, to_parameters, to_parts, to_wire,
 };
 #[cfg(feature = "signing")]
 use crate::signing::Unsigned;
@@ -119,7 +119,15 @@ impl Outgoing {
     ///
     /// # Errors
     /// If one of those keys cannot be put into it.
-    pub fn json_request(&mut self, request: &dyn ReadBack) -> Result<(), Violations> {
+    #[inline]
+    pub fn json_request<T>(&mut self, request: &T) -> Result<(), Violations>
+    where
+        T: WriteFields + ReadJson,
+    {
+        self.set_json(&request)
+    }
+
+    fn set_json(&mut self, request: &dyn ReadBack) -> Result<(), Violations> {
         let mut body = to_wire(request);
         for key in self.checked(request)? {
             body = key.add_to_body(&body)?;
@@ -132,7 +140,15 @@ impl Outgoing {
     ///
     /// # Errors
     /// If one of those keys cannot be put into it.
-    pub fn form_request(&mut self, request: &dyn ReadBack) -> Result<(), Violations> {
+    #[inline]
+    pub fn form_request<T>(&mut self, request: &T) -> Result<(), Violations>
+    where
+        T: WriteFields + ReadJson,
+    {
+        self.set_form(&request)
+    }
+
+    fn set_form(&mut self, request: &dyn ReadBack) -> Result<(), Violations> {
         let parameters = self.parameters(request)?;
         self.form_body(parameters);
         Ok(())
@@ -143,7 +159,15 @@ impl Outgoing {
     ///
     /// # Errors
     /// If one of those keys cannot be put into it, or the content type of a file is none.
-    pub fn multipart_request(&mut self, request: &dyn ReadBack) -> Result<(), Violations> {
+    #[inline]
+    pub fn multipart_request<T>(&mut self, request: &T) -> Result<(), Violations>
+    where
+        T: WriteFields + ReadJson,
+    {
+        self.set_multipart(&request)
+    }
+
+    fn set_multipart(&mut self, request: &dyn ReadBack) -> Result<(), Violations> {
         let (mut parameters, files) = to_parts(request);
         for key in self.checked(request)? {
             key.add_to_parameters(&mut parameters, None)?;
@@ -159,7 +183,15 @@ impl Outgoing {
     ///
     /// # Errors
     /// If one of those keys cannot be put into it.
-    pub fn query_request(&mut self, request: &dyn ReadBack) -> Result<(), Violations> {
+    #[inline]
+    pub fn query_request<T>(&mut self, request: &T) -> Result<(), Violations>
+    where
+        T: WriteFields + ReadJson,
+    {
+        self.set_query(&request)
+    }
+
+    fn set_query(&mut self, request: &dyn ReadBack) -> Result<(), Violations> {
         let parameters = self.parameters(request)?;
         self.query(parameters);
         Ok(())
@@ -169,7 +201,12 @@ impl Outgoing {
     ///
     /// # Errors
     /// None.
-    pub fn bytes_request(&mut self, request: &dyn WriteFields) -> Result<(), Violations> {
+    #[inline]
+    pub fn bytes_request<T: WriteFields>(&mut self, request: &T) -> Result<(), Violations> {
+        self.set_bytes(&request)
+    }
+
+    fn set_bytes(&mut self, request: &dyn WriteFields) -> Result<(), Violations> {
         let content = to_only_content(request);
         let content = content.unwrap_or_else(|text| unbase64(&text).unwrap_or_default().into());
         self.content("application/octet-stream", Vec::new());
@@ -181,7 +218,12 @@ impl Outgoing {
     ///
     /// # Errors
     /// None.
-    pub fn text_request(&mut self, request: &dyn WriteFields) -> Result<(), Violations> {
+    #[inline]
+    pub fn text_request<T: WriteFields>(&mut self, request: &T) -> Result<(), Violations> {
+        self.set_text(&request)
+    }
+
+    fn set_text(&mut self, request: &dyn WriteFields) -> Result<(), Violations> {
         self.content("text/plain; charset=utf-8", only(request).into_bytes());
         Ok(())
     }
@@ -190,7 +232,12 @@ impl Outgoing {
     ///
     /// # Errors
     /// None.
-    pub fn value_request(&mut self, request: &dyn WriteFields) -> Result<(), Violations> {
+    #[inline]
+    pub fn value_request<T: WriteFields>(&mut self, request: &T) -> Result<(), Violations> {
+        self.set_value(&request)
+    }
+
+    fn set_value(&mut self, request: &dyn WriteFields) -> Result<(), Violations> {
         self.content("application/json", to_only_value(request));
         Ok(())
     }

@@ -268,12 +268,16 @@ fn setter(scope: &Scope<'_>, kind: &Struct, field: &Field) -> TokenStream {
     }]);
     let deprecated = deprecated(kind, field);
     let value = field.holds().some(value);
+    // A function with type parameters is compiled where it is called. So is this one then: what it
+    // overwrites is dropped there, or nowhere.
+    let inline = (!is_generic(&argument)).then(|| quote!(#[inline]));
     let clears = methods::clearer(kind, field).map(|clearer| {
         let sends = Markdown::ours("Sends [`null`](Nullable::Null) as ");
         let comment = docs::comment(&[sends.then_link(rust, &format!("Self::{rust}")).and(".")]);
         quote! {
             #comment
             #deprecated
+            #[inline]
             #[must_use]
             pub fn #clearer(mut self) -> Self {
                 self.#name = Nullable::Null;
@@ -284,6 +288,7 @@ fn setter(scope: &Scope<'_>, kind: &Struct, field: &Field) -> TokenStream {
     quote! {
         #comment
         #deprecated
+        #inline
         #[must_use]
         pub fn #setter(mut self, #name: #argument) -> Self {
             self.#name = #value;
@@ -292,6 +297,12 @@ fn setter(scope: &Scope<'_>, kind: &Struct, field: &Field) -> TokenStream {
 
         #clears
     }
+}
+
+/// Whether a function with this argument has a type parameter.
+fn is_generic(argument: &TokenStream) -> bool {
+    let first = argument.clone().into_iter().next();
+    first.is_some_and(|first| first.to_string() == "impl")
 }
 
 fn rest_setter(scope: &Scope<'_>, kind: &Struct, rest: &Ty) -> TokenStream {

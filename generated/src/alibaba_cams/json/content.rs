@@ -28,11 +28,12 @@ impl WriteFields for Message {
 impl ReadFields for Message {
     fn read_fields(&mut self, object: &mut ObjectReader<'_>) -> Result<(), DecodeError> {
         let tag = object.tag("Type")?;
-        *self = match tag.as_str() {
+        let variant = match tag.as_str() {
             "template" => Self::Template(object.fields()?),
             "message" => Self::Custom(object.fields()?),
             _ => Self::Unknown(object.unknown(tag)),
         };
+        crate::support::put(self, variant);
         Ok(())
     }
 }
@@ -91,7 +92,7 @@ impl WriteFields for Content {
 impl ReadFields for Content {
     fn read_fields(&mut self, object: &mut ObjectReader<'_>) -> Result<(), DecodeError> {
         let tag = object.tag("MessageType")?;
-        *self = match tag.as_str() {
+        let variant = match tag.as_str() {
             "text" => Self::Text(object.required::<JsonText<_>>("Content")?.0),
             "image" => Self::Image(object.required::<JsonText<_>>("Content")?.0),
             "video" => Self::Video(object.required::<JsonText<_>>("Content")?.0),
@@ -106,6 +107,7 @@ impl ReadFields for Content {
             "reaction" => Self::Reaction(object.required::<JsonText<_>>("Content")?.0),
             _ => Self::Unknown(object.unknown(tag)),
         };
+        crate::support::put(self, variant);
         Ok(())
     }
 }

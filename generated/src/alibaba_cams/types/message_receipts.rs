@@ -115,6 +115,7 @@ impl MessageReceipt {
     }
 
     /// Sets [`timestamp`](Self::timestamp): Time of the status.
+    #[inline]
     #[must_use]
     pub fn with_timestamp(mut self, timestamp: Timestamp) -> Self {
         self.timestamp = Some(timestamp);

@@ -124,6 +124,7 @@ impl SendChatappMassMessageRequest {
 
     /// Sets [`fall_back_duration`](Self::fall_back_duration): Seconds to wait for the receipt of
     /// the delivery before the fallback message is sent, up to 43,200 (12 hours).
+    #[inline]
     #[must_use]
     pub fn with_fall_back_duration(mut self, fall_back_duration: i32) -> Self {
         self.fall_back_duration = Some(fall_back_duration);
@@ -131,6 +132,7 @@ impl SendChatappMassMessageRequest {
     }
 
     /// Sets [`fall_back_rule`](Self::fall_back_rule): Condition for sending the fallback message.
+    #[inline]
     #[must_use]
     pub fn with_fall_back_rule(mut self, fall_back_rule: FallBackRule) -> Self {
         self.fall_back_rule = Some(fall_back_rule);
@@ -303,6 +305,7 @@ impl Sender {
     }
 
     /// Sets [`product_action`](Self::product_action): Products for this recipient.
+    #[inline]
     #[must_use]
     pub fn with_product_action(mut self, product_action: ProductAction) -> Self {
         self.product_action = Some(product_action);
@@ -311,6 +314,7 @@ impl Sender {
 
     /// Sets [`flow_action`](Self::flow_action): Token and default parameters of the WhatsApp flow
     /// for this recipient.
+    #[inline]
     #[must_use]
     pub fn with_flow_action(mut self, flow_action: FlowAction) -> Self {
         self.flow_action = Some(flow_action);

@@ -191,6 +191,7 @@ impl SendChatappMessageRequest {
 
     /// Sets [`fall_back_duration`](Self::fall_back_duration): Seconds to wait for the receipt of
     /// the delivery before the fallback message is sent, up to 43,200 (12 hours).
+    #[inline]
     #[must_use]
     pub fn with_fall_back_duration(mut self, fall_back_duration: i32) -> Self {
         self.fall_back_duration = Some(fall_back_duration);
@@ -198,6 +199,7 @@ impl SendChatappMessageRequest {
     }
 
     /// Sets [`fall_back_rule`](Self::fall_back_rule): Condition for sending the fallback message.
+    #[inline]
     #[must_use]
     pub fn with_fall_back_rule(mut self, fall_back_rule: FallBackRule) -> Self {
         self.fall_back_rule = Some(fall_back_rule);
@@ -206,6 +208,7 @@ impl SendChatappMessageRequest {
 
     /// Sets [`product_action`](Self::product_action): Products of a catalog message or a
     /// multi-product message.
+    #[inline]
     #[must_use]
     pub fn with_product_action(mut self, product_action: ProductAction) -> Self {
         self.product_action = Some(product_action);
@@ -213,6 +216,7 @@ impl SendChatappMessageRequest {
     }
 
     /// Sets [`flow_action`](Self::flow_action): Token and default parameters of a WhatsApp flow.
+    #[inline]
     #[must_use]
     pub fn with_flow_action(mut self, flow_action: FlowAction) -> Self {
         self.flow_action = Some(flow_action);
@@ -304,6 +308,7 @@ impl SendChatappMessageReply {
     }
 
     /// Sets [`data`](Self::data): Holds the id of the message in the vendor's samples.
+    #[inline]
     #[must_use]
     pub fn with_data(mut self, data: SendChatappMessageData) -> Self {
         self.data = Some(data);

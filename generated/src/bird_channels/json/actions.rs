@@ -38,7 +38,7 @@ impl WriteFields for Action {
 impl ReadFields for Action {
     fn read_fields(&mut self, object: &mut ObjectReader<'_>) -> Result<(), DecodeError> {
         let tag = object.tag("type")?;
-        *self = match tag.as_str() {
+        let variant = match tag.as_str() {
             "link" => Self::Link(object.required("link")?),
             "reply" => Self::Reply(object.required("reply")?),
             "locationRequest" => {
@@ -48,6 +48,7 @@ impl ReadFields for Action {
             "postback" => Self::Postback(object.required("postback")?),
             _ => Self::Unknown(object.unknown(tag)),
         };
+        crate::support::put(self, variant);
         Ok(())
     }
 }
@@ -67,7 +68,7 @@ impl ReadFields for LinkAction {
     fn read_fields(&mut self, object: &mut ObjectReader<'_>) -> Result<(), DecodeError> {
         object.read("text", &mut self.text)?;
         object.read("url", &mut self.url)?;
-        self.rest = object.rest()?;
+        object.read_rest(&mut self.rest)?;
         Ok(())
     }
 }
@@ -89,7 +90,7 @@ impl ReadFields for ReplyAction {
         object.read("text", &mut self.text)?;
         object.read_optional("imageUrl", &mut self.image_url)?;
         object.read_optional("metadata", &mut self.metadata)?;
-        self.rest = object.rest()?;
+        object.read_rest(&mut self.rest)?;
         Ok(())
     }
 }
@@ -107,7 +108,7 @@ impl WriteFields for ActionMetadata {
 impl ReadFields for ActionMetadata {
     fn read_fields(&mut self, object: &mut ObjectReader<'_>) -> Result<(), DecodeError> {
         object.read_optional("description", &mut self.description)?;
-        self.rest = object.rest()?;
+        object.read_rest(&mut self.rest)?;
         Ok(())
     }
 }
@@ -141,7 +142,7 @@ impl WriteFields for LocationRequestAction {
 impl ReadFields for LocationRequestAction {
     fn read_fields(&mut self, object: &mut ObjectReader<'_>) -> Result<(), DecodeError> {
         object.read_optional("text", &mut self.text)?;
-        self.rest = object.rest()?;
+        object.read_rest(&mut self.rest)?;
         Ok(())
     }
 }
@@ -163,7 +164,7 @@ impl ReadFields for BuyAction {
         object.read("text", &mut self.text)?;
         object.read("amountCents", &mut self.amount_cents)?;
         object.read("currency", &mut self.currency)?;
-        self.rest = object.rest()?;
+        object.read_rest(&mut self.rest)?;
         Ok(())
     }
 }
@@ -187,7 +188,7 @@ impl ReadFields for PostbackAction {
         object.read_optional("payload", &mut self.payload)?;
         object.read_optional("imageUrl", &mut self.image_url)?;
         object.read_optional("metadata", &mut self.metadata)?;
-        self.rest = object.rest()?;
+        object.read_rest(&mut self.rest)?;
         Ok(())
     }
 }

@@ -62,7 +62,7 @@ impl WriteFields for Body {
 impl ReadFields for Body {
     fn read_fields(&mut self, object: &mut ObjectReader<'_>) -> Result<(), DecodeError> {
         let tag = object.tag("type")?;
-        *self = match tag.as_str() {
+        let variant = match tag.as_str() {
             "text" => Self::Text(object.required("text")?),
             "html" => Self::Html(object.required("html")?),
             "image" => Self::Image(object.required("image")?),
@@ -75,6 +75,7 @@ impl ReadFields for Body {
             "authentication" => Self::Authentication(object.required("authentication")?),
             _ => Self::Unknown(object.unknown(tag)),
         };
+        crate::support::put(self, variant);
         Ok(())
     }
 }
@@ -398,7 +399,7 @@ impl ReadFields for MediaMetadata {
         object.read_optional("fallbackText", &mut self.fallback_text)?;
         object.read_optional("storyType", &mut self.story_type)?;
         object.read_optional("telegram", &mut self.telegram)?;
-        self.rest = object.rest()?;
+        object.read_rest(&mut self.rest)?;
         Ok(())
     }
 }
@@ -468,7 +469,7 @@ impl WriteFields for FileMetadata {
 impl ReadFields for FileMetadata {
     fn read_fields(&mut self, object: &mut ObjectReader<'_>) -> Result<(), DecodeError> {
         object.read_optional("isAnimated", &mut self.is_animated)?;
-        self.rest = object.rest()?;
+        object.read_rest(&mut self.rest)?;
         Ok(())
     }
 }
@@ -510,7 +511,7 @@ impl WriteFields for GifMetadata {
 impl ReadFields for GifMetadata {
     fn read_fields(&mut self, object: &mut ObjectReader<'_>) -> Result<(), DecodeError> {
         object.read_optional("telegram", &mut self.telegram)?;
-        self.rest = object.rest()?;
+        object.read_rest(&mut self.rest)?;
         Ok(())
     }
 }
@@ -685,7 +686,7 @@ impl ReadFields for ListMetadata {
     fn read_fields(&mut self, object: &mut ObjectReader<'_>) -> Result<(), DecodeError> {
         object.read_optional("button", &mut self.button)?;
         object.read_optional("replyMessage", &mut self.reply_message)?;
-        self.rest = object.rest()?;
+        object.read_rest(&mut self.rest)?;
         Ok(())
     }
 }
@@ -788,7 +789,7 @@ impl WriteFields for SectionItem {
 impl ReadFields for SectionItem {
     fn read_fields(&mut self, object: &mut ObjectReader<'_>) -> Result<(), DecodeError> {
         let tag = object.tag("type")?;
-        *self = match tag.as_str() {
+        let variant = match tag.as_str() {
             "text" => Self::Text(object.required("text")?),
             "image" => Self::Image(object.required("image")?),
             "file" => Self::File(object.required("file")?),
@@ -799,6 +800,7 @@ impl ReadFields for SectionItem {
             "section" => Self::Section(object.required("section")?),
             _ => Self::Unknown(object.unknown(tag)),
         };
+        crate::support::put(self, variant);
         Ok(())
     }
 }

@@ -109,7 +109,7 @@ impl ReadFields for SenderConnector {
     fn read_fields(&mut self, object: &mut ObjectReader<'_>) -> Result<(), DecodeError> {
         object.read("identifierValue", &mut self.identifier_value)?;
         object.read_optional("annotations", &mut self.annotations)?;
-        self.rest = object.rest()?;
+        object.read_rest(&mut self.rest)?;
         Ok(())
     }
 }

@@ -67,11 +67,12 @@ impl WriteFields for MessageSender {
 
 impl ReadFields for MessageSender {
     fn read_fields(&mut self, object: &mut ObjectReader<'_>) -> Result<(), DecodeError> {
-        *self = match object.which(&["connector", "contact"])? {
+        let variant = match object.which(&["connector", "contact"])? {
             Some("connector") => Self::Connector(object.required("connector")?),
             Some("contact") => Self::Contact(object.required("contact")?),
             _ => Self::Unknown(object.unknown_key()?),
         };
+        crate::support::put(self, variant);
         Ok(())
     }
 }
@@ -95,11 +96,12 @@ impl WriteFields for MessageReceiver {
 
 impl ReadFields for MessageReceiver {
     fn read_fields(&mut self, object: &mut ObjectReader<'_>) -> Result<(), DecodeError> {
-        *self = match object.which(&["connector", "contacts"])? {
+        let variant = match object.which(&["connector", "contacts"])? {
             Some("connector") => Self::Connector(object.required("connector")?),
             Some("contacts") => Self::Contacts(object.required("contacts")?),
             _ => Self::Unknown(object.unknown_key()?),
         };
+        crate::support::put(self, variant);
         Ok(())
     }
 }
@@ -123,7 +125,7 @@ impl ReadFields for Connector {
         object.read_optional("identifierValue", &mut self.identifier_value)?;
         object.read_optional("annotations", &mut self.annotations)?;
         object.read_optional("types", &mut self.types)?;
-        self.rest = object.rest()?;
+        object.read_rest(&mut self.rest)?;
         Ok(())
     }
 }
@@ -161,7 +163,7 @@ impl ReadFields for SenderContact {
             &mut self.platform_address_selector,
         )?;
         object.read_optional("annotations", &mut self.annotations)?;
-        self.rest = object.rest()?;
+        object.read_rest(&mut self.rest)?;
         Ok(())
     }
 }
@@ -240,7 +242,7 @@ impl WriteFields for ContactAnnotations {
 impl ReadFields for ContactAnnotations {
     fn read_fields(&mut self, object: &mut ObjectReader<'_>) -> Result<(), DecodeError> {
         object.read_optional("name", &mut self.name)?;
-        self.rest = object.rest()?;
+        object.read_rest(&mut self.rest)?;
         Ok(())
     }
 }

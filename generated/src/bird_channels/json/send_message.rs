@@ -71,11 +71,12 @@ impl WriteFields for MessageContent {
 
 impl ReadFields for MessageContent {
     fn read_fields(&mut self, object: &mut ObjectReader<'_>) -> Result<(), DecodeError> {
-        *self = match object.which(&["body", "template"])? {
+        let variant = match object.which(&["body", "template"])? {
             Some("body") => Self::Body(object.required("body")?),
             Some("template") => Self::Template(object.required("template")?),
             _ => Self::Unknown(object.unknown_key()?),
         };
+        crate::support::put(self, variant);
         Ok(())
     }
 }
@@ -93,7 +94,7 @@ impl WriteFields for Notification {
 impl ReadFields for Notification {
     fn read_fields(&mut self, object: &mut ObjectReader<'_>) -> Result<(), DecodeError> {
         object.read_optional("url", &mut self.url)?;
-        self.rest = object.rest()?;
+        object.read_rest(&mut self.rest)?;
         Ok(())
     }
 }
@@ -153,7 +154,7 @@ impl ReadFields for SendMessageReply {
         object.read_optional("scheduledFor", &mut self.scheduled_for)?;
         object.read_optional("body", &mut self.body)?;
         object.read_nullable("template", &mut self.template)?;
-        self.rest = object.rest()?;
+        object.read_rest(&mut self.rest)?;
         Ok(())
     }
 }

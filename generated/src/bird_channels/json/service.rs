@@ -18,7 +18,7 @@ impl ReadFields for ErrorBody {
         object.read_optional("code", &mut self.code)?;
         object.read_optional("message", &mut self.message)?;
         object.read_optional("details", &mut self.details)?;
-        self.rest = object.rest()?;
+        object.read_rest(&mut self.rest)?;
         Ok(())
     }
 }

@@ -86,7 +86,7 @@ impl ReadFields for TemplateShortLinks {
     fn read_fields(&mut self, object: &mut ObjectReader<'_>) -> Result<(), DecodeError> {
         object.read_optional("enabled", &mut self.enabled)?;
         object.read_optional("domain", &mut self.domain)?;
-        self.rest = object.rest()?;
+        object.read_rest(&mut self.rest)?;
         Ok(())
     }
 }
@@ -104,7 +104,7 @@ impl WriteFields for TemplateSettings {
 impl ReadFields for TemplateSettings {
     fn read_fields(&mut self, object: &mut ObjectReader<'_>) -> Result<(), DecodeError> {
         object.read_nullable("disallowMmLite", &mut self.disallow_mm_lite)?;
-        self.rest = object.rest()?;
+        object.read_rest(&mut self.rest)?;
         Ok(())
     }
 }
@@ -146,11 +146,12 @@ impl WriteFields for UtmSource {
 
 impl ReadFields for UtmSource {
     fn read_fields(&mut self, object: &mut ObjectReader<'_>) -> Result<(), DecodeError> {
-        *self = match object.which(&["value", "reference"])? {
+        let variant = match object.which(&["value", "reference"])? {
             Some("value") => Self::Value(object.required("value")?),
             Some("reference") => Self::Reference(object.required("reference")?),
             _ => Self::Unknown(object.unknown_key()?),
         };
+        crate::support::put(self, variant);
         Ok(())
     }
 }
@@ -219,7 +220,7 @@ impl WriteFields for TemplateParameter {
 impl ReadFields for TemplateParameter {
     fn read_fields(&mut self, object: &mut ObjectReader<'_>) -> Result<(), DecodeError> {
         let tag = object.tag("type")?;
-        *self = match tag.as_str() {
+        let variant = match tag.as_str() {
             "string" => Self::Text(object.fields()?),
             "number" => Self::Number(object.fields()?),
             "boolean" => Self::Boolean(object.fields()?),
@@ -234,6 +235,7 @@ impl ReadFields for TemplateParameter {
             "whatsappProductItems" => Self::WhatsappProductItems(object.fields()?),
             _ => Self::Unknown(object.unknown(tag)),
         };
+        crate::support::put(self, variant);
         Ok(())
     }
 }
@@ -389,7 +391,7 @@ impl ReadFields for ReplySectionItem {
         object.read_optional("role", &mut self.role)?;
         object.read_optional("hidden", &mut self.hidden)?;
         object.read("replyAction", &mut self.reply_action)?;
-        self.rest = object.rest()?;
+        object.read_rest(&mut self.rest)?;
         Ok(())
     }
 }
@@ -416,7 +418,7 @@ impl ReadFields for SectionReplyAction {
         object.read_optional("imageUrl", &mut self.image_url)?;
         object.read_optional("payload", &mut self.payload)?;
         object.read_optional("subTitle", &mut self.sub_title)?;
-        self.rest = object.rest()?;
+        object.read_rest(&mut self.rest)?;
         Ok(())
     }
 }

@@ -165,6 +165,7 @@ impl ReplyAction {
     }
 
     /// Sets [`metadata`](Self::metadata): Details that the button shows beside its text.
+    #[inline]
     #[must_use]
     pub fn with_metadata(mut self, metadata: ActionMetadata) -> Self {
         self.metadata = Some(metadata);
@@ -199,6 +200,7 @@ impl ActionMetadata {
     }
 
     /// Sets [`description`](Self::description): Second line of a row in a list.
+    #[inline]
     #[must_use]
     pub fn with_description(mut self, description: ActionDescription) -> Self {
         self.description = Some(description);
@@ -361,6 +363,7 @@ impl PostbackAction {
     }
 
     /// Sets [`metadata`](Self::metadata): Details that the button shows beside its text.
+    #[inline]
     #[must_use]
     pub fn with_metadata(mut self, metadata: ActionMetadata) -> Self {
         self.metadata = Some(metadata);

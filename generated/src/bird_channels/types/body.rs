@@ -183,6 +183,7 @@ impl TextBody {
     }
 
     /// Sends [`null`](Nullable::Null) as [`attachments`](Self::attachments).
+    #[inline]
     #[must_use]
     pub fn with_attachments_null(mut self) -> Self {
         self.attachments = Nullable::Null;
@@ -200,6 +201,7 @@ impl TextBody {
     }
 
     /// Sends [`null`](Nullable::Null) as [`actions`](Self::actions).
+    #[inline]
     #[must_use]
     pub fn with_actions_null(mut self) -> Self {
         self.actions = Nullable::Null;
@@ -207,6 +209,7 @@ impl TextBody {
     }
 
     /// Sets [`metadata`](Self::metadata): Settings for single channels.
+    #[inline]
     #[must_use]
     pub fn with_metadata(mut self, metadata: TextMetadata) -> Self {
         self.metadata = Some(metadata);
@@ -255,6 +258,7 @@ impl TextAttachment {
     }
 
     /// Sets [`inline`](Self::inline): Whether the file is shown within the text.
+    #[inline]
     #[must_use]
     pub fn with_inline(mut self, inline: bool) -> Self {
         self.inline = Some(inline);
@@ -316,6 +320,7 @@ impl TextMetadata {
     }
 
     /// Sets [`whatsapp`](Self::whatsapp): For WhatsApp.
+    #[inline]
     #[must_use]
     pub fn with_whatsapp(mut self, whatsapp: WhatsappOptions) -> Self {
         self.whatsapp = Some(whatsapp);
@@ -323,6 +328,7 @@ impl TextMetadata {
     }
 
     /// Sets [`line`](Self::line): For LINE.
+    #[inline]
     #[must_use]
     pub fn with_line(mut self, line: LineOptions) -> Self {
         self.line = Some(line);
@@ -330,6 +336,7 @@ impl TextMetadata {
     }
 
     /// Sets [`telegram`](Self::telegram): For Telegram.
+    #[inline]
     #[must_use]
     pub fn with_telegram(mut self, telegram: TelegramOptions) -> Self {
         self.telegram = Some(telegram);
@@ -337,6 +344,7 @@ impl TextMetadata {
     }
 
     /// Sets [`apple`](Self::apple): For Apple Messages.
+    #[inline]
     #[must_use]
     pub fn with_apple(mut self, apple: AppleOptions) -> Self {
         self.apple = Some(apple);
@@ -365,6 +373,7 @@ impl WhatsappOptions {
 
     /// Sets [`preview_url`](Self::preview_url): Whether the message shows a preview of a link in
     /// the text.
+    #[inline]
     #[must_use]
     pub fn with_preview_url(mut self, preview_url: bool) -> Self {
         self.preview_url = Some(preview_url);
@@ -390,6 +399,7 @@ impl LineOptions {
     }
 
     /// Sets [`emoji`](Self::emoji): Emoji of LINE within the text.
+    #[inline]
     #[must_use]
     pub fn with_emoji(mut self, emoji: LineEmoji) -> Self {
         self.emoji = Some(emoji);
@@ -422,6 +432,7 @@ impl LineEmoji {
     }
 
     /// Sends [`null`](Nullable::Null) as [`items`](Self::items).
+    #[inline]
     #[must_use]
     pub fn with_items_null(mut self) -> Self {
         self.items = Nullable::Null;
@@ -466,6 +477,7 @@ impl LineEmojiItem {
     }
 
     /// Sets [`length`](Self::length): How many characters it takes.
+    #[inline]
     #[must_use]
     pub fn with_length(mut self, length: i64) -> Self {
         self.length = Nullable::Value(length);
@@ -473,6 +485,7 @@ impl LineEmojiItem {
     }
 
     /// Sends [`null`](Nullable::Null) as [`length`](Self::length).
+    #[inline]
     #[must_use]
     pub fn with_length_null(mut self) -> Self {
         self.length = Nullable::Null;
@@ -500,6 +513,7 @@ impl TelegramOptions {
     }
 
     /// Sets [`parse_mode`](Self::parse_mode): Markup language of the text.
+    #[inline]
     #[must_use]
     pub fn with_parse_mode(mut self, parse_mode: ParseMode) -> Self {
         self.parse_mode = Some(parse_mode);
@@ -648,6 +662,7 @@ impl HtmlBody {
     }
 
     /// Sends [`null`](Nullable::Null) as [`attachments`](Self::attachments).
+    #[inline]
     #[must_use]
     pub fn with_attachments_null(mut self) -> Self {
         self.attachments = Nullable::Null;
@@ -665,6 +680,7 @@ impl HtmlBody {
     }
 
     /// Sends [`null`](Nullable::Null) as [`actions`](Self::actions).
+    #[inline]
     #[must_use]
     pub fn with_actions_null(mut self) -> Self {
         self.actions = Nullable::Null;
@@ -672,6 +688,7 @@ impl HtmlBody {
     }
 
     /// Sets [`metadata`](Self::metadata): Subject, sender and tracking.
+    #[inline]
     #[must_use]
     pub fn with_metadata(mut self, metadata: HtmlMetadata) -> Self {
         self.metadata = Some(metadata);
@@ -762,6 +779,7 @@ impl HtmlAttachment {
     }
 
     /// Sets [`inline`](Self::inline): Whether the file is shown within the text.
+    #[inline]
     #[must_use]
     pub fn with_inline(mut self, inline: bool) -> Self {
         self.inline = Some(inline);
@@ -833,6 +851,7 @@ impl HtmlMetadata {
     }
 
     /// Sets [`email_from`](Self::email_from): Sender of the e-mail.
+    #[inline]
     #[must_use]
     pub fn with_email_from(mut self, email_from: EmailSender) -> Self {
         self.email_from = Some(email_from);
@@ -853,6 +872,7 @@ impl HtmlMetadata {
 
     /// Sets [`initial_open_tracking`](Self::initial_open_tracking): Whether the first opening is
     /// tracked.
+    #[inline]
     #[must_use]
     pub fn with_initial_open_tracking(mut self, initial_open_tracking: bool) -> Self {
         self.initial_open_tracking = Some(initial_open_tracking);
@@ -860,6 +880,7 @@ impl HtmlMetadata {
     }
 
     /// Sets [`click_tracking`](Self::click_tracking): Whether clicks on links are tracked.
+    #[inline]
     #[must_use]
     pub fn with_click_tracking(mut self, click_tracking: bool) -> Self {
         self.click_tracking = Some(click_tracking);
@@ -867,6 +888,7 @@ impl HtmlMetadata {
     }
 
     /// Sets [`open_tracking`](Self::open_tracking): Whether openings are tracked.
+    #[inline]
     #[must_use]
     pub fn with_open_tracking(mut self, open_tracking: bool) -> Self {
         self.open_tracking = Some(open_tracking);
@@ -912,6 +934,7 @@ impl ImageBody {
     }
 
     /// Sets [`metadata`](Self::metadata): Settings for single channels.
+    #[inline]
     #[must_use]
     pub fn with_metadata(mut self, metadata: MediaMetadata) -> Self {
         self.metadata = Some(metadata);
@@ -929,6 +952,7 @@ impl ImageBody {
     }
 
     /// Sends [`null`](Nullable::Null) as [`actions`](Self::actions).
+    #[inline]
     #[must_use]
     pub fn with_actions_null(mut self) -> Self {
         self.actions = Nullable::Null;
@@ -1027,6 +1051,7 @@ impl MediaMetadata {
     }
 
     /// Sets [`telegram`](Self::telegram): For Telegram.
+    #[inline]
     #[must_use]
     pub fn with_telegram(mut self, telegram: TelegramOptions) -> Self {
         self.telegram = Some(telegram);
@@ -1079,6 +1104,7 @@ impl FileBody {
     }
 
     /// Sets [`metadata`](Self::metadata): Settings for single channels.
+    #[inline]
     #[must_use]
     pub fn with_metadata(mut self, metadata: MediaMetadata) -> Self {
         self.metadata = Some(metadata);
@@ -1096,6 +1122,7 @@ impl FileBody {
     }
 
     /// Sends [`null`](Nullable::Null) as [`actions`](Self::actions).
+    #[inline]
     #[must_use]
     pub fn with_actions_null(mut self) -> Self {
         self.actions = Nullable::Null;
@@ -1156,6 +1183,7 @@ impl FileItem {
     }
 
     /// Sets [`metadata`](Self::metadata): Details of the file.
+    #[inline]
     #[must_use]
     pub fn with_metadata(mut self, metadata: FileMetadata) -> Self {
         self.metadata = Some(metadata);
@@ -1185,6 +1213,7 @@ impl FileMetadata {
     }
 
     /// Sets [`is_animated`](Self::is_animated): Whether the sticker is animated.
+    #[inline]
     #[must_use]
     pub fn with_is_animated(mut self, is_animated: bool) -> Self {
         self.is_animated = Some(is_animated);
@@ -1259,6 +1288,7 @@ impl GifBody {
     }
 
     /// Sends [`null`](Nullable::Null) as [`actions`](Self::actions).
+    #[inline]
     #[must_use]
     pub fn with_actions_null(mut self) -> Self {
         self.actions = Nullable::Null;
@@ -1266,6 +1296,7 @@ impl GifBody {
     }
 
     /// Sets [`metadata`](Self::metadata): Settings for single channels.
+    #[inline]
     #[must_use]
     pub fn with_metadata(mut self, metadata: GifMetadata) -> Self {
         self.metadata = Some(metadata);
@@ -1299,6 +1330,7 @@ impl GifMetadata {
     }
 
     /// Sets [`telegram`](Self::telegram): For Telegram.
+    #[inline]
     #[must_use]
     pub fn with_telegram(mut self, telegram: TelegramOptions) -> Self {
         self.telegram = Some(telegram);
@@ -1336,6 +1368,7 @@ impl LocationBody {
     }
 
     /// Sets [`location`](Self::location): Name and address of the location.
+    #[inline]
     #[must_use]
     pub fn with_location(mut self, location: LocationDetails) -> Self {
         self.location = Some(location);
@@ -1379,6 +1412,7 @@ impl Coordinates {
     }
 
     /// Sets [`latitude`](Self::latitude): Latitude in degrees.
+    #[inline]
     #[must_use]
     pub fn with_latitude(mut self, latitude: f64) -> Self {
         self.latitude = Some(latitude);
@@ -1386,6 +1420,7 @@ impl Coordinates {
     }
 
     /// Sets [`longitude`](Self::longitude): Longitude in degrees.
+    #[inline]
     #[must_use]
     pub fn with_longitude(mut self, longitude: f64) -> Self {
         self.longitude = Some(longitude);
@@ -1531,6 +1566,7 @@ impl CarouselCard {
     }
 
     /// Sends [`null`](Nullable::Null) as [`media_url`](Self::media_url).
+    #[inline]
     #[must_use]
     pub fn with_media_url_null(mut self) -> Self {
         self.media_url = Nullable::Null;
@@ -1562,6 +1598,7 @@ impl CarouselCard {
     }
 
     /// Sends [`null`](Nullable::Null) as [`actions`](Self::actions).
+    #[inline]
     #[must_use]
     pub fn with_actions_null(mut self) -> Self {
         self.actions = Nullable::Null;
@@ -1637,6 +1674,7 @@ impl ListBody {
     }
 
     /// Sends [`null`](Nullable::Null) as [`items`](Self::items).
+    #[inline]
     #[must_use]
     pub fn with_items_null(mut self) -> Self {
         self.items = Nullable::Null;
@@ -1654,6 +1692,7 @@ impl ListBody {
     }
 
     /// Sends [`null`](Nullable::Null) as [`actions`](Self::actions).
+    #[inline]
     #[must_use]
     pub fn with_actions_null(mut self) -> Self {
         self.actions = Nullable::Null;
@@ -1661,6 +1700,7 @@ impl ListBody {
     }
 
     /// Sets [`metadata`](Self::metadata): The button, and settings for single channels.
+    #[inline]
     #[must_use]
     pub fn with_metadata(mut self, metadata: ListMetadata) -> Self {
         self.metadata = Some(metadata);
@@ -1724,6 +1764,7 @@ impl ListItem {
     }
 
     /// Sends [`null`](Nullable::Null) as [`media_url`](Self::media_url).
+    #[inline]
     #[must_use]
     pub fn with_media_url_null(mut self) -> Self {
         self.media_url = Nullable::Null;
@@ -1755,6 +1796,7 @@ impl ListItem {
     }
 
     /// Sends [`null`](Nullable::Null) as [`actions`](Self::actions).
+    #[inline]
     #[must_use]
     pub fn with_actions_null(mut self) -> Self {
         self.actions = Nullable::Null;
@@ -1792,6 +1834,7 @@ impl ListMetadata {
     }
 
     /// Sets [`button`](Self::button): The button that opens the list.
+    #[inline]
     #[must_use]
     pub fn with_button(mut self, button: ListButton) -> Self {
         self.button = Some(button);
@@ -1799,6 +1842,7 @@ impl ListMetadata {
     }
 
     /// Sets [`reply_message`](Self::reply_message): How Apple Messages shows the choice.
+    #[inline]
     #[must_use]
     pub fn with_reply_message(mut self, reply_message: ListReplyMessage) -> Self {
         self.reply_message = Some(reply_message);
@@ -2062,6 +2106,7 @@ impl AuthenticationBody {
     }
 
     /// Sets [`otp`](Self::otp): How the message presents the password.
+    #[inline]
     #[must_use]
     pub fn with_otp(mut self, otp: OneTimePassword) -> Self {
         self.otp = Some(otp);
@@ -2098,6 +2143,7 @@ impl OneTimePassword {
 
     /// Sets [`expiration_time`](Self::expiration_time): How long the password is valid: in seconds,
     /// by the vendor's text.
+    #[inline]
     #[must_use]
     pub fn with_expiration_time(mut self, expiration_time: i32) -> Self {
         self.expiration_time = Nullable::Value(expiration_time);
@@ -2105,6 +2151,7 @@ impl OneTimePassword {
     }
 
     /// Sends [`null`](Nullable::Null) as [`expiration_time`](Self::expiration_time).
+    #[inline]
     #[must_use]
     pub fn with_expiration_time_null(mut self) -> Self {
         self.expiration_time = Nullable::Null;
@@ -2122,6 +2169,7 @@ impl OneTimePassword {
     }
 
     /// Sends [`null`](Nullable::Null) as [`actions`](Self::actions).
+    #[inline]
     #[must_use]
     pub fn with_actions_null(mut self) -> Self {
         self.actions = Nullable::Null;

@@ -113,6 +113,7 @@ impl ReceiverContact {
     }
 
     /// Sets [`type`](Self::type): Role of this receiver in an e-mail.
+    #[inline]
     #[must_use]
     pub fn with_type(mut self, r#type: RecipientRole) -> Self {
         self.r#type = Some(r#type);
@@ -152,6 +153,7 @@ impl ReceiverContact {
 
     /// Sends [`null`](Nullable::Null) as
     /// [`platform_address_selector`](Self::platform_address_selector).
+    #[inline]
     #[must_use]
     pub fn with_platform_address_selector_null(mut self) -> Self {
         self.platform_address_selector = Nullable::Null;
@@ -290,6 +292,7 @@ impl SenderConnector {
     }
 
     /// Sets [`annotations`](Self::annotations): How the sender is shown.
+    #[inline]
     #[must_use]
     pub fn with_annotations(mut self, annotations: Annotations) -> Self {
         self.annotations = Some(annotations);

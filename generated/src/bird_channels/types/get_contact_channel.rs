@@ -67,6 +67,7 @@ impl ContactChannel {
 
     /// Sets [`service_window_expire_at`](Self::service_window_expire_at): End of the 24 hours in
     /// which the contact can receive any message.
+    #[inline]
     #[must_use]
     pub fn with_service_window_expire_at(
         mut self,
@@ -78,6 +79,7 @@ impl ContactChannel {
 
     /// Sets [`is_permanent_session`](Self::is_permanent_session): Whether the contact can always
     /// receive any message.
+    #[inline]
     #[must_use]
     pub fn with_is_permanent_session(mut self, is_permanent_session: bool) -> Self {
         self.is_permanent_session = Some(is_permanent_session);

@@ -33,6 +33,7 @@ impl ReplyTo {
     }
 
     /// Sets [`order`](Self::order): Position of the message in the conversation.
+    #[inline]
     #[must_use]
     pub fn with_order(mut self, order: i64) -> Self {
         self.order = Some(order);
@@ -453,6 +454,7 @@ impl Connector {
     }
 
     /// Sets [`annotations`](Self::annotations): How the connector is shown.
+    #[inline]
     #[must_use]
     pub fn with_annotations(mut self, annotations: Annotations) -> Self {
         self.annotations = Some(annotations);
@@ -581,6 +583,7 @@ impl SenderContact {
     }
 
     /// Sets [`annotations`](Self::annotations): How the contact is shown.
+    #[inline]
     #[must_use]
     pub fn with_annotations(mut self, annotations: ContactAnnotations) -> Self {
         self.annotations = Some(annotations);
@@ -703,6 +706,7 @@ impl RecipientContact {
     }
 
     /// Sets [`annotations`](Self::annotations): How the contact is shown.
+    #[inline]
     #[must_use]
     pub fn with_annotations(mut self, annotations: ContactAnnotations) -> Self {
         self.annotations = Some(annotations);
@@ -874,6 +878,7 @@ impl MessageFailure {
     }
 
     /// Sets [`code`](Self::code): Number of the failure.
+    #[inline]
     #[must_use]
     pub fn with_code(mut self, code: FailureCode) -> Self {
         self.code = Some(code);
@@ -888,6 +893,7 @@ impl MessageFailure {
     }
 
     /// Sets [`source`](Self::source): Step in which the message failed.
+    #[inline]
     #[must_use]
     pub fn with_source(mut self, source: FailureSource) -> Self {
         self.source = Some(source);

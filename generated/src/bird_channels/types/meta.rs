@@ -67,6 +67,7 @@ impl Meta {
     }
 
     /// Sets [`referral`](Self::referral): Origin of a conversation, such as an advertisement.
+    #[inline]
     #[must_use]
     pub fn with_referral(mut self, referral: Referral) -> Self {
         self.referral = Some(referral);
@@ -74,6 +75,7 @@ impl Meta {
     }
 
     /// Sets [`order`](Self::order): Products that were ordered.
+    #[inline]
     #[must_use]
     pub fn with_order(mut self, order: Order) -> Self {
         self.order = Some(order);
@@ -81,6 +83,7 @@ impl Meta {
     }
 
     /// Sets [`referred_product`](Self::referred_product): Product that the message refers to.
+    #[inline]
     #[must_use]
     pub fn with_referred_product(mut self, referred_product: ReferredProduct) -> Self {
         self.referred_product = Nullable::Value(referred_product);
@@ -88,6 +91,7 @@ impl Meta {
     }
 
     /// Sends [`null`](Nullable::Null) as [`referred_product`](Self::referred_product).
+    #[inline]
     #[must_use]
     pub fn with_referred_product_null(mut self) -> Self {
         self.referred_product = Nullable::Null;
@@ -95,6 +99,7 @@ impl Meta {
     }
 
     /// Sets [`email`](Self::email): Settings for e-mail.
+    #[inline]
     #[must_use]
     pub fn with_email(mut self, email: EmailMeta) -> Self {
         self.email = Some(email);
@@ -102,6 +107,7 @@ impl Meta {
     }
 
     /// Sets [`push_notifications`](Self::push_notifications): Settings for push notifications.
+    #[inline]
     #[must_use]
     pub fn with_push_notifications(
         mut self,
@@ -129,6 +135,7 @@ impl Meta {
     }
 
     /// Sets [`flow`](Self::flow): Flow that sent the message.
+    #[inline]
     #[must_use]
     pub fn with_flow(mut self, flow: FlowReference) -> Self {
         self.flow = Some(flow);
@@ -136,6 +143,7 @@ impl Meta {
     }
 
     /// Sets [`journey`](Self::journey): Journey that sent the message.
+    #[inline]
     #[must_use]
     pub fn with_journey(mut self, journey: JourneyReference) -> Self {
         self.journey = Some(journey);
@@ -143,6 +151,7 @@ impl Meta {
     }
 
     /// Sets [`campaign`](Self::campaign): Campaign that the message is part of.
+    #[inline]
     #[must_use]
     pub fn with_campaign(mut self, campaign: CampaignReference) -> Self {
         self.campaign = Some(campaign);
@@ -190,6 +199,7 @@ impl Referral {
     }
 
     /// Sends [`null`](Nullable::Null) as [`title`](Self::title).
+    #[inline]
     #[must_use]
     pub fn with_title_null(mut self) -> Self {
         self.title = Nullable::Null;
@@ -204,6 +214,7 @@ impl Referral {
     }
 
     /// Sends [`null`](Nullable::Null) as [`text`](Self::text).
+    #[inline]
     #[must_use]
     pub fn with_text_null(mut self) -> Self {
         self.text = Nullable::Null;
@@ -218,6 +229,7 @@ impl Referral {
     }
 
     /// Sends [`null`](Nullable::Null) as [`group`](Self::group).
+    #[inline]
     #[must_use]
     pub fn with_group_null(mut self) -> Self {
         self.group = Nullable::Null;
@@ -225,6 +237,7 @@ impl Referral {
     }
 
     /// Sets [`metadata`](Self::metadata): Ids and addresses of the origin.
+    #[inline]
     #[must_use]
     pub fn with_metadata(mut self, metadata: ReferralMetadata) -> Self {
         self.metadata = Nullable::Value(metadata);
@@ -232,6 +245,7 @@ impl Referral {
     }
 
     /// Sends [`null`](Nullable::Null) as [`metadata`](Self::metadata).
+    #[inline]
     #[must_use]
     pub fn with_metadata_null(mut self) -> Self {
         self.metadata = Nullable::Null;
@@ -277,6 +291,7 @@ impl ReferralMetadata {
     }
 
     /// Sends [`null`](Nullable::Null) as [`source_url`](Self::source_url).
+    #[inline]
     #[must_use]
     pub fn with_source_url_null(mut self) -> Self {
         self.source_url = Nullable::Null;
@@ -291,6 +306,7 @@ impl ReferralMetadata {
     }
 
     /// Sends [`null`](Nullable::Null) as [`media_url`](Self::media_url).
+    #[inline]
     #[must_use]
     pub fn with_media_url_null(mut self) -> Self {
         self.media_url = Nullable::Null;
@@ -305,6 +321,7 @@ impl ReferralMetadata {
     }
 
     /// Sends [`null`](Nullable::Null) as [`tracking_id`](Self::tracking_id).
+    #[inline]
     #[must_use]
     pub fn with_tracking_id_null(mut self) -> Self {
         self.tracking_id = Nullable::Null;
@@ -395,6 +412,7 @@ impl OrderedProduct {
     }
 
     /// Sets [`quantity`](Self::quantity): Number of items.
+    #[inline]
     #[must_use]
     pub fn with_quantity(mut self, quantity: i64) -> Self {
         self.quantity = Some(quantity);
@@ -402,6 +420,7 @@ impl OrderedProduct {
     }
 
     /// Sets [`price`](Self::price): Price of the product.
+    #[inline]
     #[must_use]
     pub fn with_price(mut self, price: Price) -> Self {
         self.price = Some(price);
@@ -433,6 +452,7 @@ impl Price {
     }
 
     /// Sets [`amount`](Self::amount): The amount without its decimal point.
+    #[inline]
     #[must_use]
     pub fn with_amount(mut self, amount: i64) -> Self {
         self.amount = Some(amount);
@@ -440,6 +460,7 @@ impl Price {
     }
 
     /// Sets [`exponent`](Self::exponent): Number of decimals of the amount.
+    #[inline]
     #[must_use]
     pub fn with_exponent(mut self, exponent: i64) -> Self {
         self.exponent = Some(exponent);
@@ -540,6 +561,7 @@ impl EmailMeta {
     }
 
     /// Sets [`from`](Self::from): Sender of the e-mail.
+    #[inline]
     #[must_use]
     pub fn with_from(mut self, from: EmailSender) -> Self {
         self.from = Some(from);
@@ -607,6 +629,7 @@ impl PushNotificationMeta {
 
     /// Sets [`gateway_type_override`](Self::gateway_type_override): Gateway to use instead of the
     /// default.
+    #[inline]
     #[must_use]
     pub fn with_gateway_type_override(
         mut self,
@@ -714,6 +737,7 @@ impl FlowReference {
     }
 
     /// Sends [`null`](Nullable::Null) as [`id`](Self::id).
+    #[inline]
     #[must_use]
     pub fn with_id_null(mut self) -> Self {
         self.id = Nullable::Null;
@@ -728,6 +752,7 @@ impl FlowReference {
     }
 
     /// Sends [`null`](Nullable::Null) as [`name`](Self::name).
+    #[inline]
     #[must_use]
     pub fn with_name_null(mut self) -> Self {
         self.name = Nullable::Null;
@@ -742,6 +767,7 @@ impl FlowReference {
     }
 
     /// Sends [`null`](Nullable::Null) as [`step_id`](Self::step_id).
+    #[inline]
     #[must_use]
     pub fn with_step_id_null(mut self) -> Self {
         self.step_id = Nullable::Null;
@@ -756,6 +782,7 @@ impl FlowReference {
     }
 
     /// Sends [`null`](Nullable::Null) as [`run_id`](Self::run_id).
+    #[inline]
     #[must_use]
     pub fn with_run_id_null(mut self) -> Self {
         self.run_id = Nullable::Null;
@@ -800,6 +827,7 @@ impl JourneyReference {
     }
 
     /// Sends [`null`](Nullable::Null) as [`id`](Self::id).
+    #[inline]
     #[must_use]
     pub fn with_id_null(mut self) -> Self {
         self.id = Nullable::Null;
@@ -814,6 +842,7 @@ impl JourneyReference {
     }
 
     /// Sends [`null`](Nullable::Null) as [`name`](Self::name).
+    #[inline]
     #[must_use]
     pub fn with_name_null(mut self) -> Self {
         self.name = Nullable::Null;
@@ -828,6 +857,7 @@ impl JourneyReference {
     }
 
     /// Sends [`null`](Nullable::Null) as [`step_id`](Self::step_id).
+    #[inline]
     #[must_use]
     pub fn with_step_id_null(mut self) -> Self {
         self.step_id = Nullable::Null;
@@ -842,6 +872,7 @@ impl JourneyReference {
     }
 
     /// Sends [`null`](Nullable::Null) as [`run_id`](Self::run_id).
+    #[inline]
     #[must_use]
     pub fn with_run_id_null(mut self) -> Self {
         self.run_id = Nullable::Null;
@@ -878,6 +909,7 @@ impl CampaignReference {
     }
 
     /// Sends [`null`](Nullable::Null) as [`id`](Self::id).
+    #[inline]
     #[must_use]
     pub fn with_id_null(mut self) -> Self {
         self.id = Nullable::Null;
@@ -892,6 +924,7 @@ impl CampaignReference {
     }
 
     /// Sends [`null`](Nullable::Null) as [`name`](Self::name).
+    #[inline]
     #[must_use]
     pub fn with_name_null(mut self) -> Self {
         self.name = Nullable::Null;

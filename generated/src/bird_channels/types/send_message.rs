@@ -133,6 +133,7 @@ impl SendMessageRequest {
     }
 
     /// Sets [`sender`](Self::sender): Sender in place of the channel's own.
+    #[inline]
     #[must_use]
     pub fn with_sender(mut self, sender: Sender) -> Self {
         self.sender = Some(sender);
@@ -148,6 +149,7 @@ impl SendMessageRequest {
 
     /// Sets [`meta`](Self::meta): Context of the message: use case, order, campaign, e-mail
     /// headers.
+    #[inline]
     #[must_use]
     pub fn with_meta(mut self, meta: Meta) -> Self {
         self.meta = Some(meta);
@@ -155,6 +157,7 @@ impl SendMessageRequest {
     }
 
     /// Sets [`reply_to`](Self::reply_to): Earlier message that this one answers.
+    #[inline]
     #[must_use]
     pub fn with_reply_to(mut self, reply_to: ReplyTo) -> Self {
         self.reply_to = Some(reply_to);
@@ -162,6 +165,7 @@ impl SendMessageRequest {
     }
 
     /// Sets [`notification`](Self::notification): Webhook for the reports on this message.
+    #[inline]
     #[must_use]
     pub fn with_notification(mut self, notification: Notification) -> Self {
         self.notification = Some(notification);
@@ -170,6 +174,7 @@ impl SendMessageRequest {
 
     /// Sets [`cap_frequency`](Self::cap_frequency): Applies the frequency cap of the platform,
     /// which allows or rejects the message.
+    #[inline]
     #[must_use]
     pub fn with_cap_frequency(mut self, cap_frequency: bool) -> Self {
         self.cap_frequency = Some(cap_frequency);
@@ -178,6 +183,7 @@ impl SendMessageRequest {
 
     /// Sets [`enable_link_tracking`](Self::enable_link_tracking): Appends web tracking parameters
     /// to the links, if this is a message of a campaign or a test.
+    #[inline]
     #[must_use]
     pub fn with_enable_link_tracking(mut self, enable_link_tracking: bool) -> Self {
         self.enable_link_tracking = Some(enable_link_tracking);
@@ -186,6 +192,7 @@ impl SendMessageRequest {
 
     /// Sets [`ignore_quiet_hours`](Self::ignore_quiet_hours): Ignores the quiet hours: the message
     /// is sent as soon as possible.
+    #[inline]
     #[must_use]
     pub fn with_ignore_quiet_hours(mut self, ignore_quiet_hours: bool) -> Self {
         self.ignore_quiet_hours = Some(ignore_quiet_hours);
@@ -194,6 +201,7 @@ impl SendMessageRequest {
 
     /// Sets [`ignore_global_holdout`](Self::ignore_global_holdout): Ignores the global holdout:
     /// contacts in it get the message too.
+    #[inline]
     #[must_use]
     pub fn with_ignore_global_holdout(mut self, ignore_global_holdout: bool) -> Self {
         self.ignore_global_holdout = Some(ignore_global_holdout);
@@ -211,6 +219,7 @@ impl SendMessageRequest {
     }
 
     /// Sets [`short_links`](Self::short_links): How links in an SMS are shortened.
+    #[inline]
     #[must_use]
     pub fn with_short_links(mut self, short_links: ShortLinks) -> Self {
         self.short_links = Nullable::Value(short_links);
@@ -218,6 +227,7 @@ impl SendMessageRequest {
     }
 
     /// Sends [`null`](Nullable::Null) as [`short_links`](Self::short_links).
+    #[inline]
     #[must_use]
     pub fn with_short_links_null(mut self) -> Self {
         self.short_links = Nullable::Null;
@@ -225,6 +235,7 @@ impl SendMessageRequest {
     }
 
     /// Sets [`scheduled_for`](Self::scheduled_for): Time to send the message.
+    #[inline]
     #[must_use]
     pub fn with_scheduled_for(mut self, scheduled_for: Timestamp) -> Self {
         self.scheduled_for = Some(scheduled_for);
@@ -232,6 +243,7 @@ impl SendMessageRequest {
     }
 
     /// Sets [`validity`](Self::validity): How many seconds the message is valid.
+    #[inline]
     #[must_use]
     pub fn with_validity(mut self, validity: i64) -> Self {
         self.validity = Some(validity);
@@ -486,6 +498,7 @@ impl SendMessageReply {
     }
 
     /// Sets [`meta`](Self::meta): Context of the message.
+    #[inline]
     #[must_use]
     pub fn with_meta(mut self, meta: Meta) -> Self {
         self.meta = Some(meta);
@@ -521,6 +534,7 @@ impl SendMessageReply {
     }
 
     /// Sets [`origin`](Self::origin): What caused the message.
+    #[inline]
     #[must_use]
     pub fn with_origin(mut self, origin: MessageOrigin) -> Self {
         self.origin = Some(origin);
@@ -528,6 +542,7 @@ impl SendMessageReply {
     }
 
     /// Sets [`reply_to`](Self::reply_to): Earlier message that this one answers.
+    #[inline]
     #[must_use]
     pub fn with_reply_to(mut self, reply_to: ReplyTo) -> Self {
         self.reply_to = Some(reply_to);
@@ -535,6 +550,7 @@ impl SendMessageReply {
     }
 
     /// Sets [`last_status_at`](Self::last_status_at): Time of the last change of the status.
+    #[inline]
     #[must_use]
     pub fn with_last_status_at(mut self, last_status_at: Timestamp) -> Self {
         self.last_status_at = Some(last_status_at);
@@ -542,6 +558,7 @@ impl SendMessageReply {
     }
 
     /// Sets [`created_at`](Self::created_at): Time at which the message was accepted.
+    #[inline]
     #[must_use]
     pub fn with_created_at(mut self, created_at: Timestamp) -> Self {
         self.created_at = Some(created_at);
@@ -549,6 +566,7 @@ impl SendMessageReply {
     }
 
     /// Sets [`updated_at`](Self::updated_at): Time of the last change.
+    #[inline]
     #[must_use]
     pub fn with_updated_at(mut self, updated_at: Timestamp) -> Self {
         self.updated_at = Some(updated_at);
@@ -563,6 +581,7 @@ impl SendMessageReply {
     }
 
     /// Sets [`failure`](Self::failure): Failure of the message, if it failed.
+    #[inline]
     #[must_use]
     pub fn with_failure(mut self, failure: MessageFailure) -> Self {
         self.failure = Some(failure);
@@ -580,6 +599,7 @@ impl SendMessageReply {
     }
 
     /// Sets [`short_links`](Self::short_links): How links in an SMS are shortened.
+    #[inline]
     #[must_use]
     pub fn with_short_links(mut self, short_links: ShortLinks) -> Self {
         self.short_links = Some(short_links);
@@ -588,6 +608,7 @@ impl SendMessageReply {
 
     /// Sets [`scheduled_for`](Self::scheduled_for): Time at which the message will be sent, if it
     /// is scheduled.
+    #[inline]
     #[must_use]
     pub fn with_scheduled_for(mut self, scheduled_for: Timestamp) -> Self {
         self.scheduled_for = Some(scheduled_for);
@@ -602,6 +623,7 @@ impl SendMessageReply {
     }
 
     /// Sets [`template`](Self::template): Template of the message.
+    #[inline]
     #[must_use]
     pub fn with_template(mut self, template: Template) -> Self {
         self.template = Some(template);

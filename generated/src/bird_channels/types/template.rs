@@ -100,6 +100,7 @@ impl Template {
     }
 
     /// Sends [`null`](Nullable::Null) as [`attachments`](Self::attachments).
+    #[inline]
     #[must_use]
     pub fn with_attachments_null(mut self) -> Self {
         self.attachments = Nullable::Null;
@@ -107,6 +108,7 @@ impl Template {
     }
 
     /// Sets [`short_links`](Self::short_links): How links are shortened, for SMS only.
+    #[inline]
     #[must_use]
     pub fn with_short_links(mut self, short_links: TemplateShortLinks) -> Self {
         self.short_links = Nullable::Value(short_links);
@@ -114,6 +116,7 @@ impl Template {
     }
 
     /// Sends [`null`](Nullable::Null) as [`short_links`](Self::short_links).
+    #[inline]
     #[must_use]
     pub fn with_short_links_null(mut self) -> Self {
         self.short_links = Nullable::Null;
@@ -137,6 +140,7 @@ impl Template {
     }
 
     /// Sends [`null`](Nullable::Null) as [`variables`](Self::variables).
+    #[inline]
     #[must_use]
     pub fn with_variables_null(mut self) -> Self {
         self.variables = Nullable::Null;
@@ -155,6 +159,7 @@ impl Template {
     }
 
     /// Sends [`null`](Nullable::Null) as [`utm_parameters`](Self::utm_parameters).
+    #[inline]
     #[must_use]
     pub fn with_utm_parameters_null(mut self) -> Self {
         self.utm_parameters = Nullable::Null;
@@ -175,6 +180,7 @@ impl Template {
     }
 
     /// Sends [`null`](Nullable::Null) as [`parameters`](Self::parameters).
+    #[inline]
     #[must_use]
     pub fn with_parameters_null(mut self) -> Self {
         self.parameters = Nullable::Null;
@@ -182,6 +188,7 @@ impl Template {
     }
 
     /// Sets [`settings`](Self::settings): How the template is sent.
+    #[inline]
     #[must_use]
     pub fn with_settings(mut self, settings: TemplateSettings) -> Self {
         self.settings = Nullable::Value(settings);
@@ -189,6 +196,7 @@ impl Template {
     }
 
     /// Sends [`null`](Nullable::Null) as [`settings`](Self::settings).
+    #[inline]
     #[must_use]
     pub fn with_settings_null(mut self) -> Self {
         self.settings = Nullable::Null;
@@ -239,6 +247,7 @@ impl TemplateAttachment {
     }
 
     /// Sets [`inline`](Self::inline): Whether the file is shown within the text.
+    #[inline]
     #[must_use]
     pub fn with_inline(mut self, inline: bool) -> Self {
         self.inline = Some(inline);
@@ -268,6 +277,7 @@ impl TemplateShortLinks {
     }
 
     /// Sets [`enabled`](Self::enabled): Whether links are shortened.
+    #[inline]
     #[must_use]
     pub fn with_enabled(mut self, enabled: bool) -> Self {
         self.enabled = Some(enabled);
@@ -313,6 +323,7 @@ impl TemplateSettings {
 
     /// Sets [`disallow_mm_lite`](Self::disallow_mm_lite): Does not send the message over WhatsApp's
     /// MM Lite.
+    #[inline]
     #[must_use]
     pub fn with_disallow_mm_lite(mut self, disallow_mm_lite: bool) -> Self {
         self.disallow_mm_lite = Nullable::Value(disallow_mm_lite);
@@ -320,6 +331,7 @@ impl TemplateSettings {
     }
 
     /// Sends [`null`](Nullable::Null) as [`disallow_mm_lite`](Self::disallow_mm_lite).
+    #[inline]
     #[must_use]
     pub fn with_disallow_mm_lite_null(mut self) -> Self {
         self.disallow_mm_lite = Nullable::Null;
@@ -685,6 +697,7 @@ impl NumberParameter {
     }
 
     /// Sets [`value`](Self::value): The number.
+    #[inline]
     #[must_use]
     pub fn with_value(mut self, value: f64) -> Self {
         self.value = Some(value);
@@ -717,6 +730,7 @@ impl BooleanParameter {
     }
 
     /// Sets [`value`](Self::value): Yes or no.
+    #[inline]
     #[must_use]
     pub fn with_value(mut self, value: bool) -> Self {
         self.value = Some(value);
@@ -786,6 +800,7 @@ impl SectionListParameter {
     }
 
     /// Sets [`value`](Self::value): The sections.
+    #[inline]
     #[must_use]
     pub fn with_value(mut self, value: SectionListValue) -> Self {
         self.value = Some(value);
@@ -870,6 +885,7 @@ impl ReplySection {
     }
 
     /// Sends [`null`](Nullable::Null) as [`id`](Self::id).
+    #[inline]
     #[must_use]
     pub fn with_id_null(mut self) -> Self {
         self.id = Nullable::Null;
@@ -877,6 +893,7 @@ impl ReplySection {
     }
 
     /// Sets [`multiple_selection`](Self::multiple_selection): Whether several rows may be chosen.
+    #[inline]
     #[must_use]
     pub fn with_multiple_selection(mut self, multiple_selection: bool) -> Self {
         self.multiple_selection = Some(multiple_selection);
@@ -946,6 +963,7 @@ impl ReplySectionItem {
     }
 
     /// Sets [`hidden`](Self::hidden): Whether the row is hidden.
+    #[inline]
     #[must_use]
     pub fn with_hidden(mut self, hidden: bool) -> Self {
         self.hidden = Some(hidden);
@@ -1049,6 +1067,7 @@ impl TimeslotListParameter {
     }
 
     /// Sets [`value`](Self::value): The time slots.
+    #[inline]
     #[must_use]
     pub fn with_value(mut self, value: TimeslotListValue) -> Self {
         self.value = Some(value);
@@ -1111,6 +1130,7 @@ impl Timeslot {
     }
 
     /// Sends [`null`](Nullable::Null) as [`id`](Self::id).
+    #[inline]
     #[must_use]
     pub fn with_id_null(mut self) -> Self {
         self.id = Nullable::Null;
@@ -1143,6 +1163,7 @@ impl ProductSectionsParameter {
     }
 
     /// Sets [`value`](Self::value): The sections.
+    #[inline]
     #[must_use]
     pub fn with_value(mut self, value: ProductSectionsValue) -> Self {
         self.value = Some(value);
@@ -1267,6 +1288,7 @@ impl ProductListParameter {
     }
 
     /// Sets [`value`](Self::value): The products.
+    #[inline]
     #[must_use]
     pub fn with_value(mut self, value: ProductListValue) -> Self {
         self.value = Some(value);
@@ -1341,6 +1363,7 @@ impl ShippingMethodListParameter {
     }
 
     /// Sets [`value`](Self::value): The shipping methods.
+    #[inline]
     #[must_use]
     pub fn with_value(mut self, value: ShippingMethodListValue) -> Self {
         self.value = Some(value);
@@ -1437,6 +1460,7 @@ impl LineItemListParameter {
     }
 
     /// Sets [`value`](Self::value): The line items.
+    #[inline]
     #[must_use]
     pub fn with_value(mut self, value: LineItemListValue) -> Self {
         self.value = Some(value);
@@ -1505,6 +1529,7 @@ impl LineItem {
     }
 
     /// Sets [`type`](Self::type): Whether the amount may still change.
+    #[inline]
     #[must_use]
     pub fn with_type(mut self, r#type: LineItemType) -> Self {
         self.r#type = Some(r#type);
@@ -1593,6 +1618,7 @@ impl WhatsappProductSectionsParameter {
     }
 
     /// Sets [`value`](Self::value): The sections.
+    #[inline]
     #[must_use]
     pub fn with_value(mut self, value: WhatsappProductSectionsValue) -> Self {
         self.value = Some(value);
@@ -1679,6 +1705,7 @@ impl WhatsappProductSection {
     }
 
     /// Sets [`hidden`](Self::hidden): Whether the element is hidden.
+    #[inline]
     #[must_use]
     pub fn with_hidden(mut self, hidden: bool) -> Self {
         self.hidden = Some(hidden);
@@ -1739,6 +1766,7 @@ impl WhatsappProductItemsParameter {
     }
 
     /// Sets [`value`](Self::value): The products.
+    #[inline]
     #[must_use]
     pub fn with_value(mut self, value: WhatsappProductItemsValue) -> Self {
         self.value = Some(value);
@@ -1825,6 +1853,7 @@ impl WhatsappProductItem {
     }
 
     /// Sets [`hidden`](Self::hidden): Whether the element is hidden.
+    #[inline]
     #[must_use]
     pub fn with_hidden(mut self, hidden: bool) -> Self {
         self.hidden = Some(hidden);

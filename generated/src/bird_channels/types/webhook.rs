@@ -36,6 +36,7 @@ impl MessageEvent {
     }
 
     /// Sets [`payload`](Self::payload): The message, as in the reply to a send.
+    #[inline]
     #[must_use]
     pub fn with_payload(mut self, payload: SendMessageReply) -> Self {
         self.payload = Some(payload);

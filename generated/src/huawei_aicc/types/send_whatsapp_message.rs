@@ -178,6 +178,7 @@ impl MessageResult {
     }
 
     /// Sets [`to`](Self::to): Address of the recipient.
+    #[inline]
     #[must_use]
     pub fn with_to(mut self, to: To) -> Self {
         self.to = Some(to);
@@ -186,6 +187,7 @@ impl MessageResult {
 
     /// Sets [`status`](Self::status): Status of the message: sent, not sent, delivered, not
     /// delivered or in transit.
+    #[inline]
     #[must_use]
     pub fn with_status(mut self, status: Status) -> Self {
         self.status = Some(status);
@@ -246,6 +248,7 @@ impl Status {
     }
 
     /// Sets [`group_id`](Self::group_id): Number of the status group.
+    #[inline]
     #[must_use]
     pub fn with_group_id(mut self, group_id: StatusGroup) -> Self {
         self.group_id = Some(group_id);
@@ -260,6 +263,7 @@ impl Status {
     }
 
     /// Sets [`id`](Self::id): Number of the status.
+    #[inline]
     #[must_use]
     pub fn with_id(mut self, id: i32) -> Self {
         self.id = Some(id);

@@ -39,6 +39,7 @@ impl TokenByAkSkRequest {
     }
 
     /// Sets [`x_token_expire`](Self::x_token_expire): Lifetime of the token in seconds.
+    #[inline]
     #[must_use]
     pub fn with_x_token_expire(mut self, x_token_expire: i32) -> Self {
         self.x_token_expire = Some(x_token_expire);
@@ -108,6 +109,7 @@ impl TokenReply {
 
     /// Sets [`create_time`](Self::create_time): Time at which the token was made, in seconds since
     /// 1970.
+    #[inline]
     #[must_use]
     pub fn with_create_time(mut self, create_time: i64) -> Self {
         self.create_time = Some(create_time);
@@ -115,6 +117,7 @@ impl TokenReply {
     }
 
     /// Sets [`expires`](Self::expires): Lifetime in seconds, as asked for.
+    #[inline]
     #[must_use]
     pub fn with_expires(mut self, expires: i64) -> Self {
         self.expires = Some(expires);

@@ -272,6 +272,7 @@ impl WhatsApp {
     }
 
     /// Sets [`longitude`](Self::longitude): Longitude of the location, in degrees.
+    #[inline]
     #[must_use]
     pub fn with_longitude(mut self, longitude: f64) -> Self {
         self.longitude = Some(longitude);
@@ -279,6 +280,7 @@ impl WhatsApp {
     }
 
     /// Sets [`latitude`](Self::latitude): Latitude of the location, in degrees.
+    #[inline]
     #[must_use]
     pub fn with_latitude(mut self, latitude: f64) -> Self {
         self.latitude = Some(latitude);
@@ -313,6 +315,7 @@ impl WhatsApp {
 
     /// Sets [`media_template_data`](Self::media_template_data): Values of a media template: for its
     /// header, its body and its buttons.
+    #[inline]
     #[must_use]
     pub fn with_media_template_data(
         mut self,
@@ -347,6 +350,7 @@ impl MediaTemplateData {
     }
 
     /// Sets [`header`](Self::header): Value of the template's header.
+    #[inline]
     #[must_use]
     pub fn with_header(mut self, header: TemplateHeader) -> Self {
         self.header = Some(header);
@@ -354,6 +358,7 @@ impl MediaTemplateData {
     }
 
     /// Sets [`body`](Self::body): Values of the template's body.
+    #[inline]
     #[must_use]
     pub fn with_body(mut self, body: TemplateBody) -> Self {
         self.body = Some(body);
@@ -492,6 +497,7 @@ impl TemplateHeader {
     }
 
     /// Sets [`latitude`](Self::latitude): Latitude of the location in the header, in degrees.
+    #[inline]
     #[must_use]
     pub fn with_latitude(mut self, latitude: f64) -> Self {
         self.latitude = Some(latitude);
@@ -499,6 +505,7 @@ impl TemplateHeader {
     }
 
     /// Sets [`longitude`](Self::longitude): Longitude of the location in the header, in degrees.
+    #[inline]
     #[must_use]
     pub fn with_longitude(mut self, longitude: f64) -> Self {
         self.longitude = Some(longitude);

@@ -117,11 +117,12 @@ impl WriteFields for Parameter {
 impl ReadFields for Parameter {
     fn read_fields(&mut self, object: &mut ObjectReader<'_>) -> Result<(), DecodeError> {
         let tag = object.tag("type")?;
-        *self = match tag.as_str() {
+        let variant = match tag.as_str() {
             "text" => Self::Text(object.required("text")?),
             "image" => Self::Image(object.required("image")?),
             _ => Self::Unknown(object.unknown(tag)),
         };
+        crate::support::put(self, variant);
         Ok(())
     }
 }

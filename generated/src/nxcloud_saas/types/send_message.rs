@@ -333,6 +333,7 @@ impl SendMessageReply {
     }
 
     /// Sets [`code`](Self::code): 0 on success.
+    #[inline]
     #[must_use]
     pub fn with_code(mut self, code: i32) -> Self {
         self.code = Some(code);

@@ -32,6 +32,7 @@ impl ErrorBody {
     }
 
     /// Sets [`code`](Self::code): Code of the failure: any number but 0.
+    #[inline]
     #[must_use]
     pub fn with_code(mut self, code: i32) -> Self {
         self.code = Some(code);

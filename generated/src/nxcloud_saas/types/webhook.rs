@@ -68,6 +68,7 @@ impl StatusCallback {
     }
 
     /// Sets [`channel`](Self::channel): Channel: 2 for WhatsApp.
+    #[inline]
     #[must_use]
     pub fn with_channel(mut self, channel: i32) -> Self {
         self.channel = Some(channel);
@@ -102,6 +103,7 @@ impl StatusCallback {
     }
 
     /// Sets [`metadata`](Self::metadata): Number of the merchant, and its id.
+    #[inline]
     #[must_use]
     pub fn with_metadata(mut self, metadata: CallbackMetadata) -> Self {
         self.metadata = Some(metadata);
@@ -109,6 +111,7 @@ impl StatusCallback {
     }
 
     /// Sets [`cost`](Self::cost): What the message costs.
+    #[inline]
     #[must_use]
     pub fn with_cost(mut self, cost: CallbackCost) -> Self {
         self.cost = Some(cost);
@@ -162,6 +165,7 @@ impl MessageStatus {
     }
 
     /// Sets [`timestamp`](Self::timestamp): Time of the status.
+    #[inline]
     #[must_use]
     pub fn with_timestamp(mut self, timestamp: Timestamp) -> Self {
         self.timestamp = Some(timestamp);
@@ -177,6 +181,7 @@ impl MessageStatus {
 
     /// Sets [`conversation`](Self::conversation): Conversation that the message belongs to; absent
     /// for some statuses.
+    #[inline]
     #[must_use]
     pub fn with_conversation(mut self, conversation: CallbackConversation) -> Self {
         self.conversation = Some(conversation);
@@ -328,6 +333,7 @@ impl CallbackConversation {
     }
 
     /// Sets [`expiration_timestamp`](Self::expiration_timestamp): When the conversation ends.
+    #[inline]
     #[must_use]
     pub fn with_expiration_timestamp(mut self, expiration_timestamp: Timestamp) -> Self {
         self.expiration_timestamp = Some(expiration_timestamp);
@@ -335,6 +341,7 @@ impl CallbackConversation {
     }
 
     /// Sets [`origin`](Self::origin): What began the conversation.
+    #[inline]
     #[must_use]
     pub fn with_origin(mut self, origin: CallbackOrigin) -> Self {
         self.origin = Some(origin);
@@ -387,6 +394,7 @@ impl CallbackError {
     }
 
     /// Sets [`code`](Self::code): Code of the failure.
+    #[inline]
     #[must_use]
     pub fn with_code(mut self, code: i64) -> Self {
         self.code = Some(code);
@@ -434,6 +442,7 @@ impl CallbackCost {
     }
 
     /// Sets [`foreign_price`](Self::foreign_price): Price in the customer's currency.
+    #[inline]
     #[must_use]
     pub fn with_foreign_price(mut self, foreign_price: f64) -> Self {
         self.foreign_price = Some(foreign_price);
@@ -441,6 +450,7 @@ impl CallbackCost {
     }
 
     /// Sets [`cdr_type`](Self::cdr_type): What is charged.
+    #[inline]
     #[must_use]
     pub fn with_cdr_type(mut self, cdr_type: CallbackCdrType) -> Self {
         self.cdr_type = Some(cdr_type);
@@ -455,6 +465,7 @@ impl CallbackCost {
     }
 
     /// Sets [`direction`](Self::direction): Which way the message went.
+    #[inline]
     #[must_use]
     pub fn with_direction(mut self, direction: CallbackDirection) -> Self {
         self.direction = Some(direction);
@@ -666,6 +677,7 @@ impl CallbackContact {
     }
 
     /// Sets [`profile`](Self::profile): What the person shows.
+    #[inline]
     #[must_use]
     pub fn with_profile(mut self, profile: CallbackProfile) -> Self {
         self.profile = Some(profile);
@@ -843,6 +855,7 @@ impl ButtonMessage {
     }
 
     /// Sets [`timestamp`](Self::timestamp): Time of the press.
+    #[inline]
     #[must_use]
     pub fn with_timestamp(mut self, timestamp: Timestamp) -> Self {
         self.timestamp = Some(timestamp);
@@ -857,6 +870,7 @@ impl ButtonMessage {
     }
 
     /// Sets [`button`](Self::button): The button.
+    #[inline]
     #[must_use]
     pub fn with_button(mut self, button: CallbackButton) -> Self {
         self.button = Some(button);
@@ -864,6 +878,7 @@ impl ButtonMessage {
     }
 
     /// Sets [`context`](Self::context): The message that has the button.
+    #[inline]
     #[must_use]
     pub fn with_context(mut self, context: CallbackContext) -> Self {
         self.context = Some(context);

@@ -120,7 +120,7 @@ fn struct_fields(scope: &Scope<'_>, kind: &Struct) -> (TokenStream, TokenStream)
     }));
     if kind.rest.is_some() {
         write.extend(quote!(object.entries(&self.rest);));
-        reads.push(quote!(self.rest = object.rest()?;));
+        reads.push(quote!(object.read_rest(&mut self.rest)?;));
     }
     let object = if write.is_empty() && reads.is_empty() {
         quote!(let _ = object;)

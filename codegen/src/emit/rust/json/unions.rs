@@ -128,10 +128,11 @@ pub(super) fn read_union(kind: &Union) -> TokenStream {
     });
     quote! {
         let tag = object.tag(#key)?;
-        *self = match tag.as_str() {
+        let variant = match tag.as_str() {
             #(#arms)*
             _ => Self::Unknown(object.unknown(tag)),
         };
+        crate::support::put(self, variant);
         Ok(())
     }
 }
@@ -181,10 +182,11 @@ fn read_presence(kind: &Union) -> TokenStream {
         }
     });
     quote! {
-        *self = match object.which(&[#(#keys),*])? {
+        let variant = match object.which(&[#(#keys),*])? {
             #(#arms)*
             _ => Self::Unknown(object.unknown_key()?),
         };
+        crate::support::put(self, variant);
         Ok(())
     }
 }

@@ -48,6 +48,7 @@ impl SendQuota {
     }
 
     /// Sets [`sent_last24_hours`](Self::sent_last24_hours): How many went out in the last day.
+    #[inline]
     #[must_use]
     pub fn with_sent_last24_hours(mut self, sent_last24_hours: f64) -> Self {
         self.sent_last24_hours = Some(sent_last24_hours);
@@ -56,6 +57,7 @@ impl SendQuota {
 
     /// Sets [`max24_hour_send`](Self::max24_hour_send): How many may go out in a day; -1 for any
     /// number.
+    #[inline]
     #[must_use]
     pub fn with_max24_hour_send(mut self, max24_hour_send: f64) -> Self {
         self.max24_hour_send = Some(max24_hour_send);
@@ -63,6 +65,7 @@ impl SendQuota {
     }
 
     /// Sets [`max_send_rate`](Self::max_send_rate): How many may go out in a second.
+    #[inline]
     #[must_use]
     pub fn with_max_send_rate(mut self, max_send_rate: f64) -> Self {
         self.max_send_rate = Some(max_send_rate);

@@ -34,6 +34,7 @@ impl ListIdentities {
     }
 
     /// Sets [`identity_type`](Self::identity_type): Of which kind; all if absent.
+    #[inline]
     #[must_use]
     pub fn with_identity_type(
         mut self,
@@ -44,6 +45,7 @@ impl ListIdentities {
     }
 
     /// Sets [`max_items`](Self::max_items): How many at most.
+    #[inline]
     #[must_use]
     pub fn with_max_items(mut self, max_items: i32) -> Self {
         self.max_items = Some(max_items);

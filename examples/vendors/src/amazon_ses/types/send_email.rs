@@ -226,6 +226,7 @@ impl Body {
     }
 
     /// Sets [`text`](Self::text): As text.
+    #[inline]
     #[must_use]
     pub fn with_text(mut self, text: Content) -> Self {
         self.text = Some(text);
@@ -233,6 +234,7 @@ impl Body {
     }
 
     /// Sets [`html`](Self::html): As HTML.
+    #[inline]
     #[must_use]
     pub fn with_html(mut self, html: Content) -> Self {
         self.html = Some(html);

@@ -29,12 +29,13 @@ impl WriteFields for Metadata {
 impl ReadFields for Metadata {
     fn read_fields(&mut self, object: &mut ObjectReader<'_>) -> Result<(), DecodeError> {
         let tag = object.tag(".tag")?;
-        *self = match tag.as_str() {
+        let variant = match tag.as_str() {
             "file" => Self::File(object.fields()?),
             "folder" => Self::Folder(object.fields()?),
             "deleted" => Self::Deleted(object.fields()?),
             _ => Self::Unknown(object.unknown(tag)),
         };
+        crate::support::put(self, variant);
         Ok(())
     }
 }

@@ -78,12 +78,13 @@ impl WriteFields for WriteMode {
 impl ReadFields for WriteMode {
     fn read_fields(&mut self, object: &mut ObjectReader<'_>) -> Result<(), DecodeError> {
         let tag = object.tag(".tag")?;
-        *self = match tag.as_str() {
+        let variant = match tag.as_str() {
             "add" => Self::Add,
             "overwrite" => Self::Overwrite,
             "update" => Self::Update(object.required("update")?),
             _ => Self::Unknown(object.unknown(tag)),
         };
+        crate::support::put(self, variant);
         Ok(())
     }
 }

@@ -43,6 +43,7 @@ impl ListFolder {
     }
 
     /// Sets [`recursive`](Self::recursive): Whether what is below is listed too.
+    #[inline]
     #[must_use]
     pub fn with_recursive(mut self, recursive: bool) -> Self {
         self.recursive = Some(recursive);
@@ -50,6 +51,7 @@ impl ListFolder {
     }
 
     /// Sets [`include_deleted`](Self::include_deleted): Whether what was deleted is listed too.
+    #[inline]
     #[must_use]
     pub fn with_include_deleted(mut self, include_deleted: bool) -> Self {
         self.include_deleted = Some(include_deleted);
@@ -58,6 +60,7 @@ impl ListFolder {
 
     /// Sets [`include_mounted_folders`](Self::include_mounted_folders): Whether shared folders are
     /// listed too.
+    #[inline]
     #[must_use]
     pub fn with_include_mounted_folders(
         mut self,
@@ -68,6 +71,7 @@ impl ListFolder {
     }
 
     /// Sets [`limit`](Self::limit): About how many.
+    #[inline]
     #[must_use]
     pub fn with_limit(mut self, limit: i32) -> Self {
         self.limit = Some(limit);

@@ -128,6 +128,7 @@ impl FileMetadata {
     }
 
     /// Sets [`is_downloadable`](Self::is_downloadable): Whether it can be downloaded as it is.
+    #[inline]
     #[must_use]
     pub fn with_is_downloadable(mut self, is_downloadable: bool) -> Self {
         self.is_downloadable = Some(is_downloadable);

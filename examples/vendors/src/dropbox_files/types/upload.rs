@@ -86,6 +86,7 @@ impl UploadArg {
 
     /// Sets [`autorename`](Self::autorename): Whether another name is taken where something is in
     /// the way.
+    #[inline]
     #[must_use]
     pub fn with_autorename(mut self, autorename: bool) -> Self {
         self.autorename = Some(autorename);
@@ -93,6 +94,7 @@ impl UploadArg {
     }
 
     /// Sets [`client_modified`](Self::client_modified): When it was changed.
+    #[inline]
     #[must_use]
     pub fn with_client_modified(mut self, client_modified: Timestamp) -> Self {
         self.client_modified = Some(client_modified);
@@ -100,6 +102,7 @@ impl UploadArg {
     }
 
     /// Sets [`mute`](Self::mute): Whether the user gets no notification.
+    #[inline]
     #[must_use]
     pub fn with_mute(mut self, mute: bool) -> Self {
         self.mute = Some(mute);
@@ -108,6 +111,7 @@ impl UploadArg {
 
     /// Sets [`strict_conflict`](Self::strict_conflict): Whether an identical file is in the way
     /// too.
+    #[inline]
     #[must_use]
     pub fn with_strict_conflict(mut self, strict_conflict: bool) -> Self {
         self.strict_conflict = Some(strict_conflict);

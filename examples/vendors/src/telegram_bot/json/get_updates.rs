@@ -73,7 +73,7 @@ impl WriteFields for UpdateEvent {
 
 impl ReadFields for UpdateEvent {
     fn read_fields(&mut self, object: &mut ObjectReader<'_>) -> Result<(), DecodeError> {
-        *self = match object
+        let variant = match object
             .which(
                 &["message", "edited_message", "channel_post", "edited_channel_post"],
             )?
@@ -88,6 +88,7 @@ impl ReadFields for UpdateEvent {
             }
             _ => Self::Unknown(object.unknown_key()?),
         };
+        crate::support::put(self, variant);
         Ok(())
     }
 }

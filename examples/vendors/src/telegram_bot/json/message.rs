@@ -339,7 +339,7 @@ impl ReadFields for Message {
         object.read_optional("caption", &mut self.caption)?;
         object.read_optional("photo", &mut self.photo)?;
         object.read_optional("document", &mut self.document)?;
-        self.rest = object.rest()?;
+        object.read_rest(&mut self.rest)?;
         Ok(())
     }
 }

@@ -46,6 +46,7 @@ impl File {
     }
 
     /// Sets [`file_size`](Self::file_size): In bytes.
+    #[inline]
     #[must_use]
     pub fn with_file_size(mut self, file_size: i64) -> Self {
         self.file_size = Some(file_size);

@@ -33,6 +33,7 @@ impl GetUpdates {
 
     /// Sets [`offset`](Self::offset): The first to return: one more than the last that was
     /// received.
+    #[inline]
     #[must_use]
     pub fn with_offset(mut self, offset: i64) -> Self {
         self.offset = Some(offset);
@@ -40,6 +41,7 @@ impl GetUpdates {
     }
 
     /// Sets [`limit`](Self::limit): How many at most.
+    #[inline]
     #[must_use]
     pub fn with_limit(mut self, limit: i32) -> Self {
         self.limit = Some(limit);
@@ -47,6 +49,7 @@ impl GetUpdates {
     }
 
     /// Sets [`timeout`](Self::timeout): How long Telegram waits for one, in seconds.
+    #[inline]
     #[must_use]
     pub fn with_timeout(mut self, timeout: i32) -> Self {
         self.timeout = Some(timeout);
@@ -162,6 +165,7 @@ impl Update {
     }
 
     /// Sets [`event`](Self::event): What it is.
+    #[inline]
     #[must_use]
     pub fn with_event(mut self, event: UpdateEvent) -> Self {
         self.event = Some(event);

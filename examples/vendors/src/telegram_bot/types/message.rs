@@ -279,6 +279,7 @@ impl ReplyParameters {
 
     /// Sets [`allow_sending_without_reply`](Self::allow_sending_without_reply): Whether it is sent
     /// if that message is gone.
+    #[inline]
     #[must_use]
     pub fn with_allow_sending_without_reply(
         mut self,
@@ -331,6 +332,7 @@ impl PhotoOptions {
     }
 
     /// Sets [`message_thread_id`](Self::message_thread_id): The topic of a forum.
+    #[inline]
     #[must_use]
     pub fn with_message_thread_id(mut self, message_thread_id: i64) -> Self {
         self.message_thread_id = Some(message_thread_id);
@@ -346,6 +348,7 @@ impl PhotoOptions {
     }
 
     /// Sets [`parse_mode`](Self::parse_mode): How marks in it are read.
+    #[inline]
     #[must_use]
     pub fn with_parse_mode(mut self, parse_mode: ParseMode) -> Self {
         self.parse_mode = Some(parse_mode);
@@ -364,6 +367,7 @@ impl PhotoOptions {
     }
 
     /// Sets [`show_caption_above_media`](Self::show_caption_above_media): Whether it stands above.
+    #[inline]
     #[must_use]
     pub fn with_show_caption_above_media(
         mut self,
@@ -374,6 +378,7 @@ impl PhotoOptions {
     }
 
     /// Sets [`has_spoiler`](Self::has_spoiler): Whether it is covered first.
+    #[inline]
     #[must_use]
     pub fn with_has_spoiler(mut self, has_spoiler: bool) -> Self {
         self.has_spoiler = Some(has_spoiler);
@@ -381,6 +386,7 @@ impl PhotoOptions {
     }
 
     /// Sets [`disable_notification`](Self::disable_notification): Whether it comes without a sound.
+    #[inline]
     #[must_use]
     pub fn with_disable_notification(mut self, disable_notification: bool) -> Self {
         self.disable_notification = Some(disable_notification);
@@ -388,6 +394,7 @@ impl PhotoOptions {
     }
 
     /// Sets [`protect_content`](Self::protect_content): Whether it cannot be passed on.
+    #[inline]
     #[must_use]
     pub fn with_protect_content(mut self, protect_content: bool) -> Self {
         self.protect_content = Some(protect_content);
@@ -395,6 +402,7 @@ impl PhotoOptions {
     }
 
     /// Sets [`reply_parameters`](Self::reply_parameters): What is replied to.
+    #[inline]
     #[must_use]
     pub fn with_reply_parameters(mut self, reply_parameters: ReplyParameters) -> Self {
         self.reply_parameters = Some(reply_parameters);
@@ -501,6 +509,7 @@ impl InlineKeyboardButton {
     }
 
     /// Sets [`pay`](Self::pay): Pays an invoice.
+    #[inline]
     #[must_use]
     pub fn with_pay(mut self, pay: bool) -> Self {
         self.pay = Some(pay);
@@ -610,6 +619,7 @@ impl ReplyKeyboardMarkup {
     }
 
     /// Sets [`is_persistent`](Self::is_persistent): Whether it is always shown.
+    #[inline]
     #[must_use]
     pub fn with_is_persistent(mut self, is_persistent: bool) -> Self {
         self.is_persistent = Some(is_persistent);
@@ -617,6 +627,7 @@ impl ReplyKeyboardMarkup {
     }
 
     /// Sets [`resize_keyboard`](Self::resize_keyboard): Whether it is only as high as it has to be.
+    #[inline]
     #[must_use]
     pub fn with_resize_keyboard(mut self, resize_keyboard: bool) -> Self {
         self.resize_keyboard = Some(resize_keyboard);
@@ -624,6 +635,7 @@ impl ReplyKeyboardMarkup {
     }
 
     /// Sets [`one_time_keyboard`](Self::one_time_keyboard): Whether it goes once it was used.
+    #[inline]
     #[must_use]
     pub fn with_one_time_keyboard(mut self, one_time_keyboard: bool) -> Self {
         self.one_time_keyboard = Some(one_time_keyboard);
@@ -642,6 +654,7 @@ impl ReplyKeyboardMarkup {
     }
 
     /// Sets [`selective`](Self::selective): Whether only some people see it.
+    #[inline]
     #[must_use]
     pub fn with_selective(mut self, selective: bool) -> Self {
         self.selective = Some(selective);
@@ -675,6 +688,7 @@ impl KeyboardButton {
     }
 
     /// Sets [`request_contact`](Self::request_contact): Whether it sends the phone number instead.
+    #[inline]
     #[must_use]
     pub fn with_request_contact(mut self, request_contact: bool) -> Self {
         self.request_contact = Some(request_contact);
@@ -682,6 +696,7 @@ impl KeyboardButton {
     }
 
     /// Sets [`request_location`](Self::request_location): Whether it sends the place instead.
+    #[inline]
     #[must_use]
     pub fn with_request_location(mut self, request_location: bool) -> Self {
         self.request_location = Some(request_location);
@@ -711,6 +726,7 @@ impl ReplyKeyboardRemove {
     }
 
     /// Sets [`selective`](Self::selective): Whether only from some people.
+    #[inline]
     #[must_use]
     pub fn with_selective(mut self, selective: bool) -> Self {
         self.selective = Some(selective);
@@ -755,6 +771,7 @@ impl ForceReply {
     }
 
     /// Sets [`selective`](Self::selective): Whether only some people are asked.
+    #[inline]
     #[must_use]
     pub fn with_selective(mut self, selective: bool) -> Self {
         self.selective = Some(selective);
@@ -808,6 +825,7 @@ impl Message {
     }
 
     /// Sets [`from`](Self::from): Who sent it.
+    #[inline]
     #[must_use]
     pub fn with_from(mut self, from: User) -> Self {
         self.from = Some(from);
@@ -836,6 +854,7 @@ impl Message {
     }
 
     /// Sets [`document`](Self::document): A file.
+    #[inline]
     #[must_use]
     pub fn with_document(mut self, document: Document) -> Self {
         self.document = Some(document);
@@ -996,6 +1015,7 @@ impl PhotoSize {
     }
 
     /// Sets [`file_size`](Self::file_size): In bytes.
+    #[inline]
     #[must_use]
     pub fn with_file_size(mut self, file_size: i64) -> Self {
         self.file_size = Some(file_size);
@@ -1044,6 +1064,7 @@ impl Document {
     }
 
     /// Sets [`file_size`](Self::file_size): In bytes.
+    #[inline]
     #[must_use]
     pub fn with_file_size(mut self, file_size: i64) -> Self {
         self.file_size = Some(file_size);

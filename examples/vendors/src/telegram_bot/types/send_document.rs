@@ -65,6 +65,7 @@ impl SendDocument {
     }
 
     /// Sets [`thumbnail`](Self::thumbnail): A small picture of it: JPEG, at most 320 wide and high.
+    #[inline]
     #[must_use]
     pub fn with_thumbnail(mut self, thumbnail: crate::support::File) -> Self {
         self.thumbnail = Some(thumbnail);
@@ -79,6 +80,7 @@ impl SendDocument {
     }
 
     /// Sets [`parse_mode`](Self::parse_mode): How marks in it are read.
+    #[inline]
     #[must_use]
     pub fn with_parse_mode(mut self, parse_mode: ParseMode) -> Self {
         self.parse_mode = Some(parse_mode);
@@ -98,6 +100,7 @@ impl SendDocument {
 
     /// Sets [`disable_content_type_detection`](Self::disable_content_type_detection): Whether
     /// Telegram takes the type that is said.
+    #[inline]
     #[must_use]
     pub fn with_disable_content_type_detection(
         mut self,
@@ -108,6 +111,7 @@ impl SendDocument {
     }
 
     /// Sets [`disable_notification`](Self::disable_notification): Whether it comes without a sound.
+    #[inline]
     #[must_use]
     pub fn with_disable_notification(mut self, disable_notification: bool) -> Self {
         self.disable_notification = Some(disable_notification);
@@ -115,6 +119,7 @@ impl SendDocument {
     }
 
     /// Sets [`protect_content`](Self::protect_content): Whether it cannot be passed on.
+    #[inline]
     #[must_use]
     pub fn with_protect_content(mut self, protect_content: bool) -> Self {
         self.protect_content = Some(protect_content);
@@ -122,6 +127,7 @@ impl SendDocument {
     }
 
     /// Sets [`reply_parameters`](Self::reply_parameters): What is replied to.
+    #[inline]
     #[must_use]
     pub fn with_reply_parameters(mut self, reply_parameters: ReplyParameters) -> Self {
         self.reply_parameters = Some(reply_parameters);

@@ -60,6 +60,7 @@ impl SendMessage {
     }
 
     /// Sets [`message_thread_id`](Self::message_thread_id): The topic of a forum.
+    #[inline]
     #[must_use]
     pub fn with_message_thread_id(mut self, message_thread_id: i64) -> Self {
         self.message_thread_id = Some(message_thread_id);
@@ -67,6 +68,7 @@ impl SendMessage {
     }
 
     /// Sets [`parse_mode`](Self::parse_mode): How marks in it are read.
+    #[inline]
     #[must_use]
     pub fn with_parse_mode(mut self, parse_mode: ParseMode) -> Self {
         self.parse_mode = Some(parse_mode);
@@ -84,6 +86,7 @@ impl SendMessage {
     }
 
     /// Sets [`disable_notification`](Self::disable_notification): Whether it comes without a sound.
+    #[inline]
     #[must_use]
     pub fn with_disable_notification(mut self, disable_notification: bool) -> Self {
         self.disable_notification = Some(disable_notification);
@@ -91,6 +94,7 @@ impl SendMessage {
     }
 
     /// Sets [`protect_content`](Self::protect_content): Whether it cannot be passed on.
+    #[inline]
     #[must_use]
     pub fn with_protect_content(mut self, protect_content: bool) -> Self {
         self.protect_content = Some(protect_content);
@@ -98,6 +102,7 @@ impl SendMessage {
     }
 
     /// Sets [`reply_parameters`](Self::reply_parameters): What is replied to.
+    #[inline]
     #[must_use]
     pub fn with_reply_parameters(mut self, reply_parameters: ReplyParameters) -> Self {
         self.reply_parameters = Some(reply_parameters);

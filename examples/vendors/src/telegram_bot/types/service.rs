@@ -25,6 +25,7 @@ impl Failure {
     }
 
     /// Sets [`ok`](Self::ok): `false`.
+    #[inline]
     #[must_use]
     pub fn with_ok(mut self, ok: bool) -> Self {
         self.ok = Some(ok);
@@ -39,6 +40,7 @@ impl Failure {
     }
 
     /// Sets [`error_code`](Self::error_code): What went wrong; its meaning may change.
+    #[inline]
     #[must_use]
     pub fn with_error_code(mut self, error_code: i32) -> Self {
         self.error_code = Some(error_code);
@@ -46,6 +48,7 @@ impl Failure {
     }
 
     /// Sets [`parameters`](Self::parameters): What helps to fix it.
+    #[inline]
     #[must_use]
     pub fn with_parameters(mut self, parameters: ResponseParameters) -> Self {
         self.parameters = Some(parameters);
@@ -74,6 +77,7 @@ impl ResponseParameters {
 
     /// Sets [`migrate_to_chat_id`](Self::migrate_to_chat_id): The supergroup that the group has
     /// become.
+    #[inline]
     #[must_use]
     pub fn with_migrate_to_chat_id(mut self, migrate_to_chat_id: i64) -> Self {
         self.migrate_to_chat_id = Some(migrate_to_chat_id);
@@ -81,6 +85,7 @@ impl ResponseParameters {
     }
 
     /// Sets [`retry_after`](Self::retry_after): How long to wait, in seconds.
+    #[inline]
     #[must_use]
     pub fn with_retry_after(mut self, retry_after: i32) -> Self {
         self.retry_after = Some(retry_after);

@@ -186,6 +186,7 @@ impl SendStatus {
     }
 
     /// Sets [`fee`](Self::fee): How many parts are charged.
+    #[inline]
     #[must_use]
     pub fn with_fee(mut self, fee: i64) -> Self {
         self.fee = Some(fee);

@@ -100,6 +100,7 @@ impl Statistics {
     }
 
     /// Sets [`fee_count`](Self::fee_count): Parts that are charged.
+    #[inline]
     #[must_use]
     pub fn with_fee_count(mut self, fee_count: i64) -> Self {
         self.fee_count = Some(fee_count);
@@ -107,6 +108,7 @@ impl Statistics {
     }
 
     /// Sets [`request_count`](Self::request_count): Messages that came in.
+    #[inline]
     #[must_use]
     pub fn with_request_count(mut self, request_count: i64) -> Self {
         self.request_count = Some(request_count);
@@ -114,6 +116,7 @@ impl Statistics {
     }
 
     /// Sets [`request_success_count`](Self::request_success_count): Messages that were taken.
+    #[inline]
     #[must_use]
     pub fn with_request_success_count(mut self, request_success_count: i64) -> Self {
         self.request_success_count = Some(request_success_count);

@@ -21,6 +21,7 @@ impl Failure {
     }
 
     /// Sets [`response`](Self::response): What every answer has.
+    #[inline]
     #[must_use]
     pub fn with_response(mut self, response: FailureResponse) -> Self {
         self.response = Some(response);
@@ -52,6 +53,7 @@ impl FailureResponse {
     }
 
     /// Sets [`error`](Self::error): What went wrong; absent where nothing did.
+    #[inline]
     #[must_use]
     pub fn with_error(mut self, error: Problem) -> Self {
         self.error = Some(error);

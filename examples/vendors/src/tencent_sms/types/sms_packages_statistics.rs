@@ -135,6 +135,7 @@ impl Package {
     }
 
     /// Sets [`package_create_time`](Self::package_create_time): When it was made.
+    #[inline]
     #[must_use]
     pub fn with_package_create_time(mut self, package_create_time: Timestamp) -> Self {
         self.package_create_time = Some(package_create_time);
@@ -142,6 +143,7 @@ impl Package {
     }
 
     /// Sets [`package_effective_time`](Self::package_effective_time): From when it counts.
+    #[inline]
     #[must_use]
     pub fn with_package_effective_time(
         mut self,
@@ -152,6 +154,7 @@ impl Package {
     }
 
     /// Sets [`package_expired_time`](Self::package_expired_time): Until when it counts.
+    #[inline]
     #[must_use]
     pub fn with_package_expired_time(mut self, package_expired_time: Timestamp) -> Self {
         self.package_expired_time = Some(package_expired_time);
@@ -159,6 +162,7 @@ impl Package {
     }
 
     /// Sets [`package_amount`](Self::package_amount): How many messages it holds.
+    #[inline]
     #[must_use]
     pub fn with_package_amount(mut self, package_amount: i64) -> Self {
         self.package_amount = Some(package_amount);
@@ -166,6 +170,7 @@ impl Package {
     }
 
     /// Sets [`package_type`](Self::package_type): How it was got.
+    #[inline]
     #[must_use]
     pub fn with_package_type(mut self, package_type: PackagePackageType) -> Self {
         self.package_type = Some(package_type);
@@ -173,6 +178,7 @@ impl Package {
     }
 
     /// Sets [`package_id`](Self::package_id): Its number.
+    #[inline]
     #[must_use]
     pub fn with_package_id(mut self, package_id: i64) -> Self {
         self.package_id = Some(package_id);
@@ -180,6 +186,7 @@ impl Package {
     }
 
     /// Sets [`current_usage`](Self::current_usage): How many messages are used.
+    #[inline]
     #[must_use]
     pub fn with_current_usage(mut self, current_usage: i64) -> Self {
         self.current_usage = Some(current_usage);

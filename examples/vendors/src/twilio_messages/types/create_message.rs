@@ -143,6 +143,7 @@ impl CreateMessage {
     }
 
     /// Sets [`provide_feedback`](Self::provide_feedback): Whether delivery will be confirmed.
+    #[inline]
     #[must_use]
     pub fn with_provide_feedback(mut self, provide_feedback: bool) -> Self {
         self.provide_feedback = Some(provide_feedback);
@@ -151,6 +152,7 @@ impl CreateMessage {
 
     /// Sets [`attempt`](Self::attempt): How many attempts were made with other providers, this one
     /// included.
+    #[inline]
     #[must_use]
     pub fn with_attempt(mut self, attempt: i32) -> Self {
         self.attempt = Some(attempt);
@@ -159,6 +161,7 @@ impl CreateMessage {
 
     /// Sets [`validity_period`](Self::validity_period): How long it may wait to be sent, in
     /// seconds.
+    #[inline]
     #[must_use]
     pub fn with_validity_period(mut self, validity_period: i32) -> Self {
         self.validity_period = Some(validity_period);
@@ -166,6 +169,7 @@ impl CreateMessage {
     }
 
     /// Sets [`content_retention`](Self::content_retention): Whether the content is kept.
+    #[inline]
     #[must_use]
     pub fn with_content_retention(
         mut self,
@@ -176,6 +180,7 @@ impl CreateMessage {
     }
 
     /// Sets [`address_retention`](Self::address_retention): Whether the address is kept.
+    #[inline]
     #[must_use]
     pub fn with_address_retention(
         mut self,
@@ -187,6 +192,7 @@ impl CreateMessage {
 
     /// Sets [`smart_encoded`](Self::smart_encoded): Whether characters are replaced by similar ones
     /// of GSM-7.
+    #[inline]
     #[must_use]
     pub fn with_smart_encoded(mut self, smart_encoded: bool) -> Self {
         self.smart_encoded = Some(smart_encoded);
@@ -207,6 +213,7 @@ impl CreateMessage {
     }
 
     /// Sets [`shorten_urls`](Self::shorten_urls): Whether links in the body are shortened.
+    #[inline]
     #[must_use]
     pub fn with_shorten_urls(mut self, shorten_urls: bool) -> Self {
         self.shorten_urls = Some(shorten_urls);
@@ -214,6 +221,7 @@ impl CreateMessage {
     }
 
     /// Sets [`schedule_type`](Self::schedule_type): Whether it is scheduled.
+    #[inline]
     #[must_use]
     pub fn with_schedule_type(
         mut self,
@@ -224,6 +232,7 @@ impl CreateMessage {
     }
 
     /// Sets [`send_at`](Self::send_at): When it goes out.
+    #[inline]
     #[must_use]
     pub fn with_send_at(mut self, send_at: Timestamp) -> Self {
         self.send_at = Some(send_at);
@@ -231,6 +240,7 @@ impl CreateMessage {
     }
 
     /// Sets [`send_as_mms`](Self::send_as_mms): Whether it goes out as one MMS.
+    #[inline]
     #[must_use]
     pub fn with_send_as_mms(mut self, send_as_mms: bool) -> Self {
         self.send_as_mms = Some(send_as_mms);

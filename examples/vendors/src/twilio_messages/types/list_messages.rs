@@ -66,6 +66,7 @@ impl ListMessages {
     }
 
     /// Sets [`date_sent`](Self::date_sent): Those that were sent then.
+    #[inline]
     #[must_use]
     pub fn with_date_sent(mut self, date_sent: Timestamp) -> Self {
         self.date_sent = Some(date_sent);
@@ -73,6 +74,7 @@ impl ListMessages {
     }
 
     /// Sets [`sent_before`](Self::sent_before): Those that were sent before.
+    #[inline]
     #[must_use]
     pub fn with_sent_before(mut self, sent_before: Timestamp) -> Self {
         self.sent_before = Some(sent_before);
@@ -80,6 +82,7 @@ impl ListMessages {
     }
 
     /// Sets [`sent_after`](Self::sent_after): Those that were sent after.
+    #[inline]
     #[must_use]
     pub fn with_sent_after(mut self, sent_after: Timestamp) -> Self {
         self.sent_after = Some(sent_after);
@@ -87,6 +90,7 @@ impl ListMessages {
     }
 
     /// Sets [`page_size`](Self::page_size): How many on a page.
+    #[inline]
     #[must_use]
     pub fn with_page_size(mut self, page_size: i64) -> Self {
         self.page_size = Some(page_size);
@@ -94,6 +98,7 @@ impl ListMessages {
     }
 
     /// Sets [`page`](Self::page): The number of the page.
+    #[inline]
     #[must_use]
     pub fn with_page(mut self, page: i32) -> Self {
         self.page = Some(page);
@@ -140,6 +145,7 @@ impl MessagePage {
     }
 
     /// Sets [`page`](Self::page): The number of the page.
+    #[inline]
     #[must_use]
     pub fn with_page(mut self, page: i32) -> Self {
         self.page = Some(page);
@@ -147,6 +153,7 @@ impl MessagePage {
     }
 
     /// Sets [`page_size`](Self::page_size): How many there are on a page.
+    #[inline]
     #[must_use]
     pub fn with_page_size(mut self, page_size: i32) -> Self {
         self.page_size = Some(page_size);

@@ -126,6 +126,7 @@ impl Message {
     }
 
     /// Sets [`num_segments`](Self::num_segments): In how many parts it goes out.
+    #[inline]
     #[must_use]
     pub fn with_num_segments(mut self, num_segments: i32) -> Self {
         self.num_segments = Some(num_segments);
@@ -133,6 +134,7 @@ impl Message {
     }
 
     /// Sets [`num_media`](Self::num_media): How many media files it has.
+    #[inline]
     #[must_use]
     pub fn with_num_media(mut self, num_media: i32) -> Self {
         self.num_media = Some(num_media);
@@ -141,6 +143,7 @@ impl Message {
 
     /// Sets [`price`](Self::price): What it costs, in `price_unit`; below 0 in the sample of the
     /// page.
+    #[inline]
     #[must_use]
     pub fn with_price(mut self, price: Decimal) -> Self {
         self.price = Some(price);
@@ -155,6 +158,7 @@ impl Message {
     }
 
     /// Sets [`error_code`](Self::error_code): Why it failed.
+    #[inline]
     #[must_use]
     pub fn with_error_code(mut self, error_code: i32) -> Self {
         self.error_code = Some(error_code);
@@ -169,6 +173,7 @@ impl Message {
     }
 
     /// Sets [`date_created`](Self::date_created): When it came to be.
+    #[inline]
     #[must_use]
     pub fn with_date_created(mut self, date_created: Timestamp) -> Self {
         self.date_created = Some(date_created);
@@ -176,6 +181,7 @@ impl Message {
     }
 
     /// Sets [`date_sent`](Self::date_sent): When it went out.
+    #[inline]
     #[must_use]
     pub fn with_date_sent(mut self, date_sent: Timestamp) -> Self {
         self.date_sent = Some(date_sent);
@@ -183,6 +189,7 @@ impl Message {
     }
 
     /// Sets [`date_updated`](Self::date_updated): When it last changed.
+    #[inline]
     #[must_use]
     pub fn with_date_updated(mut self, date_updated: Timestamp) -> Self {
         self.date_updated = Some(date_updated);

@@ -25,6 +25,7 @@ impl Failure {
     }
 
     /// Sets [`code`](Self::code): What went wrong, as Twilio's list of errors has it.
+    #[inline]
     #[must_use]
     pub fn with_code(mut self, code: i32) -> Self {
         self.code = Some(code);
@@ -46,6 +47,7 @@ impl Failure {
     }
 
     /// Sets [`status`](Self::status): The status.
+    #[inline]
     #[must_use]
     pub fn with_status(mut self, status: i32) -> Self {
         self.status = Some(status);

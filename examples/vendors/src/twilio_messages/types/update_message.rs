@@ -32,6 +32,7 @@ impl UpdateMessage {
     }
 
     /// Sets [`status`](Self::status): Its new state.
+    #[inline]
     #[must_use]
     pub fn with_status(mut self, status: UpdateMessageStatus) -> Self {
         self.status = Some(status);

@@ -23,6 +23,7 @@ impl Failure {
     }
 
     /// Sets [`ok`](Self::ok): Whether it was done.
+    #[inline]
     #[must_use]
     pub fn with_ok(mut self, ok: bool) -> Self {
         self.ok = Some(ok);
@@ -37,6 +38,7 @@ impl Failure {
     }
 
     /// Sets [`parameters`](Self::parameters): More of it.
+    #[inline]
     #[must_use]
     pub fn with_parameters(mut self, parameters: FailureParameters) -> Self {
         self.parameters = Some(parameters);
@@ -62,6 +64,7 @@ impl FailureParameters {
     }
 
     /// Sets [`wait`](Self::wait): How many seconds to wait.
+    #[inline]
     #[must_use]
     pub fn with_wait(mut self, wait: f64) -> Self {
         self.wait = Some(wait);

@@ -21,6 +21,7 @@ impl Failure {
     }
 
     /// Sets [`ok`](Self::ok): Whether it was done.
+    #[inline]
     #[must_use]
     pub fn with_ok(mut self, ok: bool) -> Self {
         self.ok = Some(ok);
