@@ -127,6 +127,7 @@ impl Client {
     ///
     /// The results are a stream in the order of the parts, each with the part that it is for, see
     /// [`Batch`](apiscribe_runtime::Batch).
+    #[inline]
     pub fn send_chatapp_mass_message_in_parts(
         &self,
         request: SendChatappMassMessageRequest,

@@ -395,9 +395,11 @@ fn in_parts(scope: &Scope<'_>, operation: &Operation) -> Option<TokenStream> {
         ),
     ]);
     let deprecated = deprecated::attribute(&operation.docs, std::iter::empty());
+    // Many futures, and what drops them: inlined, they are compiled only where they are used.
     Some(quote! {
         #comment
         #deprecated
+        #[inline]
         pub fn #name(&self, #(#names: #types,)* request: #request, at_once: usize) -> apiscribe_runtime::Batch<#request, #reply, #error> {
             self.#batch(#(#names,)* #module::parts(request), at_once)
         }

@@ -58,6 +58,7 @@ pub(super) fn method(scope: &Scope<'_>, operation: &Operation) -> Option<TokenSt
     Some(quote! {
         #comment
         #deprecated
+        #[inline]
         pub fn #name(&self, #(#names: #types,)* request: #request, calls: usize) -> apiscribe_runtime::Pages<#item, #error> {
             let client = self.clone();
             #(let #names = #texts.to_owned();)*

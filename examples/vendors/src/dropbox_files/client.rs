@@ -140,6 +140,7 @@ impl Client {
     ///
     /// They are a stream, see [`Pages`](apiscribe_runtime::Pages), which ends after so many calls
     /// at the latest.
+    #[inline]
     pub fn list_folder_continue_pages(
         &self,
         request: ListFolderContinue,

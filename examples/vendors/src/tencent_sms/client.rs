@@ -137,6 +137,7 @@ impl Client {
     ///
     /// They are a stream, see [`Pages`](apiscribe_runtime::Pages), which ends after so many calls
     /// at the latest.
+    #[inline]
     pub fn sms_packages_statistics_pages(
         &self,
         request: SmsPackagesStatistics,

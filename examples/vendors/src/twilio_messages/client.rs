@@ -130,6 +130,7 @@ impl Client {
     ///
     /// They are a stream, see [`Pages`](apiscribe_runtime::Pages), which ends after so many calls
     /// at the latest.
+    #[inline]
     pub fn list_messages_pages(
         &self,
         request: ListMessages,
