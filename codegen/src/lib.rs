@@ -49,6 +49,7 @@ mod folders;
 mod imports;
 mod manifest;
 mod media;
+mod parallel;
 mod problems;
 
 use std::path::{Path, PathBuf};

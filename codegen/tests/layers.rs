@@ -10,7 +10,9 @@ use apiscribe_recipes::schemes::SHELF;
 /// The modules of `src`, the lowest first. Modules of one line may know each other: together they
 /// are one thing.
 const LAYERS: &[&[&str]] = &[
-    &["source", "ecma", "escape", "imports", "json", "media"],
+    &[
+        "source", "ecma", "escape", "imports", "json", "media", "parallel",
+    ],
     &["diagnostics"],
     &["yaml", "codes"],
     &["problems"],

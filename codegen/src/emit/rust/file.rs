@@ -86,36 +86,37 @@ pub struct GenerateError {
 /// Brings a receiver and the one call on it back to one line, as rustfmt has it: `report.rule(`
 /// instead of two lines.
 fn joined(body: &str) -> String {
-    let mut lines: Vec<String> = body.lines().map(str::to_owned).collect();
+    let mut lines: Vec<&str> = body.lines().collect();
+    let mut text = String::with_capacity(body.len());
     let mut index = 0;
-    while index + 1 < lines.len() {
-        if let Some(end) = lone_call(&lines, index) {
-            let call = lines.remove(index + 1);
-            if let Some(receiver) = lines.get_mut(index) {
-                receiver.push_str(call.trim_start());
-            }
-            for line in lines.iter_mut().take(end).skip(index + 1) {
-                *line = line.strip_prefix("    ").unwrap_or(line).to_owned();
+    while let Some(line) = lines.get(index) {
+        text.push_str(line);
+        index += 1;
+        if let Some(end) = lone_call(&lines, index - 1) {
+            text.push_str(lines.get(index).map_or("", |call| call.trim_start()));
+            index += 1;
+            for line in lines.iter_mut().take(end + 1).skip(index) {
+                *line = line.strip_prefix("    ").unwrap_or(line);
             }
         }
-        index += 1;
+        text.push('\n');
     }
-    lines.join("\n")
+    text
 }
 
 /// The line at which the call on the receiver in this line ends, if it is the only call on it.
-fn lone_call(lines: &[String], index: usize) -> Option<usize> {
+fn lone_call(lines: &[&str], index: usize) -> Option<usize> {
     let receiver = lines.get(index)?;
     let name = receiver.trim_start();
-    let inner = " ".repeat(receiver.len() - name.len() + 4);
+    let inner = receiver.len() - name.len() + 4;
     let plain = |character: char| character.is_alphanumeric() || matches!(character, '_' | '.');
-    let call = lines.get(index + 1)?.strip_prefix(&inner)?;
+    let call = indented(lines.get(index + 1)?, inner)?;
     if name.is_empty() || !name.chars().all(plain) || !call.starts_with('.') {
         return None;
     }
     let closing = |line: &str| {
         matches!(
-            line.strip_prefix(&inner),
+            indented(line, inner),
             Some(")" | ");" | ")?;" | ")," | "})" | "});")
         )
     };
@@ -130,6 +131,12 @@ fn lone_call(lines: &[String], index: usize) -> Option<usize> {
         .get(end + 1)
         .is_some_and(|line| line.trim_start().starts_with(['.', '?']));
     (!chained).then_some(end)
+}
+
+/// The line behind so many spaces, if it begins with them.
+fn indented(line: &str, spaces: usize) -> Option<&str> {
+    let (space, rest) = line.split_at_checked(spaces)?;
+    space.bytes().all(|byte| byte == b' ').then_some(rest)
 }
 
 /// Puts empty lines where a person would: after the header, the module's documentation and the

@@ -54,7 +54,7 @@ mod ty;
 mod unions;
 mod validate;
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashMap};
 use std::path::PathBuf;
 
 use apiscribe_recipes::Recipe;
@@ -63,6 +63,7 @@ use proc_macro2::TokenStream;
 
 use super::File;
 use crate::model::{Model, RustName, Service, Summary, Type};
+use crate::parallel;
 pub use examples::example;
 pub use file::{GenerateError, Source};
 use scope::Scope;
@@ -135,7 +136,10 @@ pub fn sources(model: &Model, options: &Options) -> Result<Vec<Source>, Generate
     let name = options.package.replace('-', "_");
     let mut sources = vec![library::source(&summaries, options, &name)?];
     for service in &model.services {
-        sources.extend(each(service, &name, |source| source)?);
+        let modules = modules(service);
+        let jobs = jobs(service, &name, &modules);
+        let done = jobs.iter().map(|job| job()).collect();
+        sources.extend(in_order(service, &modules, done, |source| source)?);
     }
     Ok(sources)
 }
@@ -192,73 +196,116 @@ pub(crate) fn library(
 
 /// Generates the files of one service.
 pub(crate) fn service(service: &Service, crate_name: &str) -> Result<Vec<File>, GenerateError> {
-    each(service, crate_name, |source| source.text())
+    let modules = modules(service);
+    let jobs = jobs(service, crate_name, &modules);
+    let text = |job: &Job<'_>| Ok(job()?.iter().map(Source::text).collect());
+    let done = parallel::run(&jobs, text);
+    in_order(service, &modules, done, |source| source.text())
 }
 
-/// Generates the files of one service, each made into something before the next one is generated.
-fn each<T>(
-    service: &Service,
-    crate_name: &str,
-    made: impl Fn(Source) -> T,
-) -> Result<Vec<T>, GenerateError> {
-    let mut files = vec![
-        made(service::emit(service, crate_name)?),
-        made(endpoint::emit(service)?),
-        made(client::emit(service)?),
-        made(blocking::emit(service)?),
-        made(errors::emit(service)?),
+/// Some files of a service: each piece of work needs nothing of the others.
+type Job<'a> = Box<dyn Fn() -> Result<Vec<Source>, GenerateError> + Sync + 'a>;
+
+/// The folders of a service with a file for each module of types, and what such a file holds of a
+/// type.
+const FOLDERS: [(&str, Part); 4] = [
+    ("types", definition),
+    ("builders", builders::emit),
+    ("json", json::emit),
+    ("validate", validate::emit),
+];
+
+/// What a file of one folder holds of a type.
+type Part = fn(&Scope<'_>, &Type) -> TokenStream;
+
+/// What there is to do for a service. The last jobs are those of [`FOLDERS`], one for each module
+/// in each.
+fn jobs<'a>(service: &'a Service, crate_name: &'a str, modules: &'a [Module<'a>]) -> Vec<Job<'a>> {
+    fn one<'a>(file: impl Fn() -> Result<Source, GenerateError> + Sync + 'a) -> Job<'a> {
+        Box::new(move || Ok(vec![file()?]))
+    }
+    let mut jobs = vec![
+        one(move || service::emit(service, crate_name)),
+        one(|| endpoint::emit(service)),
+        one(|| client::emit(service)),
+        one(|| blocking::emit(service)),
+        one(|| errors::emit(service)),
     ];
     if doubts::has_any(service) {
-        files.push(made(doubts::emit(service)?));
+        jobs.push(one(|| doubts::emit(service)));
     }
-    files.extend(reply_headers::emit(service).transpose()?.map(&made));
+    jobs.push(Box::new(|| {
+        let file = reply_headers::emit(service).transpose()?;
+        Ok(file.into_iter().collect())
+    }));
     for operation in &service.operations {
-        files.push(made(operations::emit(service, operation, crate_name)?));
+        jobs.push(one(move || {
+            operations::emit(service, operation, crate_name)
+        }));
     }
+    jobs.push(Box::new(|| auth::emit(service)));
+    jobs.push(Box::new(|| callbacks::emit(service)));
 
-    files.extend(auth::emit(service)?.into_iter().map(&made));
-    files.extend(callbacks::emit(service)?.into_iter().map(&made));
-
-    let modules = modules(service);
-    let folders: [(&str, Part); 4] = [
-        ("types", definition),
-        ("builders", builders::emit),
-        ("json", json::emit),
-        ("validate", validate::emit),
-    ];
-    for (folder, item) in folders {
-        let mut names = Vec::new();
-        for (name, types) in &modules {
-            let scope = Scope::new(service);
-            let items: TokenStream = types.iter().map(|ty| item(&scope, ty)).collect();
-            if !items.is_empty() {
+    for (folder, item) in FOLDERS {
+        for (name, types) in modules {
+            jobs.push(Box::new(move || {
+                let scope = Scope::new(service);
+                let items: TokenStream = types.iter().map(|ty| item(&scope, ty)).collect();
+                if items.is_empty() {
+                    return Ok(Vec::new());
+                }
                 let path = format!("{folder}/{}.rs", name.bare());
-                files.push(made(file::with_imports(service, &path, &scope, items)?));
+                Ok(vec![file::with_imports(service, &path, &scope, items)?])
+            }));
+        }
+    }
+    jobs
+}
+
+/// What came of the jobs of a service, each folder followed by its root.
+fn in_order<T>(
+    service: &Service,
+    modules: &[Module<'_>],
+    done: Vec<Result<Vec<T>, GenerateError>>,
+    made: impl Fn(Source) -> T,
+) -> Result<Vec<T>, GenerateError> {
+    let mut done = done.into_iter();
+    let mut files = Vec::new();
+    let whole = done.len().saturating_sub(FOLDERS.len() * modules.len());
+    for job in done.by_ref().take(whole) {
+        files.extend(job?);
+    }
+    for (folder, _) in FOLDERS {
+        let mut names = Vec::new();
+        for ((name, _), job) in modules.iter().zip(done.by_ref()) {
+            let job = job?;
+            if !job.is_empty() {
                 names.push(name);
             }
+            files.extend(job);
         }
         files.extend(library::folder(service, folder, &names)?.map(&made));
     }
     Ok(files)
 }
 
-/// What a file of one folder holds of a type.
-type Part = fn(&Scope<'_>, &Type) -> TokenStream;
+/// The module of a spec file, and the types that stand in it.
+type Module<'a> = (RustName, Vec<&'a Type>);
 
-/// The types of a service by the module of the spec file that they stand in, both in the order of
-/// the specs.
-fn modules(service: &Service) -> Vec<(RustName, Vec<&Type>)> {
-    let mut modules: Vec<(&str, Vec<&Type>)> = Vec::new();
+/// The types of a service by module, both in the order of the specs.
+fn modules(service: &Service) -> Vec<Module<'_>> {
+    let mut modules: Vec<Module<'_>> = Vec::new();
+    let mut by_name: HashMap<&str, usize> = HashMap::new();
     for ty in &service.types {
-        match modules.iter_mut().find(|(name, _)| *name == ty.module) {
-            Some((_, types)) => types.push(ty),
-            None => modules.push((&ty.module, vec![ty])),
+        let index = *by_name.entry(&ty.module).or_insert_with(|| {
+            modules.push((RustName::escaped(&ty.module), Vec::new()));
+            modules.len() - 1
+        });
+        if let Some((_, types)) = modules.get_mut(index) {
+            types.push(ty);
         }
     }
-    let modules = modules.into_iter();
     modules
-        .map(|(stem, types)| (RustName::escaped(stem), types))
-        .collect()
 }
 
 fn definition(scope: &Scope<'_>, ty: &Type) -> TokenStream {

@@ -1,0 +1,55 @@
+//! Work that all cores share.
+
+use std::num::NonZero;
+use std::panic;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::thread;
+
+/// Runs every job, as many at once as there are cores. What comes of them stands in the order of
+/// the jobs, so nothing depends on who was first.
+pub(crate) fn run<J: Sync, T: Send>(jobs: &[J], run: impl Fn(&J) -> T + Sync) -> Vec<T> {
+    let cores = thread::available_parallelism().map_or(1, NonZero::get);
+    let others = cores.min(jobs.len()).saturating_sub(1);
+    let next = AtomicUsize::new(0);
+    let work = || {
+        let mut done = Vec::new();
+        loop {
+            let index = next.fetch_add(1, Ordering::Relaxed);
+            let Some(job) = jobs.get(index) else {
+                return done;
+            };
+            done.push((index, run(job)));
+        }
+    };
+    let mut done = thread::scope(|scope| {
+        // A core for which there is no thread does nothing.
+        let spawn = |_| thread::Builder::new().spawn_scoped(scope, &work).ok();
+        let threads: Vec<_> = (0..others).filter_map(spawn).collect();
+        let mut done = work();
+        for thread in threads {
+            match thread.join() {
+                Ok(more) => done.extend(more),
+                Err(panicked) => panic::resume_unwind(panicked),
+            }
+        }
+        done
+    });
+    done.sort_unstable_by_key(|(index, _)| *index);
+    done.into_iter().map(|(_, of_job)| of_job).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::run;
+
+    #[test]
+    fn every_job_is_done_once_and_in_its_place() {
+        for count in [0, 1, 2, 1000] {
+            let jobs: Vec<usize> = (0..count).collect();
+            assert_eq!(
+                run(&jobs, |job| job * 2),
+                jobs.iter().map(|job| job * 2).collect::<Vec<_>>()
+            );
+        }
+    }
+}
