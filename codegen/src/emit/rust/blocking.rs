@@ -65,7 +65,6 @@ pub(super) fn emit(service: &Service) -> Result<Source, GenerateError> {
     };
     let uses = scope.uses(&items);
     file::of_service(
-        service,
         &format!("src/{}/blocking.rs", service.name.bare()),
         quote!(#module #uses #items),
     )

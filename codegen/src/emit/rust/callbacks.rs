@@ -69,7 +69,6 @@ fn one(service: &Service, callback: &Callback) -> Result<Source, GenerateError> 
         )
     });
     file::of_service(
-        service,
         &format!(
             "src/{}/callbacks/{}.rs",
             service.name.bare(),

@@ -44,16 +44,15 @@ pub(super) fn attribute<'a>(
     Some(quote!(#[deprecated = #text]))
 }
 
-/// Lets the functions of a file use what is deprecated in the service.
-pub(super) fn allow(service: &Service, file: &mut File) {
-    let names = names(service);
+/// Lets the functions of a file use what has these [names].
+pub(super) fn allow(names: &BTreeSet<&str>, file: &mut File) {
     if names.is_empty() {
         return;
     }
     let allow: Attribute =
         parse_quote!(#[allow(deprecated, reason = "generated code knows all fields and values")]);
     let add = |attributes: &mut Vec<Attribute>, tokens: TokenStream| {
-        if mentions(tokens, &names) {
+        if mentions(tokens, names) {
             attributes.push(allow.clone());
         }
     };
@@ -87,8 +86,8 @@ pub(super) fn allow(service: &Service, file: &mut File) {
     }
 }
 
-/// The names in Rust of what is deprecated.
-fn names(service: &Service) -> BTreeSet<&str> {
+/// The names in Rust of what is deprecated in a service.
+pub(super) fn names(service: &Service) -> BTreeSet<&str> {
     let operations = service.operations.iter();
     let deprecated = operations.filter(|operation| operation.docs.deprecated.is_some());
     let mut names: BTreeSet<&str> = deprecated.map(|of| of.name.0.as_str()).collect();

@@ -3,7 +3,6 @@
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use super::deprecated;
 use super::scope::Scope;
 use crate::emit::File;
 use crate::escape;
@@ -19,6 +18,8 @@ pub struct Source {
     pub path: String,
     /// What stands in it.
     pub file: syn::File,
+    /// Whether its functions use what is of the service, some of which may be deprecated.
+    pub(super) uses_service: bool,
 }
 
 impl Source {
@@ -44,21 +45,18 @@ pub(super) fn with_imports(
 ) -> Result<Source, GenerateError> {
     let uses = scope.uses(&items);
     of_service(
-        service,
         &format!("src/{}/{path}", service.name.bare()),
         quote!(#uses #items),
     )
 }
 
-/// A file of a service with just these items.
-pub(super) fn of_service(
-    service: &Service,
-    path: &str,
-    items: TokenStream,
-) -> Result<Source, GenerateError> {
-    let mut source = with_items(path, items)?;
-    deprecated::allow(service, &mut source.file);
-    Ok(source)
+/// A file of a service with just these items, which use what is of the service.
+pub(super) fn of_service(path: &str, items: TokenStream) -> Result<Source, GenerateError> {
+    let source = with_items(path, items)?;
+    Ok(Source {
+        uses_service: true,
+        ..source
+    })
 }
 
 /// A file with just these items.
@@ -67,8 +65,11 @@ pub(super) fn with_items(path: &str, items: TokenStream) -> Result<Source, Gener
         path: path.to_owned(),
         source,
     })?;
-    let path = path.to_owned();
-    Ok(Source { path, file })
+    Ok(Source {
+        path: path.to_owned(),
+        file,
+        uses_service: false,
+    })
 }
 
 /// A file of which the generator made something that is no Rust.
@@ -142,49 +143,47 @@ fn indented(line: &str, spaces: usize) -> Option<&str> {
 /// Puts empty lines where a person would: after the header, the module's documentation and the
 /// imports, and between items.
 fn spaced(body: &str) -> String {
-    let mut text = String::with_capacity(body.len() + 256);
-    let mut previous = "";
-    let mut in_import = false;
-    let mut in_constant = false;
+    let mut text = String::with_capacity(body.len() + body.len() / 32 + 256);
+    // None before the first line, and after one that is empty.
+    let mut previous = None;
+    // Whether an import or a constant goes on.
+    let mut is_open = false;
     for line in body.lines() {
-        if in_constant {
-            text.push_str(line);
-            text.push('\n');
-            in_constant = !line.ends_with(';');
-            continue;
-        }
-        if in_import {
-            text.push_str(line);
-            text.push('\n');
-            in_import = !line.ends_with(';');
-            continue;
-        }
-        in_import = matches!(Line::of(line), Line::Import) && !line.ends_with(';');
-        let apart = match (Line::of(previous), Line::of(line)) {
-            (_, Line::ModuleDoc) => previous.is_empty(),
-            (Line::ModuleDoc, _) => true,
-            (Line::Import, Line::Import) | (Line::Module, Line::Module) => false,
-            (Line::Import | Line::Module | Line::End, Line::Import | Line::Module | Line::Item) => {
-                !previous.is_empty()
+        match is_open {
+            true => is_open = !line.ends_with(';'),
+            false => {
+                let kind = Line::of(line);
+                if previous.is_none_or(|previous| are_apart(previous, kind)) {
+                    text.push('\n');
+                }
+                let is_constant = starts_constant(line);
+                is_open = is_constant || (kind == Line::Import && !line.ends_with(';'));
+                previous = match is_constant {
+                    // As an item in several lines ends.
+                    true => Some(Line::End),
+                    false => Some(kind).filter(|_| !line.is_empty()),
+                };
             }
-            (Line::End, Line::Macro) | (Line::Macro, Line::Item) => true,
-            (Line::Import | Line::End, Line::Static) | (Line::Static, Line::Item) => true,
-            (Line::MethodEnd, Line::Method) => true,
-            _ => previous.is_empty(),
-        };
-        if apart {
-            text.push('\n');
         }
         text.push_str(line);
         text.push('\n');
-        in_constant = starts_constant(line);
-        previous = if in_constant { LAST_LINE } else { line };
     }
     text
 }
 
-/// How a constant in several lines ends.
-const LAST_LINE: &str = ");";
+/// Whether an empty line stands between two lines.
+fn are_apart(previous: Line, next: Line) -> bool {
+    match (previous, next) {
+        (_, Line::ModuleDoc) => false,
+        (Line::ModuleDoc, _) => true,
+        (Line::Import, Line::Import) | (Line::Module, Line::Module) => false,
+        (Line::Import | Line::Module | Line::End, Line::Import | Line::Module | Line::Item) => true,
+        (Line::End, Line::Macro) | (Line::Macro, Line::Item) => true,
+        (Line::Import | Line::End, Line::Static) | (Line::Static, Line::Item) => true,
+        (Line::MethodEnd, Line::Method) => true,
+        _ => false,
+    }
+}
 
 /// True for the first of the lines that a constant or static of the file takes.
 fn starts_constant(line: &str) -> bool {
@@ -193,6 +192,7 @@ fn starts_constant(line: &str) -> bool {
 }
 
 /// What a line of the output is, as far as its layout goes.
+#[derive(Clone, Copy, PartialEq, Eq)]
 enum Line {
     ModuleDoc,
     Import,
@@ -214,6 +214,10 @@ enum Line {
 
 impl Line {
     fn of(line: &str) -> Self {
+        // Most lines stand deep inside.
+        if line.starts_with("     ") {
+            return Self::Other;
+        }
         let starts = |words: &[&str]| words.iter().any(|word| line.starts_with(word));
         if starts(&["//!", "#!"]) {
             Self::ModuleDoc

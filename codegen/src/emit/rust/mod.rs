@@ -138,7 +138,8 @@ pub fn sources(model: &Model, options: &Options) -> Result<Vec<Source>, Generate
     for service in &model.services {
         let modules = modules(service);
         let jobs = jobs(service, &name, &modules);
-        let done = jobs.iter().map(|job| job()).collect();
+        let deprecated = deprecated::names(service);
+        let done = jobs.iter().map(|job| done(job, &deprecated)).collect();
         sources.extend(in_order(service, &modules, done, |source| source)?);
     }
     Ok(sources)
@@ -198,7 +199,8 @@ pub(crate) fn library(
 pub(crate) fn service(service: &Service, crate_name: &str) -> Result<Vec<File>, GenerateError> {
     let modules = modules(service);
     let jobs = jobs(service, crate_name, &modules);
-    let text = |job: &Job<'_>| Ok(job()?.iter().map(Source::text).collect());
+    let deprecated = deprecated::names(service);
+    let text = |job: &Job<'_>| Ok(done(job, &deprecated)?.iter().map(Source::text).collect());
     let done = parallel::run(&jobs, text);
     in_order(service, &modules, done, |source| source.text())
 }
@@ -260,6 +262,15 @@ fn jobs<'a>(service: &'a Service, crate_name: &'a str, modules: &'a [Module<'a>]
         }
     }
     jobs
+}
+
+/// The files of a job, which may use what is deprecated.
+fn done(job: &Job<'_>, deprecated: &BTreeSet<&str>) -> Result<Vec<Source>, GenerateError> {
+    let mut sources = job()?;
+    for source in sources.iter_mut().filter(|source| source.uses_service) {
+        deprecated::allow(deprecated, &mut source.file);
+    }
+    Ok(sources)
 }
 
 /// What came of the jobs of a service, each folder followed by its root.

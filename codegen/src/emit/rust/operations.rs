@@ -48,7 +48,6 @@ pub(super) fn emit(
     }
     let comment = docs::module_comment(&comment);
     file::of_service(
-        service,
         &format!("src/{}/{}.rs", service.name.bare(), operation.name.bare()),
         quote!(#comment #uses #to_http_uses #to_http #items),
     )
