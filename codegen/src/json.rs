@@ -1,6 +1,7 @@
 //! JSON whose keys keep the order in which they are set, so that what is printed reads in the order
 //! of the specs.
 
+use std::collections::HashMap;
 use std::fmt::Write;
 
 use serde_json::{Number, Value};
@@ -28,10 +29,39 @@ pub enum Json {
 }
 
 /// A mapping.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct Object(Vec<(String, Json)>);
+#[derive(Clone, Debug, Default)]
+pub struct Object {
+    entries: Vec<(String, Json)>,
+    /// Where each key stands, once there are more than [`FEW`].
+    places: HashMap<String, usize>,
+}
+
+/// So many keys are looked through faster than they are looked up.
+const FEW: usize = 16;
+
+impl PartialEq for Object {
+    fn eq(&self, other: &Self) -> bool {
+        self.entries == other.entries
+    }
+}
 
 impl Object {
+    fn place(&self, key: &str) -> Option<usize> {
+        match self.places.is_empty() {
+            true => self.entries.iter().position(|(known, _)| known == key),
+            false => self.places.get(key).copied(),
+        }
+    }
+
+    /// Learns the places anew.
+    fn settle(&mut self) {
+        self.places.clear();
+        if self.entries.len() > FEW {
+            let keys = self.entries.iter().map(|(key, _)| key.clone());
+            self.places.extend(keys.zip(0..));
+        }
+    }
+
     /// This object with one more key.
     #[must_use]
     pub fn with(mut self, key: &str, value: impl Into<Json>) -> Self {
@@ -42,15 +72,25 @@ impl Object {
     /// Sets a key. No key is there twice.
     pub fn set(&mut self, key: &str, value: impl Into<Json>) {
         let value = value.into();
-        match self.0.iter_mut().find(|(known, _)| known == key) {
-            Some((_, known)) => *known = value,
-            None => self.0.push((key.to_owned(), value)),
+        let place = self.place(key);
+        if let Some((_, known)) = place.and_then(|place| self.entries.get_mut(place)) {
+            *known = value;
+            return;
+        }
+        self.entries.push((key.to_owned(), value));
+        match self.places.is_empty() {
+            true if self.entries.len() <= FEW => {}
+            true => self.settle(),
+            false => {
+                let place = self.entries.len() - 1;
+                self.places.insert(key.to_owned(), place);
+            }
         }
     }
 
     /// Adds the keys of another mapping after its own.
     pub fn extend(&mut self, other: Object) {
-        for (key, value) in other.0 {
+        for (key, value) in other.entries {
             self.set(&key, value);
         }
     }
@@ -72,44 +112,53 @@ impl Object {
     /// The value of a key.
     #[must_use]
     pub fn get(&self, key: &str) -> Option<&Json> {
-        let mut entries = self.0.iter();
-        entries
-            .find(|(known, _)| known == key)
-            .map(|(_, value)| value)
+        self.find(key).map(|(_, value)| value)
+    }
+
+    /// The value of a key, and how many keys stand before it.
+    pub(crate) fn find(&self, key: &str) -> Option<(usize, &Json)> {
+        let place = self.place(key)?;
+        let (_, value) = self.entries.get(place)?;
+        Some((place, value))
     }
 
     /// Takes a key out, with its value.
     pub fn remove(&mut self, key: &str) -> Option<Json> {
-        let at = self.0.iter().position(|(known, _)| known == key)?;
-        Some(self.0.remove(at).1)
+        let place = self.place(key)?;
+        let (_, value) = self.entries.remove(place);
+        self.settle();
+        Some(value)
     }
 
     /// The keys in their order.
     pub fn keys(&self) -> impl Iterator<Item = &str> {
-        self.0.iter().map(|(key, _)| key.as_str())
+        self.entries.iter().map(|(key, _)| key.as_str())
     }
 
     /// Keys and values in their order.
     pub fn entries(self) -> impl Iterator<Item = (String, Json)> {
-        self.0.into_iter()
+        self.entries.into_iter()
     }
 
     /// Keys and values in their order, by reference.
     pub fn iter(&self) -> impl Iterator<Item = (&str, &Json)> {
-        self.0.iter().map(|(key, value)| (key.as_str(), value))
+        self.entries
+            .iter()
+            .map(|(key, value)| (key.as_str(), value))
     }
 
     /// Whether there is no key.
     #[must_use]
     pub fn is_empty(&self) -> bool {
-        self.0.is_empty()
+        self.entries.is_empty()
     }
 
     /// Keys that `order` names come first and in that order; the others stay as they are.
     pub fn sort_by(&mut self, order: &[&str]) {
         let rank = |key: &str| order.iter().position(|known| *known == key);
-        self.0
+        self.entries
             .sort_by_key(|(key, _)| rank(key).unwrap_or(order.len()));
+        self.settle();
     }
 }
 
@@ -225,7 +274,7 @@ impl Json {
     fn put_parts(&self, out: &mut String, depth: usize, flat: bool) {
         let (open, close, items): (char, char, Vec<(Option<&str>, &Json)>) = match self {
             Json::List(items) => ('[', ']', items.iter().map(|item| (None, item)).collect()),
-            Json::Object(Object(entries)) => {
+            Json::Object(Object { entries, .. }) => {
                 let entries = entries.iter();
                 let entries = entries.map(|(key, value)| (Some(key.as_str()), value));
                 ('{', '}', entries.collect())
@@ -235,7 +284,7 @@ impl Json {
         let line = |out: &mut String, depth: usize| {
             if !flat {
                 out.push('\n');
-                out.push_str(&"  ".repeat(depth));
+                (0..depth).for_each(|_| out.push_str("  "));
             }
         };
         out.push(open);
@@ -259,7 +308,7 @@ impl Json {
             Json::List(items) => items
                 .iter()
                 .all(|item| !matches!(item, Json::List(_) | Json::Object(_))),
-            Json::Object(Object(entries)) => match entries.as_slice() {
+            Json::Object(Object { entries, .. }) => match entries.as_slice() {
                 [] => true,
                 [(_, only)] => only.is_flat(),
                 _ => false,
@@ -280,26 +329,55 @@ impl Json {
 }
 
 fn put_text(text: &str, out: &mut String) {
+    let is_plain =
+        |character: char| !matches!(character, '"' | '\\' | '\n') && !escape::is_hidden(character);
     out.push('"');
-    for character in text.chars() {
+    let mut rest = text;
+    while let Some((at, character)) = rest.char_indices().find(|(_, found)| !is_plain(*found)) {
+        let (plain, from) = rest.split_at(at);
+        out.push_str(plain);
         match character {
             '"' | '\\' => out.extend(['\\', character]),
             '\n' => out.push_str("\\n"),
-            character if escape::is_hidden(character) => {
+            hidden => {
                 // Writing to a text cannot fail.
-                for unit in character.encode_utf16(&mut [0; 2]) {
+                for unit in hidden.encode_utf16(&mut [0; 2]) {
                     let _ = write!(out, "\\u{unit:04x}");
                 }
             }
-            character => out.push(character),
         }
+        rest = &from[character.len_utf8()..];
     }
+    out.push_str(rest);
     out.push('"');
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{Json, Object};
+    use super::{FEW, Json, Object};
+
+    #[test]
+    fn many_keys_are_found_as_few_are() {
+        for count in [FEW - 1, FEW, FEW + 1, 4 * FEW] {
+            let keys: Vec<String> = (0..count).map(|number| format!("k{number}")).collect();
+            let value = |number: usize| Json::from(number as u64);
+            let mut object: Object = keys.iter().cloned().zip((0..).map(value)).collect();
+            for (number, key) in keys.iter().enumerate() {
+                assert_eq!(object.get(key), Some(&value(number)), "{key} of {count}");
+            }
+            assert_eq!(object.get("none"), None);
+            object.set("k1", "again");
+            object.sort_by(&["k2"]);
+            assert_eq!(object.remove("k0"), Some(value(0)));
+            assert_eq!(object.get("k1"), Some(&"again".into()));
+            assert_eq!(object.get("k2"), Some(&value(2)));
+            object.set("k0", "last");
+            let mut expected = vec!["k2", "k1"];
+            expected.extend(keys.iter().skip(3).map(String::as_str));
+            expected.push("k0");
+            assert_eq!(object.keys().collect::<Vec<_>>(), expected);
+        }
+    }
 
     #[test]
     fn no_key_is_there_twice() {

@@ -3,7 +3,7 @@
 //! OpenAPI has one operation for a path and method, a vendor may have more. Each of those has a
 //! document of its own, and all others share one.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::operations::{limit, server};
 use super::reached::{self, types_below};
@@ -55,14 +55,11 @@ pub(super) fn print(service: &Service) -> (Vec<File>, Vec<Unexpressed>) {
 /// The operations that share a document, with its name.
 fn groups(service: &Service) -> Vec<(String, Vec<&Operation>)> {
     let bare = service.name.bare();
-    let is_alone = |operation: &&Operation| {
-        let mut others = service.operations.iter();
-        !others.any(|other| {
-            other.name != operation.name
-                && other.method == operation.method
-                && shape(other) == shape(operation)
-        })
-    };
+    let mut calls: BTreeMap<_, usize> = BTreeMap::new();
+    for operation in &service.operations {
+        *calls.entry(call(operation)).or_default() += 1;
+    }
+    let is_alone = |operation: &&Operation| calls.get(&call(operation)) == Some(&1);
     let (shared, own): (Vec<_>, Vec<_>) = service.operations.iter().partition(is_alone);
     let mut groups = Vec::new();
     if !shared.is_empty() || own.is_empty() {
@@ -74,13 +71,13 @@ fn groups(service: &Service) -> Vec<(String, Vec<&Operation>)> {
     groups
 }
 
-/// A path to OpenAPI, to which the names of parameters make no difference.
-fn shape(operation: &Operation) -> Vec<Option<&str>> {
+/// Method and path to OpenAPI, to which the names of parameters make no difference.
+fn call(operation: &Operation) -> (&str, Vec<Option<&str>>) {
     let parts = operation.path.iter().map(|part| match part {
         PathPart::Text(text) => Some(text.as_str()),
         PathPart::Parameter(_) => None,
     });
-    parts.collect()
+    (operation.method.as_str(), parts.collect())
 }
 
 struct Parts<'a> {
@@ -125,11 +122,10 @@ fn document(service: &Service, operations: &[&Operation], parts: Parts<'_>) -> S
     document.set_list("x-limits", service.limits.iter().map(limit).collect());
     document.set_some("x-errors", errors::table(service));
     document.set_list("x-notes", service.notes.iter().map(note).collect());
+    let names: BTreeSet<&str> = operations.iter().map(|one| one.name.bare()).collect();
     let is_here = |about: &&Doubt| {
-        about.operation.as_deref().is_none_or(|name| {
-            let mut operations = operations.iter();
-            operations.any(|operation| operation.name.bare() == name)
-        })
+        let operation = about.operation.as_deref();
+        operation.is_none_or(|name| names.contains(name))
     };
     let doubts = service.doubts.iter().filter(is_here);
     document.set_list("x-doubts", doubts.map(doubt).collect());

@@ -1,28 +1,27 @@
 //! Which schemas and types can be reached from where.
 
-use std::collections::BTreeSet;
+use std::collections::btree_map::Entry;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::schemas::Home;
 use crate::json::{Json, Object};
 use crate::model::{Service, Ty, TypeId};
 
-/// Those of the schemas that are named by what is given, or by one that is.
+/// Those of the schemas that are named by what is given, or by one that is, in their order.
 pub(super) fn kept(schemas: &Object, from: &[Json]) -> Object {
-    let (mut names, mut next) = (BTreeSet::new(), Vec::new());
+    let (mut found, mut next) = (BTreeMap::new(), Vec::new());
     for json in from {
         targets(json, &mut next);
     }
     while let Some(name) = next.pop() {
-        if let Some(schema) = schemas.get(&name)
-            && names.insert(name)
+        if let Some((place, schema)) = schemas.find(&name)
+            && let Entry::Vacant(entry) = found.entry(place)
         {
             targets(schema, &mut next);
+            entry.insert((name, schema.clone()));
         }
     }
-    let schemas = schemas.iter().filter(|(name, _)| names.contains(*name));
-    schemas
-        .map(|(name, schema)| (name.to_owned(), schema.clone()))
-        .collect()
+    found.into_values().collect()
 }
 
 /// Those of the responses that the paths name.

@@ -2,6 +2,8 @@
 //!
 //! They hold no keyword that JSON Schema does not know, since some validators refuse those.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use super::reached::{kept, types_below};
 use super::schemas::{Home, Reading, Schemas};
 use super::unexpressed::Unexpressed;
@@ -37,16 +39,22 @@ pub(super) fn all(service: &Service) -> Vec<RequestSchema<'_>> {
         .entries()
         .map(|(name, schema)| (name, plain(schema)))
         .collect();
+    let mut left_out: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
+    for (place, rule) in schemas.unexpressed.iter().enumerate() {
+        left_out.entry(&rule.schema).or_default().push(place);
+    }
     let operations = service.operations.iter();
     operations
         .filter_map(|operation| {
             let request = operation.request?;
-            let types = types_below(service, request);
-            let is_below = |rule: &&Unexpressed| {
-                let mut types = types.iter();
-                types.any(|id| service.type_(*id).spec_name == rule.schema)
-            };
-            let unexpressed = schemas.unexpressed.iter().filter(is_below);
+            let types = types_below(service, request).into_iter();
+            let types = types.map(|id| service.type_(id).spec_name.as_str());
+            let places: BTreeSet<usize> = types
+                .flat_map(|name| left_out.get(name).into_iter().flatten().copied())
+                .collect();
+            let unexpressed = places
+                .iter()
+                .filter_map(|place| schemas.unexpressed.get(*place));
             let unexpressed: Vec<Unexpressed> = unexpressed.cloned().collect();
             let root = all.get(schemas.name(request, Reading::Request));
             let root = root.cloned().unwrap_or(Json::Null);
