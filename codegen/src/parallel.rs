@@ -38,6 +38,24 @@ pub(crate) fn run<J: Sync, T: Send>(jobs: &[J], run: impl Fn(&J) -> T + Sync) ->
     done.into_iter().map(|(_, of_job)| of_job).collect()
 }
 
+/// Does two things, at once where there are two cores.
+pub(crate) fn both<A: Send, B>(
+    one: impl FnOnce() -> A + Send,
+    other: impl FnOnce() -> B,
+) -> (A, B) {
+    if thread::available_parallelism().map_or(1, NonZero::get) < 2 {
+        return (one(), other());
+    }
+    thread::scope(|scope| {
+        let one = scope.spawn(one);
+        let other = other();
+        match one.join() {
+            Ok(one) => (one, other),
+            Err(panicked) => panic::resume_unwind(panicked),
+        }
+    })
+}
+
 #[cfg(test)]
 mod tests {
     use super::run;

@@ -176,6 +176,15 @@ impl Folder {
         }));
     }
 
+    /// How many bytes its spec files have.
+    pub(super) fn bytes(&self) -> usize {
+        let files = self.entries.iter().filter_map(|entry| match entry {
+            Entry::File(file) => file.bytes.as_ref().ok(),
+            Entry::Misplaced(_) => None,
+        });
+        files.map(Vec::len).sum()
+    }
+
     /// Tells this folder from one that says something else, or stands beside other schemes.
     pub(super) fn digest(&self, schemes: Option<&Digest>) -> Digest {
         let mut hasher = Hasher::new();

@@ -16,8 +16,9 @@ use crate::emit::rust::Options;
 use crate::emit::{openapi, rust};
 use crate::folders::SpecFolders;
 use crate::manifest::{self, Manifest};
-use crate::model::{Model, Summary};
+use crate::model::{self, Model, Summary};
 use crate::output::{self, Changed, Changes, HEADER, Mark, Output, Reason};
+use crate::parallel;
 use crate::spec::ACCEPTED;
 pub use failure::{Failure, Report};
 pub use folder::SCHEMES;
@@ -118,7 +119,8 @@ pub enum Step {
     Generate,
 }
 
-/// The specs of a folder that has no errors, of which no more than one service is in memory.
+/// The specs of a folder that has no errors, of which no more is in memory than one service and a
+/// bounded rest.
 #[derive(Debug)]
 pub struct Specs {
     specs: SpecFolders,
@@ -135,7 +137,13 @@ struct Service {
     path: PathBuf,
     digest: Digest,
     summary: Summary,
+    /// What it means, if that is kept.
+    meant: Option<model::Service>,
 }
+
+/// What services mean is kept from checking to generating for specs of so many bytes in all; others
+/// are read again, so that memory does not grow with the catalogue.
+const KEPT: usize = 1 << 20;
 
 impl Specs {
     /// Reads and checks every spec below some folders, but for what the cache knows to be fine.
@@ -161,6 +169,7 @@ impl Specs {
         let mut services = Vec::new();
         let folders = folders(specs, &mut reader)?;
         let of = folders.len();
+        let mut kept = KEPT;
         for (done, path) in folders.into_iter().enumerate() {
             let service = path.file_name().unwrap_or_default().to_string_lossy();
             progress(Progress {
@@ -171,6 +180,7 @@ impl Specs {
             });
             let folder = Folder::read(&path)?;
             let digest = folder.digest(reader.known_schemes().1.as_ref());
+            let mut meant = None;
             let summary = cache.clean(&digest).or_else(|| {
                 let before = reader.sources().len();
                 let read = reader.read(&folder)?;
@@ -180,12 +190,17 @@ impl Specs {
                     reader.sources().truncate(before);
                     cache.note_clean(&digest, &summary);
                 }
+                if let Some(left) = kept.checked_sub(folder.bytes()) {
+                    kept = left;
+                    meant = Some(read.service);
+                }
                 Some(summary)
             });
             services.extend(summary.map(|summary| Service {
                 path,
                 digest,
                 summary,
+                meant,
             }));
         }
         cache.keep();
@@ -322,15 +337,24 @@ impl Service {
         crate_name: &str,
     ) -> Result<Vec<crate::emit::File>, Failure> {
         let folder = Folder::read(&self.path)?;
-        let service = match folder.digest(schemes.1.as_ref()) == self.digest {
-            true => Reader::new(&self.path).knowing(schemes).service(&folder),
-            false => None,
-        };
-        let service = service.ok_or_else(|| Failure::Edited {
+        let edited = || Failure::Edited {
             path: self.path.clone(),
-        })?;
-        let mut files = rust::service(&service, crate_name)?;
-        files.extend(openapi::files(&service));
+        };
+        if folder.digest(schemes.1.as_ref()) != self.digest {
+            return Err(edited());
+        }
+        let read_again = match &self.meant {
+            Some(_) => None,
+            None => Reader::new(&self.path).knowing(schemes).service(&folder),
+        };
+        let service = self.meant.as_ref().or(read_again.as_ref());
+        let service = service.ok_or_else(edited)?;
+        let (documents, files) = parallel::both(
+            || openapi::files(service),
+            || rust::service(service, crate_name),
+        );
+        let mut files = files?;
+        files.extend(documents);
         Ok(files)
     }
 }
