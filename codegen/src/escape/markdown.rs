@@ -77,6 +77,10 @@ fn stripped(code: &str) -> &str {
 }
 
 fn with_addresses<'t>(text: &'t str, pieces: &mut Vec<Piece<'t>>) {
+    // Most texts have no address.
+    if !text.contains(':') {
+        return push_text(text, pieces);
+    }
     let mut rest = text;
     let mut searched = 0;
     while let Some(found) = ["https://", "http://"]
@@ -247,6 +251,7 @@ fn escaped(pieces: Vec<Piece<'_>>, means: &dyn Fn(char, &str) -> bool) -> String
             }
             Piece::Text(text) => {
                 let text: Cow<'_, str> = visible(text);
+                let mut from = 0;
                 for (at, character) in text.char_indices() {
                     let rest = &text[at + character.len_utf8()..];
                     let escapes = match character {
@@ -259,10 +264,12 @@ fn escaped(pieces: Vec<Piece<'_>>, means: &dyn Fn(char, &str) -> bool) -> String
                         other => means(other, rest),
                     };
                     if escapes {
+                        out.push_str(&text[from..at]);
                         out.push('\\');
+                        from = at;
                     }
-                    out.push(character);
                 }
+                out.push_str(&text[from..]);
             }
         }
     }

@@ -113,8 +113,29 @@ impl Block<'_> {
 /// Prose of several lines in Markdown: in a description that a program shows as such.
 #[must_use]
 pub fn document(text: &str) -> String {
+    if is_plain(text) {
+        return guarded(text.to_owned());
+    }
     let lines: Vec<String> = blocks(text).iter().flat_map(Block::in_markdown).collect();
     lines.join("\n")
+}
+
+/// Whether a text is one line that reads in Markdown as it stands: words between single spaces,
+/// without a character that begins code, a link, an address, an entity or an escape.
+fn is_plain(text: &str) -> bool {
+    let mut before = b' ';
+    for byte in text.bytes() {
+        let fits = match byte {
+            b' ' => before != b' ',
+            b'`' | b'~' | b':' | b'<' | b'[' | b'&' | b'\\' => false,
+            other => other.is_ascii_graphic(),
+        };
+        if !fits {
+            return false;
+        }
+        before = byte;
+    }
+    before != b' '
 }
 
 /// Keeps a line from making a table of the line before it: in a table, code ends with its cell.
@@ -153,6 +174,9 @@ struct Fence {
 impl Fence {
     /// A fence may stand in a list or quote.
     fn of(line: &str) -> Option<Self> {
+        if !line.contains(['`', '~']) {
+            return None;
+        }
         let mut rest = line.trim();
         while let Some((marker, inner)) = rest.split_once(char::is_whitespace) {
             let number = marker.trim_start_matches(|c: char| c.is_ascii_digit());
@@ -226,6 +250,24 @@ mod tests {
         check("- ```rust\n  x\n  ```\n", "```text\nx\n```");
         check("> ~~~\n> x\n> ~~~", "```text\n> x\n```");
         check("    indented\n-     code", "indented\n- code");
+    }
+
+    /// What is plain comes out as it would the long way.
+    #[test]
+    fn plain_lines_stay_as_they_are() {
+        for text in [
+            "",
+            "a",
+            "One. Two, (three) #4 *5* _6_ | 7 > 8 - 9",
+            "--- | ---",
+            "-",
+        ] {
+            let lines = super::blocks(text);
+            let lines: Vec<String> = lines.iter().flat_map(super::Block::in_markdown).collect();
+            check(text, &lines.join("\n"));
+        }
+        check(" a  b ", "a b");
+        check("a\tb", "a b");
     }
 
     #[test]

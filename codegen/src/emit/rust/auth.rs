@@ -2,6 +2,7 @@
 //! the steps of the vendor's page; and the calls of it.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use apiscribe_recipes::Recipe;
 use apiscribe_recipes::frame::{Setting, SettingKind, SettingValue};
@@ -67,7 +68,10 @@ pub(super) fn signers(service: &Service) -> Vec<Signer<'_>> {
 
 /// Whether both are the same scheme, perhaps with other settings.
 fn is_same(one: &Auth, other: &Auth) -> bool {
-    one.scheme == other.scheme && one.signing.scheme.recipe == other.signing.scheme.recipe
+    let (scheme, of_other) = (&one.signing.scheme, &other.signing.scheme);
+    // Operations mostly share one, and this is asked for each of them, by each of their examples.
+    let is_shared = Arc::ptr_eq(scheme, of_other);
+    one.scheme == other.scheme && (is_shared || scheme.recipe == of_other.recipe)
 }
 
 /// The recipe of operations, with what they set alike as literals.

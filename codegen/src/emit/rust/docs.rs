@@ -215,17 +215,21 @@ fn wrap(line: &str) -> Vec<String> {
     }
     let indent = if line.starts_with("- ") { "  " } else { "" };
     let mut lines = Vec::new();
-    let mut current = String::new();
+    let (mut current, mut width) = (String::new(), 0);
     for word in words_of(line) {
-        let is_full = current.chars().count() + 1 + word.chars().count() > WIDTH;
+        let len = word.chars().count();
+        let is_full = width + 1 + len > WIDTH;
         if !current.is_empty() && is_full && !escape::begins_block(word) {
             lines.push(std::mem::take(&mut current));
             current.push_str(indent);
+            width = indent.len();
         }
         if !current.trim().is_empty() {
             current.push(' ');
+            width += 1;
         }
         current.push_str(word);
+        width += len;
     }
     lines.push(current);
     lines

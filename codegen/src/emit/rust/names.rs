@@ -1,6 +1,6 @@
 //! Names of locals and statics of generated code, beside those that are there anyway.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use proc_macro2::Ident;
 
@@ -37,6 +37,8 @@ pub(super) const OF_OPERATIONS: &[&str] = &[
 #[derive(Default)]
 pub(super) struct Names {
     taken: BTreeSet<String>,
+    /// The number to try next behind a name.
+    numbers: BTreeMap<String, usize>,
 }
 
 impl Names {
@@ -44,6 +46,7 @@ impl Names {
     pub(super) fn beside(fixed: impl IntoIterator<Item = impl ToString>) -> Self {
         Self {
             taken: fixed.into_iter().map(|name| name.to_string()).collect(),
+            numbers: BTreeMap::new(),
         }
     }
 
@@ -66,10 +69,17 @@ impl Names {
 
     /// The name that is wanted, or one with a number behind it where that is taken.
     pub(super) fn numbered(&mut self, wanted: &str) -> Ident {
-        let numbered = (2..).map(|number| format!("{wanted}_{number}"));
-        let mut names = std::iter::once(wanted.to_owned()).chain(numbered);
-        let free = names.find(|name| self.taken.insert(name.clone()));
-        ident(&RustName::escaped(&free.unwrap_or_default()))
+        if self.taken.insert(wanted.to_owned()) {
+            return ident(&RustName::escaped(wanted));
+        }
+        let number = self.numbers.entry(wanted.to_owned()).or_insert(2);
+        loop {
+            let name = format!("{wanted}_{number}");
+            *number += 1;
+            if self.taken.insert(name.clone()) {
+                return ident(&RustName::escaped(&name));
+            }
+        }
     }
 }
 

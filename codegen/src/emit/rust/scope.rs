@@ -2,6 +2,7 @@
 
 use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
+use std::fmt::Write as _;
 
 use proc_macro2::{Delimiter, Ident, TokenStream, TokenTree};
 use quote::{ToTokens, format_ident, quote};
@@ -183,13 +184,11 @@ fn use_line(module: &str, names: &[String]) -> TokenStream {
 fn free_names(tokens: TokenStream, names: &mut BTreeSet<String>) {
     let mut colons = 0;
     let mut in_enum = false;
-    let mut previous = String::new();
+    let mut previous = Before::Other;
+    let mut text = String::new();
     let mut tokens = tokens.into_iter().peekable();
     while let Some(token) = tokens.next() {
-        let shown = match &token {
-            TokenTree::Group(_) => String::new(),
-            other => other.to_string(),
-        };
+        let before = std::mem::replace(&mut previous, Before::Other);
         match token {
             TokenTree::Group(group) if in_enum && group.delimiter() == Delimiter::Brace => {
                 let contents = group.stream().into_iter().filter(|token| {
@@ -203,7 +202,13 @@ fn free_names(tokens: TokenStream, names: &mut BTreeSet<String>) {
                 colons = 0;
             }
             TokenTree::Ident(ident) => {
-                in_enum |= ident == "enum";
+                text.clear();
+                // A string takes what is written to it.
+                let _ = write!(text, "{ident}");
+                in_enum |= text == "enum";
+                if text == "fn" {
+                    previous = Before::Fn;
+                }
                 let arguments = match tokens.peek() {
                     Some(TokenTree::Group(group))
                         if group.delimiter() == Delimiter::Parenthesis =>
@@ -213,36 +218,50 @@ fn free_names(tokens: TokenStream, names: &mut BTreeSet<String>) {
                     _ => None,
                 };
                 // The trait of this method is needed; a field may have the same name.
-                if ident == "expose_secret" && previous == "." && arguments == Some(true) {
+                if before == Before::Dot && text == "expose_secret" && arguments == Some(true) {
                     names.insert("ExposeSecret".to_owned());
                 }
-                let is_type = shown.starts_with(char::is_uppercase);
-                let is_call = arguments.is_some() && previous != "." && previous != "fn";
-                if colons < 2 && (is_type || is_call) {
-                    names.insert(shown.clone());
+                let is_type = text.starts_with(char::is_uppercase);
+                let is_call = arguments.is_some() && before == Before::Other;
+                if colons < 2 && (is_type || is_call) && !names.contains(&text) {
+                    names.insert(text.clone());
                 }
                 colons = 0;
             }
             TokenTree::Punct(punct) if punct.as_char() == ':' => colons += 1,
-            _ => colons = 0,
+            TokenTree::Punct(punct) => {
+                if punct.as_char() == '.' {
+                    previous = Before::Dot;
+                }
+                colons = 0;
+            }
+            TokenTree::Literal(_) => colons = 0,
         }
-        previous = shown;
     }
+}
+
+/// What stands before a name, as far as that makes a difference.
+#[derive(PartialEq, Eq)]
+enum Before {
+    /// The dot of a field or method.
+    Dot,
+    /// The word that declares a function.
+    Fn,
+    Other,
 }
 
 /// Names that the file's own items define.
 fn defined_names(tokens: TokenStream, names: &mut BTreeSet<String>) {
     let mut after = false;
     for token in tokens {
-        if let TokenTree::Ident(ident) = token {
-            let text = ident.to_string();
-            if after {
-                names.insert(text.clone());
-            }
-            after = matches!(text.as_str(), "struct" | "enum" | "type");
-        } else {
+        let TokenTree::Ident(ident) = token else {
             after = false;
+            continue;
+        };
+        if after {
+            names.insert(ident.to_string());
         }
+        after = ident == "struct" || ident == "enum" || ident == "type";
     }
 }
 

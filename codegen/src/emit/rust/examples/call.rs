@@ -27,7 +27,7 @@ pub(in crate::emit::rust) fn of_operation(
         request.map_or(0, |request| request.to_string().len())
     };
     let mut examples: Vec<_> = operation.examples.iter().collect();
-    examples.sort_by_key(|example| length(example.request.as_ref()));
+    examples.sort_by_cached_key(|example| length(example.request.as_ref()));
     let mut calls = examples.into_iter();
     calls.find_map(|one| example(crate_name, service, operation, one))
 }
