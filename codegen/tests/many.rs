@@ -11,6 +11,7 @@ pub(crate) const ALL: &[Many] = &[
     ("names of no type", |count| typed(count, "U"), &["AS0310"]),
     ("values", values, &[]),
     ("rows", rows, &[]),
+    ("doubts about rows", doubts_about_rows, &[]),
     ("shapes", shapes, &[]),
     ("variants", variants, &[]),
     (
@@ -64,6 +65,11 @@ fn values(count: usize) -> String {
 fn rows(count: usize) -> String {
     let rows = listed(count, |n| format!("c{n}: {{class: vendor}}"));
     format!("{CALL}errors: {{codes: {{{rows}}}}}\n")
+}
+
+fn doubts_about_rows(count: usize) -> String {
+    let doubts = listed(count, |n| format!("{{about: errors/c{n}, says: x, taken: y}}"));
+    format!("{}doubts: [{doubts}]\n", rows(count))
 }
 
 fn shapes(count: usize) -> String {

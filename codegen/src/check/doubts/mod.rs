@@ -2,6 +2,8 @@
 
 pub(super) mod about;
 
+use std::collections::{HashMap, HashSet};
+
 use crate::check::codes;
 use crate::check::named::Named;
 use crate::check::named::registry::Registry;
@@ -9,7 +11,7 @@ use crate::check::places::Pages;
 use crate::check::problems::Problems;
 use crate::check::specs::ServiceSpec;
 use crate::check::whole::Whole;
-use crate::model::{Doubt, Operation, Service, Subject, WireName};
+use crate::model::{CodeMatch, Doubt, Operation, Service, Subject, WireName};
 use crate::source::Spanned;
 use crate::spec::{self, CallbackFile, Entries, OperationFile};
 
@@ -35,6 +37,7 @@ fn settle(named: &Named<'_>, service: &mut Service, problems: &mut Problems<'_>)
         registry,
         ..
     } = named;
+    let codes = Codes::of(spec, service);
     let mut doubts = Vec::new();
     let mut corrections = Vec::new();
     let mut add = |files: (&[spec::Doubt], &[spec::Doubt]),
@@ -44,6 +47,7 @@ fn settle(named: &Named<'_>, service: &mut Service, problems: &mut Problems<'_>)
             spec,
             registry,
             service,
+            codes: &codes,
             operation,
             callback,
         };
@@ -107,10 +111,33 @@ const OF_CALLBACKS: [&str; 9] = [
     "repeats",
 ];
 
+/// The error codes of a service, by how the spec writes them.
+struct Codes<'c> {
+    /// Those that all operations share.
+    shared: HashSet<&'c str>,
+    rows: HashMap<String, &'c CodeMatch>,
+}
+
+impl<'c> Codes<'c> {
+    fn of(spec: &'c ServiceSpec, service: &'c Service) -> Self {
+        let shared = spec.service.errors.iter();
+        let shared = shared.flat_map(|errors| &errors.rows.codes);
+        let mut rows = HashMap::new();
+        for row in &service.errors.codes {
+            rows.entry(row.matches.to_string()).or_insert(&row.matches);
+        }
+        Self {
+            shared: shared.map(|(code, _)| code.value.as_str()).collect(),
+            rows,
+        }
+    }
+}
+
 pub(in crate::check) struct Context<'c, 'a> {
     spec: &'c ServiceSpec,
     pub(in crate::check) registry: &'c Registry<'a>,
     pub(in crate::check) service: &'c Service,
+    codes: &'c Codes<'c>,
     /// In whose file the doubt stands.
     operation: Option<&'c OperationFile>,
     /// The same for a callback.
@@ -155,6 +182,7 @@ impl Context<'_, '_> {
                     return whole;
                 }
             }
+            Some(tail) if head == "errors" && self.has_code(tail) => return self.code(tail),
             Some(tail) => {
                 if let Some(parts) = self.parts(head, tail) {
                     let known: Vec<String> = parts.iter().map(|(name, _)| name.clone()).collect();
@@ -193,7 +221,7 @@ impl Context<'_, '_> {
         }
     }
 
-    /// What may follow a general word, and what is meant by it.
+    /// What may follow a general word, and what is meant by it; codes are looked up before.
     fn parts(&self, word: &str, tail: &str) -> Option<Vec<(String, Option<Subject>)>> {
         let all = |names: Vec<String>, subject: fn(String) -> Subject| {
             let parts = names.into_iter();
@@ -211,8 +239,7 @@ impl Context<'_, '_> {
             }
             "errors" => {
                 let rows = self.errors().flat_map(|errors| &errors.rows.codes);
-                rows.map(|(code, _)| (code.value.clone(), self.code(&code.value)))
-                    .collect()
+                rows.map(|(code, _)| (code.value.clone(), None)).collect()
             }
             "auth" => all(self.auth_names(), Subject::AuthPart),
             "examples" => {
@@ -242,11 +269,17 @@ impl Context<'_, '_> {
         Some(Subject::Callback(file.callback.value.clone()))
     }
 
+    /// Whether the service or the operation at hand lists a code.
+    fn has_code(&self, written: &str) -> bool {
+        let own = self.operation.and_then(|file| file.errors.as_ref());
+        let mut own = own.into_iter().flat_map(|errors| &errors.rows.codes);
+        self.codes.shared.contains(written) || own.any(|(code, _)| code.value == written)
+    }
+
     /// The row of a code, by how the spec writes it.
     fn code(&self, written: &str) -> Option<Subject> {
-        let mut rows = self.service.errors.codes.iter();
-        let row = rows.find(|row| row.matches.to_string() == written)?;
-        Some(Subject::Code(row.matches.clone()))
+        let matches = self.codes.rows.get(written)?;
+        Some(Subject::Code((*matches).clone()))
     }
 
     fn report(
