@@ -1,5 +1,7 @@
 //! The frame of a page: head, search on top, contents at the side.
 
+use std::ops::Range;
+
 use super::markup::{Element, Node, el, file_link, link};
 use super::service::Page;
 use super::site::Site;
@@ -10,27 +12,33 @@ const STYLE: &str = include_str!("style.css");
 /// server or not.
 const POLICY: &str = "default-src 'none'; style-src 'unsafe-inline'; script-src 'self' file:";
 
-/// A page of a service.
-pub(super) fn of_service(site: &Site<'_>, pages: &[Page], page: &Page) -> Element {
+/// A page of a service, with what stands on it.
+pub(super) fn of_service(
+    site: &Site<'_>,
+    contents: &Contents<'_>,
+    page: usize,
+    content: Vec<Element>,
+) -> Element {
     // Two times the same: at the side where there is room, else folded up on top. One of them is
     // never displayed.
     let side = el("nav")
         .class("side")
         .attribute("aria-label", "Contents")
-        .with(contents(pages, page));
+        .with(contents.list(page));
     let top = el("nav")
         .class("top")
         .attribute("aria-label", "Contents, folded")
         .with(
             el("details")
                 .with(el("summary").with("Contents"))
-                .with(contents(pages, page)),
+                .with(contents.list(page)),
         );
-    let main = el("main").all(page.content.iter().cloned());
+    let main = el("main").all(content);
     let service = &site.service.title;
-    let title = match page.label == *service {
-        true => service.clone(),
-        false => format!("{} · {service}", page.label),
+    let label = contents.pages.get(page).map(|page| &page.label);
+    let title = match label.filter(|label| *label != service) {
+        None => service.clone(),
+        Some(label) => format!("{label} · {service}"),
     };
     document(&title, vec![side, top, main])
 }
@@ -103,32 +111,73 @@ fn bar() -> Element {
         )
 }
 
-/// The pages of the service, the current one with its parts.
-fn contents(pages: &[Page], current: &Page) -> Element {
-    let mut list = el("ul").class("contents");
-    let mut group: Option<(&'static str, Vec<Element>)> = None;
-    let end = |list: Element, group: Option<(&'static str, Vec<Element>)>| match group {
-        Some((title, entries)) => list.with(
-            el("li")
-                .with(el("span").class("label").with(title))
-                .with(el("ul").all(entries)),
-        ),
-        None => list,
-    };
-    for page in pages {
-        let entry = entry(page, page.file == current.file);
-        match (page.group, &mut group) {
-            (Some(title), Some((open, entries))) if title == *open => entries.push(entry),
-            (title, _) => {
-                list = end(list, group.take());
-                match title {
-                    Some(title) => group = Some((title, vec![entry])),
-                    None => list = list.with(entry),
+/// A group of more pages than this is listed as a whole on the first page of the service alone: if
+/// every page listed it, the pages would grow with the square of their number.
+const MOST_LISTED: usize = 100;
+
+/// How many pages before and behind the current one are listed of such a group.
+const NEAR: usize = 20;
+
+/// The pages of a service as each of them lists them.
+pub(super) struct Contents<'p> {
+    pages: &'p [Page],
+    /// Pages that follow each other under one heading, or without one.
+    groups: Vec<Range<usize>>,
+}
+
+impl<'p> Contents<'p> {
+    pub(super) fn of(pages: &'p [Page]) -> Self {
+        let mut groups: Vec<Range<usize>> = Vec::new();
+        for (index, page) in pages.iter().enumerate() {
+            let before = index.checked_sub(1).and_then(|before| pages.get(before));
+            match groups.last_mut() {
+                Some(open) if before.is_some_and(|before| before.group == page.group) => {
+                    open.end = index + 1;
                 }
+                _ => groups.push(index..index + 1),
             }
         }
+        Self { pages, groups }
     }
-    end(list, group)
+
+    /// The pages, the current one with its parts.
+    fn list(&self, current: usize) -> Element {
+        let mut list = el("ul").class("contents");
+        for group in &self.groups {
+            let pages = self.pages.get(group.clone()).unwrap_or_default();
+            let Some(title) = pages.first().and_then(|page| page.group) else {
+                list = list.all(self.entries(group.clone(), current));
+                continue;
+            };
+            let is_whole = pages.len() <= MOST_LISTED || current == 0;
+            let listed = match (is_whole, group.contains(&current)) {
+                (true, _) => group.clone(),
+                (false, true) => {
+                    let first = group.start.max(current.saturating_sub(NEAR));
+                    first..group.end.min(current + NEAR + 1)
+                }
+                (false, false) => 0..0,
+            };
+            let all = self.pages.first().filter(|_| !is_whole);
+            let all = all.map(|first| {
+                let all = format!("All {}", pages.len());
+                el("li").with(file_link(&first.file).with(all))
+            });
+            let entries = el("ul").all(self.entries(listed, current)).all(all);
+            list = list.with(
+                el("li")
+                    .with(el("span").class("label").with(title))
+                    .with(entries),
+            );
+        }
+        list
+    }
+
+    fn entries(&self, listed: Range<usize>, current: usize) -> impl Iterator<Item = Element> {
+        let pages = self.pages.get(listed.clone()).unwrap_or_default();
+        let pages = pages.iter().zip(listed);
+        pages.map(move |(page, index)| entry(page, index == current))
+    }
 }
 
 fn entry(page: &Page, is_current: bool) -> Element {

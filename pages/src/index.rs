@@ -3,7 +3,7 @@
 use super::file_name;
 use super::frame::document;
 use super::markup::{Element, el, file_link};
-use super::operation::label;
+use super::operation::labels;
 use super::service::first_sentence;
 use apiscribe_codegen::model::{Model, Service};
 
@@ -23,10 +23,12 @@ pub(super) fn page(model: &Model) -> Element {
 
 fn service(service: &Service) -> Element {
     let file = file_name(service);
+    let labels = labels(service);
     let operations = service.operations.iter().map(|operation| {
+        let label = labels.get(&operation.name).map_or("", String::as_str);
         let place = format!("{}.{}.html", service.name.bare(), operation.name.bare());
         el("li")
-            .with(file_link(&place).with(label(service, operation)))
+            .with(file_link(&place).with(label))
             .with(" ")
             .with(el("small").with(format!(
                 "{} {}",

@@ -49,6 +49,7 @@ use std::collections::BTreeMap;
 use apiscribe_codegen::emit::File;
 use apiscribe_codegen::model::{Model, Service};
 use apiscribe_codegen::output::Mark;
+use frame::Contents;
 use markup::Element;
 use site::Site;
 
@@ -72,7 +73,7 @@ pub fn pages(model: &Model, options: &Options) -> Vec<File> {
     for service in &model.services {
         let site = Site::new(service, options);
         let (documents, places) = documents(&site);
-        files.extend(documents.iter().map(|(file, page_)| page(file, page_)));
+        files.extend(documents);
         found.extend(entries::entries(&site, &places));
     }
     let lists = listing::pages(&found);
@@ -83,22 +84,26 @@ pub fn pages(model: &Model, options: &Options) -> Vec<File> {
 }
 
 /// The pages of a service, whose links know in which file things stand, and the file of each id.
-fn documents(site: &Site<'_>) -> (Vec<(String, Element)>, BTreeMap<String, String>) {
-    let pages = service::pages(site);
-    let mut documents: Vec<(String, Element)> = pages
-        .iter()
-        .map(|page| (page.file.clone(), frame::of_service(site, &pages, page)))
-        .collect();
+/// Each page becomes text before the next one gets its frame.
+fn documents(site: &Site<'_>) -> (Vec<File>, BTreeMap<String, String>) {
+    let mut pages = service::pages(site);
     let mut places = BTreeMap::new();
-    for (file, document) in &documents {
+    let mut contents = Vec::new();
+    for page in &mut pages {
+        let content = std::mem::take(&mut page.content);
         let mut ids = Vec::new();
-        document.ids(&mut ids);
-        places.extend(ids.into_iter().map(|id| (id, file.clone())));
+        content.iter().for_each(|element| element.ids(&mut ids));
+        places.extend(ids.into_iter().map(|id| (id, page.file.clone())));
+        contents.push(content);
     }
-    for (file, document) in &mut documents {
-        document.lead(file, &places);
-    }
-    (documents, places)
+    let listed = Contents::of(&pages);
+    let files = contents.into_iter().zip(&pages).enumerate();
+    let files = files.map(|(index, (content, of))| {
+        let mut document = frame::of_service(site, &listed, index, content);
+        document.lead(&of.file, &places);
+        page(&of.file, &document)
+    });
+    (files.collect(), places)
 }
 
 fn page(path: &str, page: &Element) -> File {

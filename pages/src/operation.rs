@@ -1,11 +1,15 @@
 //! An operation: how it is called, what it takes, what comes back.
 
+use std::collections::BTreeMap;
+
 use super::anchor::Anchor;
 use super::inline::plain;
 use super::markup::{Element, Node, el, file_link, link};
 use super::site::Site;
 use super::{examples, fields, file_name, outline, paths, picture, types};
-use apiscribe_codegen::model::{Auth, NextPage, Operation, PathPart, Reply, Service, Type, TypeId};
+use apiscribe_codegen::model::{
+    Auth, NextPage, Operation, PathPart, Reply, RustName, Service, Type, TypeId,
+};
 use apiscribe_codegen::words;
 
 /// What stands on the page of an operation. Its own types stand there unless they have a page of
@@ -66,20 +70,27 @@ pub(super) fn title(operation: &Operation) -> String {
         .unwrap_or_else(|| operation.name.bare().replace('_', " "))
 }
 
-/// What people call it in a list, with its name in the spec where another one has the same title.
-pub(super) fn label(service: &Service, operation: &Operation) -> String {
-    let (name, title) = (operation.name.bare(), title(operation));
-    let mut others = service.operations.iter();
-    match others.any(|other| other.name.bare() != name && self::title(other) == title) {
-        true => format!("{title} ({name})"),
-        false => title,
+/// What people call the operations of a service in a list: with the name in the spec where another
+/// one has the same title.
+pub(super) fn labels(service: &Service) -> BTreeMap<&RustName, String> {
+    let mut counts: BTreeMap<String, usize> = BTreeMap::new();
+    for operation in &service.operations {
+        *counts.entry(title(operation)).or_default() += 1;
     }
+    let label = |operation: &Operation| {
+        let title = title(operation);
+        match counts.get(&title) {
+            Some(1) => title,
+            _ => format!("{title} ({})", operation.name.bare()),
+        }
+    };
+    let operations = service.operations.iter();
+    operations.map(|of| (&of.name, label(of))).collect()
 }
 
 /// The types that stand in the operation's own file, the request first.
 pub(super) fn own_types<'m>(site: &Site<'m>, operation: &Operation) -> Vec<&'m Type> {
-    let is_own = |type_: &&Type| operation.name.is_of(&type_.module);
-    let own = site.service.types.iter().filter(is_own);
+    let own = site.types_of(&operation.name).iter().copied();
     let is_request = |type_: &&Type| Some(type_.id) == operation.request;
     let (first, others): (Vec<_>, Vec<_>) = own.partition(is_request);
     first.into_iter().chain(others).collect()

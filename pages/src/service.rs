@@ -2,7 +2,7 @@
 //! some for types, errors and doubts. What would be longer than people scroll goes on in another
 //! file.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::anchor::Anchor;
 use super::inline::{paragraphs, plain};
@@ -91,7 +91,7 @@ fn about(site: &Site<'_>) -> Element {
         let call = format!("{} {}", of.method, words::path(of));
         let doc = of.docs.text.as_deref().map(first_sentence);
         el("li")
-            .with(link(&Anchor::operation(of)).with(operation::label(service, of)))
+            .with(link(&Anchor::operation(of)).with(site.label(of)))
             .with(" ")
             .with(el("small").with(call))
             .all(doc.map(|doc| el("p").all(plain(&doc))))
@@ -154,7 +154,7 @@ fn operation_page(site: &Site<'_>, of: &Operation, has_types: bool) -> Page {
     let parts = parts.into_iter().filter(|(.., is_there)| *is_there);
     Page {
         file: format!("{}.{}.html", site.service.name.bare(), of.name.bare()),
-        label: operation::label(site.service, of),
+        label: site.label(of).to_owned(),
         group: Some("Operations"),
         parts: parts
             .map(|(part, label, _)| (Anchor::part(of, part), label.to_owned()))
@@ -200,16 +200,18 @@ fn of_types(site: &Site<'_>, crowded: &BTreeSet<&RustName>) -> Vec<Page> {
     let callbacks = site.service.callbacks.iter().map(|of| &of.name);
     let with_operations: BTreeSet<&RustName> = operations.chain(callbacks).collect();
     let mut modules: Vec<(&str, Vec<&Type>)> = Vec::new();
+    let mut places: BTreeMap<&str, Option<usize>> = BTreeMap::new();
     for type_ in &site.service.types {
-        if with_operations.iter().any(|name| name.is_of(&type_.module)) {
-            continue;
-        }
-        match modules
-            .iter_mut()
-            .find(|(module, _)| *module == type_.module)
-        {
-            Some((_, types)) => types.push(type_),
-            None => modules.push((&type_.module, vec![type_])),
+        let module = type_.module.as_str();
+        let place = *places.entry(module).or_insert_with(|| {
+            let is_elsewhere = with_operations.contains(&RustName::escaped(module));
+            (!is_elsewhere).then(|| {
+                modules.push((module, Vec::new()));
+                modules.len() - 1
+            })
+        });
+        if let Some((_, types)) = place.and_then(|place| modules.get_mut(place)) {
+            types.push(type_);
         }
     }
     let pages = modules.into_iter().flat_map(|(module, of_module)| {

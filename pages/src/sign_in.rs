@@ -133,7 +133,7 @@ fn token(site: &Site<'_>, auth: &Auth) -> Option<Element> {
         let value = code(&refresh.value);
         said.push_str(&format!(" It is renewed with what stands in {value}."));
     }
-    let title = super::operation::label(site.service, operation);
+    let title = site.label(operation);
     Some(el("p").with(link.with(title)).all(plain(&said)))
 }
 
@@ -242,8 +242,7 @@ pub(super) fn limits(site: &Site<'_>) -> Option<Element> {
             let mut line = el("p").with(el("b").with(words::limit(limit)));
             line = line.with(" ").with(match operation {
                 Some(operation) => Node::from(
-                    super::markup::link(&Anchor::operation(operation))
-                        .with(super::operation::label(site.service, operation)),
+                    super::markup::link(&Anchor::operation(operation)).with(site.label(operation)),
                 ),
                 None => "All operations together.".into(),
             });

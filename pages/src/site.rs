@@ -5,8 +5,10 @@ use std::collections::BTreeMap;
 use super::Options;
 use super::anchor::Anchor;
 use super::markup::{Element, Node, el, link};
-use super::{inline, paths};
-use apiscribe_codegen::model::{Docs, Doubt, Page, Service, Spot, Step, Ty, Type, TypeId};
+use super::{inline, operation, paths};
+use apiscribe_codegen::model::{
+    Docs, Doubt, Operation, Page, RustName, Service, Spot, Step, Ty, Type, TypeId,
+};
 use apiscribe_codegen::words;
 
 /// A service with what is looked up about its parts.
@@ -19,6 +21,12 @@ pub(super) struct Site<'m> {
     conditions: BTreeMap<Spot, Vec<Anchor>>,
     /// The types that have a field or variant of a type.
     users: BTreeMap<TypeId, Vec<TypeId>>,
+    /// The pages of the vendor by name.
+    pages: BTreeMap<&'m str, &'m Page>,
+    /// What people call the operations.
+    labels: BTreeMap<&'m RustName, String>,
+    /// The types of each module.
+    modules: BTreeMap<RustName, Vec<&'m Type>>,
 }
 
 impl<'m> Site<'m> {
@@ -29,7 +37,18 @@ impl<'m> Site<'m> {
             doubts: BTreeMap::new(),
             conditions: BTreeMap::new(),
             users: BTreeMap::new(),
+            pages: service
+                .pages
+                .iter()
+                .map(|page| (page.name.as_str(), page))
+                .collect(),
+            labels: operation::labels(service),
+            modules: BTreeMap::new(),
         };
+        for type_ in &service.types {
+            let module = RustName::escaped(&type_.module);
+            site.modules.entry(module).or_default().push(type_);
+        }
         for (name, anchor, doubt) in site.all_doubts() {
             if let Some(about) = paths::about(service, doubt) {
                 site.doubts.entry(about).or_default().push((name, anchor));
@@ -49,7 +68,8 @@ impl<'m> Site<'m> {
         for type_ in &service.types {
             for used in type_.held() {
                 let users = site.users.entry(used).or_default();
-                if !users.contains(&type_.id) {
+                // Whoever uses it twice was the last to be added.
+                if users.last() != Some(&type_.id) {
                     users.push(type_.id);
                 }
             }
@@ -107,6 +127,16 @@ impl<'m> Site<'m> {
         (!parts.is_empty()).then_some(line)
     }
 
+    /// What people call an operation in a list.
+    pub(super) fn label(&self, operation: &Operation) -> &str {
+        self.labels.get(&operation.name).map_or("", String::as_str)
+    }
+
+    /// The types of the module of this name, in the order of the spec.
+    pub(super) fn types_of(&self, module: &RustName) -> &[&'m Type] {
+        self.modules.get(module).map_or(&[], Vec::as_slice)
+    }
+
     /// The rules that decide about a field.
     pub(super) fn conditions(&self, field: &Spot) -> &[Anchor] {
         self.conditions.get(field).map_or(&[], Vec::as_slice)
@@ -148,7 +178,7 @@ impl<'m> Site<'m> {
 
     /// A page of the vendor by its name in the spec; `inferred` is none.
     pub(super) fn page(&self, name: &str) -> Option<&'m Page> {
-        self.service.pages.iter().find(|page| page.name == name)
+        self.pages.get(name).copied()
     }
 
     /// The type that is at the end of lists and maps, if it is one of the service.
