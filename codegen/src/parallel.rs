@@ -23,7 +23,7 @@ pub(crate) fn run<J: Sync, T: Send>(jobs: &[J], run: impl Fn(&J) -> T + Sync) ->
     };
     let mut done = thread::scope(|scope| {
         // A core for which there is no thread does nothing.
-        let spawn = |_| thread::Builder::new().spawn_scoped(scope, &work).ok();
+        let spawn = |_| thread::Builder::new().spawn_scoped(scope, work).ok();
         let threads: Vec<_> = (0..others).filter_map(spawn).collect();
         let mut done = work();
         for thread in threads {
