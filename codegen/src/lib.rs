@@ -18,8 +18,8 @@
 //! # Ok::<(), apiscribe_codegen::Failure>(())
 //! ```
 //!
-//! A service is generated and dropped before the next one is read, and what earlier runs left in
-//! the cache is not done again.
+//! A service is generated and dropped before the next one is read, but for what the first megabyte
+//! of specs means, and what earlier runs left in the cache is not done again.
 
 pub mod check;
 pub mod codes;
