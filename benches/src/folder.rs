@@ -52,6 +52,15 @@ impl Folder {
         Ok(path)
     }
 
+    /// Takes away what programs of the workspace keep between runs, which stands beside them.
+    ///
+    /// # Errors
+    ///
+    /// It cannot be removed.
+    pub fn forget(&self) -> io::Result<()> {
+        self.empty("build/apiscribe").map(drop)
+    }
+
     /// Where output of commands goes.
     pub fn log(&self) -> PathBuf {
         self.path("last.log")

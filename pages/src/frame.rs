@@ -192,3 +192,38 @@ fn entry(page: &Page, is_current: bool) -> Element {
         .with(to.attribute("aria-current", "page"))
         .all(parts)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{Contents, MOST_LISTED, NEAR, Page};
+
+    /// How many links the contents of a page have, of a service with a first page, so many
+    /// operations and a last page.
+    fn links(operations: usize, current: usize) -> usize {
+        let page = |number: usize| Page {
+            file: format!("acme.{number}.html"),
+            label: number.to_string(),
+            group: (1..=operations).contains(&number).then_some("Operations"),
+            parts: Vec::new(),
+            content: Vec::new(),
+        };
+        let pages: Vec<Page> = (0..operations + 2).map(page).collect();
+        let list = Contents::of(&pages).list(current);
+        list.document().matches("<a href=").count()
+    }
+
+    #[test]
+    fn pages_list_no_more_than_a_bound_but_for_the_first() {
+        let most = MOST_LISTED;
+        for current in [0, 1, most, most + 1] {
+            assert_eq!(links(most, current), most + 2, "page {current} of few");
+        }
+        let many = 10 * most;
+        // The first and the last page, a link to all, and those around the current one.
+        assert_eq!(links(many, 0), many + 2);
+        assert_eq!(links(many, many + 1), 3);
+        assert_eq!(links(many, 1), 3 + 1 + NEAR);
+        assert_eq!(links(many, many / 2), 3 + 1 + 2 * NEAR);
+        assert_eq!(links(many, many), 3 + 1 + NEAR);
+    }
+}

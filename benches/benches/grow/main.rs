@@ -4,7 +4,7 @@
 
 mod specs;
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::process::Command;
 
 use benches::Outcome;
@@ -66,29 +66,24 @@ fn measure(
 ) -> Outcome<Vec<(&'static str, Cost)>> {
     let root = folder.empty("grow")?;
     let log = folder.log();
-    let specs = written(&root.join("spec"), &grows.specs(size, false))?;
-    let changed = written(&root.join("changed"), &grows.specs(size, true))?;
+    written(&root.join("spec"), &grows.specs(size, false))?;
+    written(&root.join("changed"), &grows.specs(size, true))?;
     let out = root.join("generated");
-    // Whatever a run wants to keep is kept here, so that each begins with nothing known.
-    let cache = root.join("cache");
     let command = |arguments: &[&str]| {
         let mut command = Command::new(program);
-        command
-            .current_dir(&root)
-            .env("CARGO_TARGET_DIR", &cache)
-            .args(arguments);
+        command.current_dir(&root).args(arguments);
         command
     };
     let empty = |name: &str| folder.empty(&format!("grow/{name}")).map(drop);
 
     let check = least(RUNS, &log, || {
-        empty("cache")?;
+        folder.forget()?;
         Ok(command(&["check", "--spec", "spec"]))
     })?;
     let runtime = folder.root.join("runtime");
     let runtime = runtime.to_string_lossy();
     let regenerate = least(RUNS, &log, || {
-        empty("cache")?;
+        folder.forget()?;
         empty("generated")?;
         let mut regenerate = command(&["regenerate", "--spec", "spec", "--out", "generated"]);
         regenerate.args(["--runtime", &*runtime]);
@@ -159,7 +154,7 @@ fn build(folder: &Folder, package: &Path) -> Outcome<Cost> {
     })
 }
 
-fn written(folder: &Path, files: &[Text]) -> Outcome<PathBuf> {
+fn written(folder: &Path, files: &[Text]) -> Outcome<()> {
     for Text { path, text } in files {
         let path = folder.join(path);
         if let Some(parent) = path.parent() {
@@ -167,5 +162,5 @@ fn written(folder: &Path, files: &[Text]) -> Outcome<PathBuf> {
         }
         std::fs::write(path, text)?;
     }
-    Ok(folder.to_owned())
+    Ok(())
 }

@@ -46,13 +46,11 @@ pub(crate) fn measure(
 ) -> Outcome<()> {
     let operations = operations(folder)? * times;
     let specs = scale(folder, xtask, times)?;
-    let (out, cache) = (folder.path("generated"), folder.path("cache"));
+    let out = folder.path("generated");
     let command = |name: &str| {
         let mut command = Command::new(xtask);
-        // Whatever it wants to keep between runs is kept here.
         command
             .current_dir(&folder.root)
-            .env("CARGO_TARGET_DIR", &cache)
             .arg(name)
             .arg("--spec")
             .arg(&specs);
@@ -67,7 +65,7 @@ pub(crate) fn measure(
 
     let first = least(RUNS, &log, || {
         folder.empty("generated")?;
-        folder.empty("cache")?;
+        folder.forget()?;
         Ok(regenerate())
     })?;
     let generated = bytes(&out, ".rs")?;
