@@ -105,6 +105,8 @@ pub struct Output<'a> {
     expected: BTreeSet<String>,
     removed: Vec<(String, PathBuf)>,
     changes: Changes,
+    /// The OpenAPI documents and schemas that are there, once they are asked for.
+    documents: Option<BTreeSet<String>>,
 }
 
 impl<'a> Output<'a> {
@@ -134,6 +136,7 @@ impl<'a> Output<'a> {
             expected: BTreeSet::new(),
             removed: Vec::new(),
             changes: Changes::default(),
+            documents: None,
         }
     }
 
@@ -227,10 +230,7 @@ impl<'a> Output<'a> {
     ) -> Result<bool, OutputError> {
         let mut paths = Vec::new();
         files_below(self.out, &format!("src/{service}"), &mut paths)?;
-        let document = format!("openapi/{service}.json");
-        if self.out.join(&document).is_file() {
-            paths.push(document);
-        }
+        paths.extend(self.documents_of(service)?);
         paths.sort_unstable();
         let mut hasher = Hasher::new();
         for path in &paths {
@@ -243,6 +243,26 @@ impl<'a> Output<'a> {
             self.expected.extend(paths);
         }
         Ok(is_as_generated)
+    }
+
+    /// The OpenAPI documents and schemas of a service that are there: their names begin with its own
+    /// and a dot, which no name of a service has.
+    fn documents_of(&mut self, service: &str) -> Result<Vec<String>, OutputError> {
+        if self.documents.is_none() {
+            let mut found = Vec::new();
+            files_below(self.out, "openapi", &mut found)?;
+            self.documents = Some(found.into_iter().collect());
+        }
+        let documents = self.documents.iter();
+        let of_service = documents.flat_map(|documents| {
+            ["openapi", "openapi/schemas"].map(|folder| {
+                let begin = format!("{folder}/{service}.");
+                let from = documents.range(begin.clone()..);
+                from.take_while(move |path| path.starts_with(&begin))
+                    .cloned()
+            })
+        });
+        Ok(of_service.flatten().collect())
     }
 
     /// Looks in folders below this one for generated files that nothing accounts for any more. They
