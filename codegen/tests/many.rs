@@ -68,7 +68,9 @@ fn rows(count: usize) -> String {
 }
 
 fn doubts_about_rows(count: usize) -> String {
-    let doubts = listed(count, |n| format!("{{about: errors/c{n}, says: x, taken: y, why: z}}"));
+    let doubts = listed(count, |n| {
+        format!("{{about: errors/c{n}, says: x, taken: y, why: z}}")
+    });
     format!("{}doubts: [{doubts}]\n", rows(count))
 }
 
