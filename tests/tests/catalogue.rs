@@ -214,6 +214,41 @@ fn what_a_run_found_out_hides_no_edit() {
     assert!(run().is_empty());
 }
 
+/// What is as generated is not generated again, and what is not is, alone.
+#[test]
+fn where_nothing_changed_nothing_is_generated() {
+    let (spec, out, kept) = (
+        services(&["nxcloud_saas", "bird_channels"]),
+        folder(),
+        folder(),
+    );
+    let run = || {
+        let mut generated = Vec::new();
+        specs(spec.path(), BuildCache::open(kept.path(), spec.path()))
+            .write_with(out.path(), &Options::default(), &mut |progress| {
+                generated.push(progress.service.to_owned());
+            })
+            .expect("the folder can be written");
+        generated
+    };
+    assert_eq!(run(), ["bird_channels", "nxcloud_saas"]);
+    assert_eq!(run(), [""; 0]);
+    let of_service: Vec<PathBuf> = files_below(out.path())
+        .into_iter()
+        .filter(|path| path.to_string_lossy().contains("nxcloud_saas"))
+        .collect();
+    assert!(
+        of_service
+            .iter()
+            .any(|path| path.starts_with(out.path().join("openapi/schemas")))
+    );
+    for path in of_service {
+        fs::remove_file(&path).expect("removed");
+        assert_eq!(run(), ["nxcloud_saas"], "{}", path.display());
+    }
+    assert_eq!(run(), [""; 0]);
+}
+
 #[test]
 fn warnings_are_reported_each_time() {
     let (spec, kept) = (services(&["nxcloud_saas"]), folder());

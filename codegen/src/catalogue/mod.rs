@@ -239,7 +239,8 @@ impl Specs {
         self.write_with(out, options, &mut |_| {})
     }
 
-    /// [`Specs::write`], reporting each service before it is generated.
+    /// [`Specs::write`], reporting each service before it is generated, and none whose files are as
+    /// they were generated.
     ///
     /// # Errors
     ///
@@ -254,13 +255,13 @@ impl Specs {
         let name = crate_name(out, options);
         let mut output = Output::write(out, &MARKS, options.overwrite);
         for (done, service) in self.services.iter().enumerate() {
-            progress(self.generating(done, service));
             let known = self.cache.generated(&service.digest, &name);
             if let Some(generated) = known
                 && output.is_as_generated(service.summary.name.bare(), generated)?
             {
                 continue;
             }
+            progress(self.generating(done, service));
             let files = service.generate(&self.schemes, &name)?;
             let digest = output::digest(&files);
             self.cache.note_generated(&service.digest, &name, digest);
