@@ -1,8 +1,8 @@
 //! What no spec should be: files that are none, and good specs with random damage. Each is refused
 //! with a report that can be shown, or is fine; nothing panics or hangs.
 //!
-//! `APISCRIBE_EDITS=100000 cargo test --release -p apiscribe-codegen --test suite hostile::` damages
-//! more often than usual, and `APISCRIBE_SEED=7` in another way.
+//! `APISCRIBE_EDITS=100000 cargo test --release -p apiscribe-codegen --test suite hostile::`
+//! damages more often than usual, and `APISCRIBE_SEED=7` in another way.
 
 use std::fs;
 use std::path::Path;

@@ -3,7 +3,8 @@
 //!
 //! The cases stand in `schemes/cases.txt`: a line `===== name`, the file `schemes/acme.yaml`, a
 //! line `--- report`, and the report.
-//! `UPDATE_EXPECTED=1 cargo test -p apiscribe-codegen --test suite schemes::` writes the reports anew.
+//! `UPDATE_EXPECTED=1 cargo test -p apiscribe-codegen --test suite schemes::` writes the reports
+//! anew.
 
 mod agreement;
 mod code;

@@ -1,6 +1,6 @@
 //! How much of a page is found, held against the specs that people wrote and against counted pages:
-//! `cargo test -p apiscribe-drafting --test suite measured:: -- --nocapture` shows the table. The pages
-//! stand in `../shared` beside the repository; without it there is nothing to measure.
+//! `cargo test -p apiscribe-drafting --test suite measured:: -- --nocapture` shows the table.
+//! The pages stand in `../shared` beside the repository; without it there is nothing to measure.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};

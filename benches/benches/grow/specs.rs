@@ -1,6 +1,6 @@
 //! A service of any size. Each operation has what operations usually have: a request with ten
-//! fields, an enum, a union and a rule, a reply, an example, a doubt, an error code, and a page with
-//! rows.
+//! fields, an enum, a union and a rule, a reply, an example, a doubt, an error code, and a page
+//! with rows.
 
 use std::fmt::Write as _;
 
