@@ -245,8 +245,8 @@ impl<'a> Output<'a> {
         Ok(is_as_generated)
     }
 
-    /// The OpenAPI documents and schemas of a service that are there: their names begin with its own
-    /// and a dot, which no name of a service has.
+    /// The OpenAPI documents and schemas of a service that are there: their names begin with its
+    /// own and a dot, which no name of a service has.
     fn documents_of(&mut self, service: &str) -> Result<Vec<String>, OutputError> {
         if self.documents.is_none() {
             let mut found = Vec::new();
