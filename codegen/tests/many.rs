@@ -29,9 +29,9 @@ pub(crate) const ALL: &[Many] = &[
     (
         "examples of no field",
         |count| examples(count, "b"),
-        &["AS0370"],
+        &["AS0391"],
     ),
-    ("keys of an example", keys_of_an_example, &["AS0370"]),
+    ("keys of an example", keys_of_an_example, &["AS0391"]),
     ("rules", rules, &[]),
     ("unknown keys", unknown_keys, &["AS0201"]),
 ];
@@ -69,7 +69,7 @@ fn rows(count: usize) -> String {
 
 fn doubts_about_rows(count: usize) -> String {
     let doubts = listed(count, |n| {
-        format!("{{about: errors/c{n}, says: x, taken: y, why: z}}")
+        format!("{{about: errors/c{n}, says: words, taken: words, why: words}}")
     });
     format!("{}doubts: [{doubts}]\n", rows(count))
 }
