@@ -32,10 +32,12 @@ pub(crate) fn compare(
         let service = of.entry(&request.asked.service).or_default();
         service.push((request, judged));
     }
-    let next = Mutex::new(of.into_iter());
+    let left = Mutex::new(of.into_iter());
+    // Unlocked before the work begins, which the condition of a loop is not.
+    let next = || left.lock().expect("nobody panicked").next();
     let work = || {
         let mut failures = Failures::default();
-        while let Some((name, of_service)) = next.lock().expect("nobody panicked").next() {
+        while let Some((name, of_service)) = next() {
             compare_service(service(model, name), &of_service, &mut failures);
         }
         failures
