@@ -8,14 +8,31 @@ use apiscribe_tests::command::root;
 
 #[test]
 fn every_file_of_tests_belongs_to_a_program() {
-    let manifest = fs::read_to_string(root().join("Cargo.toml")).expect("Cargo.toml");
-    let manifest: toml::Table = manifest.parse().expect("TOML");
-    let members = manifest["workspace"]["members"].as_array().expect("a list");
-    let members = members.iter().filter_map(|member| member.as_str());
-    let lost: Vec<PathBuf> = members
-        .flat_map(|member| lost(&root().join(member)))
-        .collect();
+    let lost: Vec<PathBuf> = members().iter().flat_map(|member| lost(member)).collect();
     assert!(lost.is_empty(), "nothing compiles {lost:#?}");
+}
+
+/// A library is compiled once more for the tests that stand in it, even where there are none.
+#[test]
+fn a_library_is_built_for_tests_of_its_own_where_it_has_some() {
+    let mut libraries = 0;
+    for package in members() {
+        let source = package.join("src");
+        if !source.join("lib.rs").exists() {
+            continue;
+        }
+        libraries += 1;
+        let is_built = manifest(&package)
+            .get("lib")
+            .and_then(|lib| lib.get("test"))
+            .is_none_or(|test| test.as_bool() == Some(true));
+        let has_some = files(&source).iter().any(|file| {
+            let text = fs::read_to_string(file).expect("a file");
+            text.contains("#[cfg(test)]") || text.contains("#[test]")
+        });
+        assert_eq!(is_built, has_some, "`lib.test` of {}", package.display());
+    }
+    assert!(libraries > 10, "{libraries}");
 }
 
 #[test]
@@ -96,10 +113,22 @@ fn what_is_built_beside_the_tests_has_their_profile() {
     assert!(compared > 4, "{compared}");
 }
 
+/// The folders of all packages.
+fn members() -> Vec<PathBuf> {
+    let manifest = manifest(&root());
+    let members = manifest["workspace"]["members"].as_array().expect("a list");
+    let members = members.iter().filter_map(|member| member.as_str());
+    members.map(|member| root().join(member)).collect()
+}
+
+fn manifest(package: &Path) -> toml::Table {
+    let text = fs::read_to_string(package.join("Cargo.toml")).expect("Cargo.toml");
+    text.parse().expect("TOML")
+}
+
 /// Files of `tests/` of a package that no test program of it compiles.
 fn lost(package: &Path) -> Vec<PathBuf> {
-    let manifest = fs::read_to_string(package.join("Cargo.toml")).expect("Cargo.toml");
-    let manifest: toml::Table = manifest.parse().expect("TOML");
+    let manifest = manifest(package);
     let is_listed = manifest["package"].get("autotests").is_some();
     let listed: Vec<PathBuf> = manifest
         .get("test")
