@@ -36,8 +36,8 @@ entrance!(since_0_1_0);
 imported! {
     crate {Bytes, Decimal, Json, Timestamp}
     crate::errors {
-        ErrorClass, ErrorCode, ErrorTable, Expected, Failed, NoCode, Reply, Retry, RetryAfter, SettingError, Source,
-        StatusRow,
+        CodeRow, ErrorClass, ErrorCode, ErrorTable, Expected, Failed, NoCode, Reply, Retry, RetryAfter, SettingError,
+        Source, StatusRow,
     }
     crate::json {
         AsNumber, AsText, At, Base64, Base64Url, CivilDayFirst, CivilDigits, CivilDigitsMillis,
@@ -58,8 +58,8 @@ imported! {
 // users name as well, such as `Error`, `Limit` or `Batch`, they take from the root of the crate.
 pub use crate::content::Content;
 pub use crate::errors::{
-    ErrorBody, HasHeaders, OtherFailure, RawCode, Unit, groups, header_text, read_code,
-    read_header, take_apart,
+    ErrorBody, HasHeaders, OtherFailure, RawCode, Unit, class_of, groups, header_text, read_header,
+    remedy_of, retry_of, take_apart, write_code,
 };
 pub use crate::file::File;
 pub use crate::json::{

@@ -1,10 +1,33 @@
 //! Impls that are the same for every generated type of a kind, by its name.
 
-/// Reading and writing of a struct with these fields, or of a union, whose fields are read and
-/// written by `ReadFields` and `WriteFields`.
+/// Reading and writing of a struct with these fields, or of a union. With its key, each field is
+/// read and written as its row says; else they are by `ReadFields` and `WriteFields`.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __json_object {
+    ($name:ident { $($field:ident: $kind:ident($key:literal)),+ $(, ..$rest:ident)? $(,)? }) => {
+        impl $crate::for_generated_code::json::WriteFields for $name {
+            #[allow(deprecated, reason = "deprecated fields are written too")]
+            fn write_fields(&self, object: &mut $crate::for_generated_code::json::ObjectWriter<'_>) {
+                $($crate::__json_field!(write $kind: object, $key, &self.$field);)+
+                $(object.entries(&self.$rest);)?
+            }
+        }
+
+        impl $crate::for_generated_code::json::ReadFields for $name {
+            #[allow(deprecated, reason = "deprecated fields are read too")]
+            fn read_fields(
+                &mut self,
+                object: &mut $crate::for_generated_code::json::ObjectReader<'_>,
+            ) -> ::std::result::Result<(), $crate::for_generated_code::json::DecodeError> {
+                $($crate::__json_field!(read $kind: object, $key, &mut self.$field)?;)+
+                $(object.read_rest(&mut self.$rest)?;)?
+                ::std::result::Result::Ok(())
+            }
+        }
+
+        $crate::__json_object!($name { $($field,)+ $($rest)? });
+    };
     ($name:ident $({ $($field:ident),* $(,)? })?) => {
         $crate::__blank!($name $({ $($field),* })?);
 
@@ -34,6 +57,43 @@ macro_rules! __json_object {
                 $crate::for_generated_code::json::fill_object(value, at, self)
             }
         }
+    };
+}
+
+/// Writing or reading of a field, by what may stand under its key: `nullable` takes `null` for
+/// absent, `optional_nullable` tells them apart.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __json_field {
+    (write required: $object:ident, $key:literal, $field:expr) => {
+        $object.field($key, $field)
+    };
+    (write required_nullable: $object:ident, $key:literal, $field:expr) => {
+        $object.field($key, $field)
+    };
+    (write optional: $object:ident, $key:literal, $field:expr) => {
+        $object.optional($key, $field)
+    };
+    (write nullable: $object:ident, $key:literal, $field:expr) => {
+        $object.optional($key, $field)
+    };
+    (write optional_nullable: $object:ident, $key:literal, $field:expr) => {
+        $object.optional_nullable($key, $field)
+    };
+    (read required: $object:ident, $key:literal, $field:expr) => {
+        $object.read($key, $field)
+    };
+    (read required_nullable: $object:ident, $key:literal, $field:expr) => {
+        $object.read_required_nullable($key, $field)
+    };
+    (read optional: $object:ident, $key:literal, $field:expr) => {
+        $object.read_optional($key, $field)
+    };
+    (read nullable: $object:ident, $key:literal, $field:expr) => {
+        $object.read_nullable($key, $field)
+    };
+    (read optional_nullable: $object:ident, $key:literal, $field:expr) => {
+        $object.read_nullable($key, $field)
     };
 }
 
@@ -191,16 +251,55 @@ macro_rules! __json_serde {
     };
 }
 
-/// [`ErrorCode`](crate::ErrorCode) for an enum with methods of the same names, a conversion from
-/// the code as it is written, and a variant `Unknown` that keeps one. Variants that keep a code of
-/// a family stand behind the name.
+/// What an enum of codes does, by the rows of its table: each value has one, but for `Unknown`, which
+/// keeps a code that has none. Variants that keep a code of a family are named behind the table.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __error_code {
-    ($name:ty $(, $family:ident)*) => {
+    ($name:ident, $raw:ty, $rows:ident $(, $family:ident)*) => {
+        impl $name {
+            /// What kind of failure it is.
+            #[must_use]
+            pub fn class(&self) -> $crate::ErrorClass {
+                $crate::for_generated_code::class_of($rows, self)
+            }
+
+            /// Whether the same call may be tried again.
+            #[must_use]
+            pub fn retry(&self) -> $crate::Retry {
+                $crate::for_generated_code::retry_of($rows, self)
+            }
+
+            /// What to do about it.
+            #[must_use]
+            pub fn remedy(&self) -> ::std::option::Option<&'static str> {
+                $crate::for_generated_code::remedy_of($rows, self)
+            }
+        }
+
+        /// Never fails: a code that is not listed is kept.
+        impl ::std::convert::From<$raw> for $name {
+            fn from(code: $raw) -> Self {
+                $crate::for_generated_code::RawCode::listed(code, $rows).unwrap_or_else(|code| {
+                    Self::Unknown($crate::for_generated_code::Unknown::new(code))
+                })
+            }
+        }
+
+        impl ::std::fmt::Display for $name {
+            fn fmt(&self, f: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
+                match self {
+                    $(Self::$family(code) => ::std::fmt::Display::fmt(code, f),)*
+                    Self::Unknown(code) => ::std::fmt::Display::fmt(code.value(), f),
+                    #[allow(unreachable_patterns, reason = "all may be families")]
+                    listed => $crate::for_generated_code::write_code($rows, listed, f),
+                }
+            }
+        }
+
         impl $crate::ErrorCode for $name {
             fn from_json(value: &$crate::Json) -> ::std::option::Option<Self> {
-                $crate::for_generated_code::read_code(<$name>::Unknown, value)
+                <$raw as $crate::for_generated_code::RawCode>::read(value).map(Self::from)
             }
 
             fn is_of_table(&self) -> bool {

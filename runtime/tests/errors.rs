@@ -4,8 +4,8 @@ use std::time::Duration;
 
 use apiscribe_runtime::for_generated_code::Unknown;
 use apiscribe_runtime::for_generated_code::{
-    At, DecodeError, ErrorBody, ErrorTable, Expected, Failed, OtherFailure, ReadJson, RetryAfter,
-    Source, StatusRow, Unit, error_code, header_text, read_header,
+    At, CodeRow, DecodeError, ErrorBody, ErrorTable, Expected, Failed, OtherFailure, ReadJson,
+    RetryAfter, Source, StatusRow, Unit, error_code, header_text, read_header,
 };
 use apiscribe_runtime::http::Response;
 use apiscribe_runtime::http::header::HeaderValue;
@@ -22,46 +22,13 @@ enum Code {
     Unknown(Unknown<String>),
 }
 
-impl From<String> for Code {
-    fn from(code: String) -> Self {
-        match code.as_str() {
-            "System.LimitControl" => Self::LimitControl,
-            "Odd" => Self::Odd,
-            family if family.starts_with("Throttling.") => Self::Throttling(code),
-            _ => Self::Unknown(Unknown::new(code)),
-        }
-    }
-}
+const CODES: &[CodeRow<Code>] = &[
+    CodeRow::text("System.LimitControl", Code::LimitControl).class(ErrorClass::Throttled),
+    CodeRow::text("Odd", Code::Odd).remedy("Ask the vendor."),
+    CodeRow::prefix("Throttling.", Code::Throttling).class(ErrorClass::Throttled),
+];
 
-impl Code {
-    fn class(&self) -> ErrorClass {
-        match self {
-            Self::LimitControl | Self::Throttling(_) => ErrorClass::Throttled,
-            Self::Odd | Self::Unknown(_) => ErrorClass::Unknown,
-        }
-    }
-
-    fn retry(&self) -> Retry {
-        self.class().default_retry()
-    }
-
-    fn remedy(&self) -> Option<&'static str> {
-        matches!(self, Self::Odd).then_some("Ask the vendor.")
-    }
-}
-
-impl std::fmt::Display for Code {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        match self {
-            Self::LimitControl => f.write_str("System.LimitControl"),
-            Self::Odd => f.write_str("Odd"),
-            Self::Throttling(code) => f.write_str(code),
-            Self::Unknown(code) => f.write_str(code.value()),
-        }
-    }
-}
-
-error_code!(Code);
+error_code!(Code, String, CODES, Throttling);
 
 const TABLE: ErrorTable = ErrorTable::new()
     .failed(&[
@@ -283,29 +250,8 @@ fn numbers_and_texts_are_codes_alike() {
     enum Number {
         Unknown(Unknown<i64>),
     }
-    impl From<i64> for Number {
-        fn from(code: i64) -> Self {
-            Self::Unknown(Unknown::new(code))
-        }
-    }
-    impl Number {
-        fn class(&self) -> ErrorClass {
-            ErrorClass::Unknown
-        }
-        fn retry(&self) -> Retry {
-            Retry::Never
-        }
-        fn remedy(&self) -> Option<&'static str> {
-            None
-        }
-    }
-    impl std::fmt::Display for Number {
-        fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-            let Self::Unknown(code) = self;
-            write!(f, "{}", code.value())
-        }
-    }
-    error_code!(Number);
+    const NUMBERS: &[CodeRow<Number>] = &[];
+    error_code!(Number, i64, NUMBERS);
 
     let code = |body: &str| {
         let error = TABLE.read::<Json, Number, Json>(answer(400, body)).err()?;

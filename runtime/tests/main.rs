@@ -1,5 +1,6 @@
 //! All tests of this package but those that need a process of their own, as one program.
 
+mod code_rows;
 mod errors;
 mod json;
 mod json_unions;

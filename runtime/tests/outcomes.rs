@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 
 use apiscribe_runtime::for_generated_code::{
-    At, ErrorTable, Expected, Failed, ObjectReader, ReadFields, ReadJson, StatusRow, Unknown,
-    blank, error_code, json::read_object,
+    At, CodeRow, ErrorTable, Expected, Failed, ObjectReader, ReadFields, ReadJson, StatusRow,
+    Unknown, blank, error_code, json::read_object,
 };
 use apiscribe_runtime::http::Response;
 use apiscribe_runtime::{Bytes, DecodeError, Error, ErrorClass, Json, NoCode, Retry};
@@ -21,48 +21,13 @@ enum Code {
     Unknown(Unknown<String>),
 }
 
-impl From<String> for Code {
-    fn from(code: String) -> Self {
-        match code.as_str() {
-            "0" => Self::Success,
-            "No such user 8613900001234" => Self::NoSuchUser,
-            family if family.starts_with("Throttling.") => Self::Throttling(code),
-            _ => Self::Unknown(Unknown::new(code)),
-        }
-    }
-}
+const CODES: &[CodeRow<Code>] = &[
+    CodeRow::text("0", Code::Success).class(ErrorClass::Success),
+    CodeRow::text("No such user 8613900001234", Code::NoSuchUser).class(ErrorClass::NotFound),
+    CodeRow::prefix("Throttling.", Code::Throttling).class(ErrorClass::Throttled),
+];
 
-impl Code {
-    fn class(&self) -> ErrorClass {
-        match self {
-            Self::Success => ErrorClass::Success,
-            Self::NoSuchUser => ErrorClass::NotFound,
-            Self::Throttling(_) => ErrorClass::Throttled,
-            Self::Unknown(_) => ErrorClass::Unknown,
-        }
-    }
-
-    fn retry(&self) -> Retry {
-        self.class().default_retry()
-    }
-
-    fn remedy(&self) -> Option<&'static str> {
-        None
-    }
-}
-
-impl std::fmt::Display for Code {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        match self {
-            Self::Success => f.write_str("0"),
-            Self::NoSuchUser => f.write_str("No such user 8613900001234"),
-            Self::Throttling(code) => f.write_str(code),
-            Self::Unknown(code) => f.write_str(code.value()),
-        }
-    }
-}
-
-error_code!(Code, Throttling);
+error_code!(Code, String, CODES, Throttling);
 
 /// A reply in which something must be.
 #[derive(Debug)]

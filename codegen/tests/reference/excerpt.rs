@@ -42,6 +42,9 @@ fn excerpt(construct: &Construct, show: &Show, files: &BTreeMap<String, String>)
         let docs = text.lines().filter(|line| line.starts_with("//!"));
         return docs.flat_map(|line| [line, "\n"]).collect();
     }
+    if let Some((name, of)) = show.item.split_once("! ") {
+        return call(text, name, of).unwrap_or_else(|| lost("call"));
+    }
     let file = syn::parse_file(text).expect("what is generated is Rust");
     let Some(item) = file
         .items
@@ -64,6 +67,18 @@ fn excerpt(construct: &Construct, show: &Show, files: &BTreeMap<String, String>)
         _ => format!("{line}\n"),
     });
     lines.collect()
+}
+
+/// The call of a macro of the runtime for a type, as it is laid out.
+fn call(text: &str, name: &str, of: &str) -> Option<String> {
+    let begin = format!("crate::support::{name}!({of} ");
+    let mut lines = text.lines().skip_while(|line| !line.starts_with(&begin));
+    let mut call = lines.next()?.to_owned();
+    while !call.ends_with(");") {
+        call.push('\n');
+        call.push_str(lines.next()?);
+    }
+    Some(call + "\n")
 }
 
 /// The item, or the method of an `impl`, if it is the one that is asked for.

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use proc_macro2::TokenTree;
 use quote::ToTokens;
 
 use super::{Item, Member, Path};
@@ -167,29 +168,38 @@ impl Collector<'_> {
         let Some(segment) = item.mac.path.segments.last() else {
             return;
         };
-        // Nobody but generated code calls what it implements.
-        if segment.ident == "blank" {
-            return;
+        let mut names = Vec::new();
+        let mut has_rows = false;
+        for token in item.mac.tokens.clone() {
+            match token {
+                TokenTree::Ident(name) => names.push(name.to_string()),
+                TokenTree::Group(fields) => has_rows = fields.stream().into_iter().any(is_colon),
+                _ => {}
+            }
         }
-        let names = item.mac.tokens.clone().into_iter();
-        let names = names.filter_map(|token| match token {
-            proc_macro2::TokenTree::Ident(name) => Some(name.to_string()),
-            _ => None,
-        });
-        let names: Vec<String> = names.collect();
-        let is_debug = segment.ident == "hidden_debug";
-        // The others name one type.
-        for name in names.iter().take(if is_debug { usize::MAX } else { 1 }) {
-            let implemented = match is_debug {
-                true => "Debug".to_owned(),
-                false => format!("{}!", segment.ident),
-            };
-            self.add(
-                name,
-                Some(Member::Trait(implemented)),
-                String::new(),
-                &item.attrs,
-            );
+        let implements = |more: &[&str]| {
+            let own = format!("{}!", segment.ident);
+            let more = more.iter().map(|&name| name.to_owned());
+            std::iter::once(own).chain(more).collect()
+        };
+        let (of, implemented): (usize, Vec<String>) = match segment.ident.to_string().as_str() {
+            // Nobody but generated code calls what it implements.
+            "blank" => return,
+            "hidden_debug" => (names.len(), vec!["Debug".to_owned()]),
+            // What a code is made from stands behind its name.
+            "error_code" => {
+                let from = names.get(1).map(|from| format!("From<{from}>"));
+                (1, implements(&[&from.unwrap_or_default()]))
+            }
+            // A field with its key is read and written there.
+            "json_object" if has_rows => (1, implements(&["ReadFields", "WriteFields"])),
+            _ => (1, implements(&[])),
+        };
+        for name in names.iter().take(of) {
+            for member in &implemented {
+                let member = Some(Member::Trait(member.clone()));
+                self.add(name, member, String::new(), &item.attrs);
+            }
         }
     }
 
@@ -225,6 +235,10 @@ impl Collector<'_> {
             },
         );
     }
+}
+
+fn is_colon(token: TokenTree) -> bool {
+    matches!(token, TokenTree::Punct(mark) if mark.as_char() == ':')
 }
 
 /// Names in an order of their own: `{ key, secret }`.

@@ -3,7 +3,8 @@
 
 use crate::alibaba_cams::ErrorBody;
 use crate::support::{
-    ErrorClass, ErrorTable, Expected, Failed, Retry, RetryAfter, Source, StatusRow,
+    CodeRow, ErrorClass, ErrorTable, Expected, Failed, Retry, RetryAfter, Source,
+    StatusRow,
 };
 
 /// Why a call to Alibaba Cloud Chat App Message Service did not succeed.
@@ -428,477 +429,265 @@ pub enum ErrorCode {
     Unknown(crate::support::Unknown<String>),
 }
 
-impl ErrorCode {
-    /// What kind of failure it is.
-    #[must_use]
-    pub fn class(&self) -> ErrorClass {
-        match self {
-            Self::Success => ErrorClass::Success,
-            Self::InvalidParameterPhoneNumberError
-            | Self::InvalidParameterPageInvalid
-            | Self::InvalidParameterChannelTypeNotSupport
-            | Self::InvalidParameterMessageTypeNotEmpty
-            | Self::InvalidParameterContentNotEmpty
-            | Self::InvalidParameterContentError
-            | Self::InvalidParameterTextNotEmpty
-            | Self::InvalidParameterMessageTypeNotSupport
-            | Self::InvalidParameterLinkNotEmpty
-            | Self::InvalidParameterTemplateCodeNotEmpty
-            | Self::InvalidParameterLanguageNotEmpty
-            | Self::InvalidParameterSendSmsNotSupport
-            | Self::InvalidParameterFromOnlyNumeric
-            | Self::MissingParameter
-            | Self::InvalidParameter
-            | Self::InvalidProtocolNeedSsl
-            | Self::MissingNamedParameter(_)
-            | Self::InvalidParameterOther(_) => ErrorClass::InvalidRequest,
-            Self::InvalidAccessKeyIdNotFound
-            | Self::SignatureDoesNotMatch
-            | Self::IncompleteSignature
-            | Self::InvalidTimeStampFormat
-            | Self::InvalidTimeStampExpired
-            | Self::SignatureNonceUsed => ErrorClass::Authentication,
-            Self::RamPermissionDeny
-            | Self::UnknownResourceOwnerId
-            | Self::AuthenticationNoAuth
-            | Self::ForbiddenRam
-            | Self::NoPermission => ErrorClass::Permission,
-            Self::ProductUnsubscript => ErrorClass::Account,
-            Self::InvalidApiNotFound | Self::InvalidActionNotFound => {
-                ErrorClass::NotFound
-            }
-            Self::SystemLimitControl
-            | Self::Throttling
-            | Self::ThrottlingUser
-            | Self::ThrottlingApi
-            | Self::ThrottlingOther(_) => ErrorClass::Throttled,
-            Self::InvalidParameterMessageInvalid
-            | Self::InvalidParameterFooterHaveVariable
-            | Self::InvalidParameterHeaderMoreVarable
-            | Self::InvalidParameterHeaderMoreVariable
-            | Self::InvalidParameterHeaderTypeNotSupport
-            | Self::InvalidParameterButtonTextHaveVariable
-            | Self::InvalidParameterUrlMoreVarable
-            | Self::InvalidParameterCreateError
-            | Self::InvalidParameterTemplateNameExist
-            | Self::DelErrorTemplateNotExist
-            | Self::DetailErrorTemplateNotExist
-            | Self::InvalidParameterLanguageNotSupport
-            | Self::InvalidParameterAuditStatusNotSupport
-            | Self::InvalidParameterTemplateTypeNotSupport => ErrorClass::Template,
-            Self::TemplateListErrorQueryError
-            | Self::InternalError
-            | Self::ServiceUnavailable => ErrorClass::Vendor,
-            Self::Unknown(_) => ErrorClass::Unknown,
-        }
-    }
-
-    /// Whether the same call may be tried again.
-    #[must_use]
-    pub fn retry(&self) -> Retry {
-        self.class().default_retry()
-    }
-
-    /// What to do about it.
-    #[must_use]
-    pub fn remedy(&self) -> Option<&'static str> {
-        match self {
-            Self::Success => Some("Keep the message id. A receipt reports the outcome."),
-            Self::ProductUnsubscript => {
-                Some("Activate Chat App Message Service for this account.")
-            }
-            Self::RamPermissionDeny => {
-                Some(
-                    "Add the operation to a policy of the RAM user or role; the note on RAM authorization has the names.",
-                )
-            }
-            Self::SystemLimitControl => {
-                Some(
-                    "Wait as long as x-acs-retry-after says, or back off, and stay under the operation's limit.",
-                )
-            }
-            Self::UnknownResourceOwnerId => {
-                Some(
-                    "Check that sender, template, space and policy are owned by the account whose key signs.",
-                )
-            }
-            Self::AuthenticationNoAuth => {
-                Some(
-                    "Check the permissions of the key's owner and who owns the sender and the space.",
-                )
-            }
-            Self::InvalidParameterMessageInvalid => {
-                Some("Rewrite the body with the vendor's named variables.")
-            }
-            Self::InvalidParameterFooterHaveVariable => {
-                Some("Take the variable out of the footer.")
-            }
-            Self::InvalidParameterHeaderMoreVarable => {
-                Some("Leave one variable in the header at most.")
-            }
-            Self::InvalidParameterHeaderMoreVariable => {
-                Some("Leave one variable in the header at most.")
-            }
-            Self::InvalidParameterHeaderTypeNotSupport => {
-                Some("Choose another kind of header for the template.")
-            }
-            Self::InvalidParameterButtonTextHaveVariable => {
-                Some("Write the button's label without variables.")
-            }
-            Self::InvalidParameterUrlMoreVarable => {
-                Some("Leave one variable in the URL at most.")
-            }
-            Self::InvalidParameterPhoneNumberError => {
-                Some("Check sender and recipient: country code first, digits only.")
-            }
-            Self::InvalidParameterCreateError => {
-                Some("Read the message and correct the template.")
-            }
-            Self::InvalidParameterTemplateNameExist => {
-                Some("Choose another name for the template.")
-            }
-            Self::DelErrorTemplateNotExist => {
-                Some("Check the template's code in the console.")
-            }
-            Self::DetailErrorTemplateNotExist => {
-                Some("Check the template's code, language and space in the console.")
-            }
-            Self::InvalidParameterPageInvalid => {
-                Some("Check the page number and page size of the listing.")
-            }
-            Self::TemplateListErrorQueryError => Some("Ask for the list again later."),
-            Self::InvalidParameterLanguageNotSupport => {
-                Some("Use the language code under which the template was approved.")
-            }
-            Self::InvalidParameterAuditStatusNotSupport => {
-                Some("Use one of the vendor's review statuses.")
-            }
-            Self::InvalidParameterTemplateTypeNotSupport => {
-                Some("Use one of the vendor's kinds of template.")
-            }
-            Self::InvalidParameterChannelTypeNotSupport => {
-                Some("Set ChannelType to whatsapp.")
-            }
-            Self::InvalidParameterMessageTypeNotEmpty => {
-                Some("Set MessageType and Content together.")
-            }
-            Self::InvalidParameterContentNotEmpty => {
-                Some("Set Content to what MessageType requires.")
-            }
-            Self::InvalidParameterContentError => {
-                Some("Compare Content with the keys of its MessageType.")
-            }
-            Self::InvalidParameterTextNotEmpty => Some("Set the text."),
-            Self::InvalidParameterMessageTypeNotSupport => {
-                Some("Use one of the kinds listed for the channel.")
-            }
-            Self::InvalidParameterLinkNotEmpty => Some("Set the link."),
-            Self::InvalidParameterTemplateCodeNotEmpty => {
-                Some(
-                    "Set TemplateCode; if only TemplateName was set, use the code instead.",
-                )
-            }
-            Self::InvalidParameterLanguageNotEmpty => {
-                Some("Set Language to the code under which the template was approved.")
-            }
-            Self::InvalidParameterSendSmsNotSupport => {
-                Some("Send without a fallback, or have SMS enabled for the account.")
-            }
-            Self::InvalidParameterFromOnlyNumeric => {
-                Some(
-                    "Write the number with its country code, without plus sign, spaces or dashes.",
-                )
-            }
-            Self::InvalidAccessKeyIdNotFound => {
-                Some("Check the access key id and that it is enabled.")
-            }
-            Self::SignatureDoesNotMatch => {
-                Some(
-                    "Check the secret; do not log or forward the message before it is redacted.",
-                )
-            }
-            Self::IncompleteSignature => {
-                Some(
-                    "Check that nothing between client and vendor drops or rewrites headers.",
-                )
-            }
-            Self::InvalidTimeStampFormat => {
-                Some("Send x-acs-date in UTC to the second, with a T and a final Z.")
-            }
-            Self::InvalidTimeStampExpired => {
-                Some("Set the machine's clock; sign right before sending.")
-            }
-            Self::SignatureNonceUsed => {
-                Some(
-                    "Find out what became of the first one, then sign anew if it failed.",
-                )
-            }
-            Self::MissingParameter => Some("Read the message for its name and add it."),
-            Self::InvalidParameter => {
-                Some("Read the message for the parameter and its value.")
-            }
-            Self::InvalidApiNotFound => {
-                Some("Check the base URL, the operation's name and the version.")
-            }
-            Self::InvalidActionNotFound => {
-                Some("Check the base URL, the operation's name and the version.")
-            }
-            Self::InvalidProtocolNeedSsl => {
-                Some("Use a base URL that begins with https.")
-            }
-            Self::ForbiddenRam => {
-                Some("Add the operation to a policy of the RAM user or role.")
-            }
-            Self::NoPermission => Some("Grant the operation to the key's owner."),
-            Self::Throttling => {
-                Some("Wait as long as x-acs-retry-after says, or back off.")
-            }
-            Self::ThrottlingUser => {
-                Some(
-                    "Wait as long as x-acs-retry-after says, or back off, and send fewer calls a second.",
-                )
-            }
-            Self::ThrottlingApi => {
-                Some(
-                    "Wait as long as x-acs-retry-after says, or back off, and send fewer calls a second.",
-                )
-            }
-            Self::InternalError => {
-                Some(
-                    "Look for a receipt before sending again; give RequestId to the vendor's support.",
-                )
-            }
-            Self::ServiceUnavailable => {
-                Some("Look for a receipt before sending again, and give it time.")
-            }
-            Self::MissingNamedParameter(_) => {
-                Some("Add the parameter that the code names.")
-            }
-            Self::InvalidParameterOther(_) => {
-                Some(
-                    "Read the end of the code and the message, and correct the parameter.",
-                )
-            }
-            Self::ThrottlingOther(_) => {
-                Some("Wait as long as x-acs-retry-after says, or back off.")
-            }
-            Self::Unknown(_) => None,
-        }
-    }
-}
-
-impl From<String> for ErrorCode {
-    fn from(code: String) -> Self {
-        match code.as_str() {
-            "OK" => Self::Success,
-            "Product.Unsubscript" => Self::ProductUnsubscript,
-            "Ram.PermissionDeny" => Self::RamPermissionDeny,
-            "System.LimitControl" => Self::SystemLimitControl,
-            "Unknown.ResourceOwnerId" => Self::UnknownResourceOwnerId,
-            "Authentication.NoAuth" => Self::AuthenticationNoAuth,
-            "InvalidParameter.MessageInvalid" => Self::InvalidParameterMessageInvalid,
-            "InvalidParameter.FooterHaveVariable" => {
-                Self::InvalidParameterFooterHaveVariable
-            }
-            "InvalidParameter.HeaderMoreVarable" => {
-                Self::InvalidParameterHeaderMoreVarable
-            }
-            "InvalidParameter.HeaderMoreVariable" => {
-                Self::InvalidParameterHeaderMoreVariable
-            }
-            "InvalidParameter.HeaderTypeNotSupport" => {
-                Self::InvalidParameterHeaderTypeNotSupport
-            }
-            "InvalidParameter.ButtonTextHaveVariable" => {
-                Self::InvalidParameterButtonTextHaveVariable
-            }
-            "InvalidParameter.UrlMoreVarable" => Self::InvalidParameterUrlMoreVarable,
-            "InvalidParameter.PhoneNumberError" => Self::InvalidParameterPhoneNumberError,
-            "InvalidParameter.CreateError" => Self::InvalidParameterCreateError,
-            "InvalidParameter.TemplateNameExist" => {
-                Self::InvalidParameterTemplateNameExist
-            }
-            "DelError.TemplateNotExist" => Self::DelErrorTemplateNotExist,
-            "DetailError.TemplateNotExist" => Self::DetailErrorTemplateNotExist,
-            "InvalidParameter.PageInvalid" => Self::InvalidParameterPageInvalid,
-            "TemplateListError.QueryError" => Self::TemplateListErrorQueryError,
-            "InvalidParameter.LanguageNotSupport" => {
-                Self::InvalidParameterLanguageNotSupport
-            }
-            "InvalidParameter.AuditStatusNotSupport" => {
-                Self::InvalidParameterAuditStatusNotSupport
-            }
-            "InvalidParameter.TemplateTypeNotSupport" => {
-                Self::InvalidParameterTemplateTypeNotSupport
-            }
-            "InvalidParameter.ChannelTypeNotSupport" => {
-                Self::InvalidParameterChannelTypeNotSupport
-            }
-            "InvalidParameter.MessageTypeNotEmpty" => {
-                Self::InvalidParameterMessageTypeNotEmpty
-            }
-            "InvalidParameter.ContentNotEmpty" => Self::InvalidParameterContentNotEmpty,
-            "InvalidParameter.ContentError" => Self::InvalidParameterContentError,
-            "InvalidParameter.TextNotEmpty" => Self::InvalidParameterTextNotEmpty,
-            "InvalidParameter.MessageTypeNotSupport" => {
-                Self::InvalidParameterMessageTypeNotSupport
-            }
-            "InvalidParameter.LinkNotEmpty" => Self::InvalidParameterLinkNotEmpty,
-            "InvalidParameter.TemplateCodeNotEmpty" => {
-                Self::InvalidParameterTemplateCodeNotEmpty
-            }
-            "InvalidParameter.LanguageNotEmpty" => Self::InvalidParameterLanguageNotEmpty,
-            "InvalidParameter.SendSmsNotSupport" => {
-                Self::InvalidParameterSendSmsNotSupport
-            }
-            "InvalidParameter.FromOnlyNumeric" => Self::InvalidParameterFromOnlyNumeric,
-            "InvalidAccessKeyId.NotFound" => Self::InvalidAccessKeyIdNotFound,
-            "SignatureDoesNotMatch" => Self::SignatureDoesNotMatch,
-            "IncompleteSignature" => Self::IncompleteSignature,
-            "InvalidTimeStamp.Format" => Self::InvalidTimeStampFormat,
-            "InvalidTimeStamp.Expired" => Self::InvalidTimeStampExpired,
-            "SignatureNonceUsed" => Self::SignatureNonceUsed,
-            "MissingParameter" => Self::MissingParameter,
-            "InvalidParameter" => Self::InvalidParameter,
-            "InvalidApi.NotFound" => Self::InvalidApiNotFound,
-            "InvalidAction.NotFound" => Self::InvalidActionNotFound,
-            "InvalidProtocol.NeedSsl" => Self::InvalidProtocolNeedSsl,
-            "Forbidden.RAM" => Self::ForbiddenRam,
-            "NoPermission" => Self::NoPermission,
-            "Throttling" => Self::Throttling,
-            "Throttling.User" => Self::ThrottlingUser,
-            "Throttling.Api" => Self::ThrottlingApi,
-            "InternalError" => Self::InternalError,
-            "ServiceUnavailable" => Self::ServiceUnavailable,
-            family if family.starts_with("Missing") => Self::MissingNamedParameter(code),
-            family if family.starts_with("InvalidParameter.") => {
-                Self::InvalidParameterOther(code)
-            }
-            family if family.starts_with("Throttling.") => Self::ThrottlingOther(code),
-            _ => Self::Unknown(crate::support::Unknown::new(code)),
-        }
-    }
-}
-
-impl std::fmt::Display for ErrorCode {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        match self {
-            Self::Success => f.write_str("OK"),
-            Self::ProductUnsubscript => f.write_str("Product.Unsubscript"),
-            Self::RamPermissionDeny => f.write_str("Ram.PermissionDeny"),
-            Self::SystemLimitControl => f.write_str("System.LimitControl"),
-            Self::UnknownResourceOwnerId => f.write_str("Unknown.ResourceOwnerId"),
-            Self::AuthenticationNoAuth => f.write_str("Authentication.NoAuth"),
-            Self::InvalidParameterMessageInvalid => {
-                f.write_str("InvalidParameter.MessageInvalid")
-            }
-            Self::InvalidParameterFooterHaveVariable => {
-                f.write_str("InvalidParameter.FooterHaveVariable")
-            }
-            Self::InvalidParameterHeaderMoreVarable => {
-                f.write_str("InvalidParameter.HeaderMoreVarable")
-            }
-            Self::InvalidParameterHeaderMoreVariable => {
-                f.write_str("InvalidParameter.HeaderMoreVariable")
-            }
-            Self::InvalidParameterHeaderTypeNotSupport => {
-                f.write_str("InvalidParameter.HeaderTypeNotSupport")
-            }
-            Self::InvalidParameterButtonTextHaveVariable => {
-                f.write_str("InvalidParameter.ButtonTextHaveVariable")
-            }
-            Self::InvalidParameterUrlMoreVarable => {
-                f.write_str("InvalidParameter.UrlMoreVarable")
-            }
-            Self::InvalidParameterPhoneNumberError => {
-                f.write_str("InvalidParameter.PhoneNumberError")
-            }
-            Self::InvalidParameterCreateError => {
-                f.write_str("InvalidParameter.CreateError")
-            }
-            Self::InvalidParameterTemplateNameExist => {
-                f.write_str("InvalidParameter.TemplateNameExist")
-            }
-            Self::DelErrorTemplateNotExist => f.write_str("DelError.TemplateNotExist"),
-            Self::DetailErrorTemplateNotExist => {
-                f.write_str("DetailError.TemplateNotExist")
-            }
-            Self::InvalidParameterPageInvalid => {
-                f.write_str("InvalidParameter.PageInvalid")
-            }
-            Self::TemplateListErrorQueryError => {
-                f.write_str("TemplateListError.QueryError")
-            }
-            Self::InvalidParameterLanguageNotSupport => {
-                f.write_str("InvalidParameter.LanguageNotSupport")
-            }
-            Self::InvalidParameterAuditStatusNotSupport => {
-                f.write_str("InvalidParameter.AuditStatusNotSupport")
-            }
-            Self::InvalidParameterTemplateTypeNotSupport => {
-                f.write_str("InvalidParameter.TemplateTypeNotSupport")
-            }
-            Self::InvalidParameterChannelTypeNotSupport => {
-                f.write_str("InvalidParameter.ChannelTypeNotSupport")
-            }
-            Self::InvalidParameterMessageTypeNotEmpty => {
-                f.write_str("InvalidParameter.MessageTypeNotEmpty")
-            }
-            Self::InvalidParameterContentNotEmpty => {
-                f.write_str("InvalidParameter.ContentNotEmpty")
-            }
-            Self::InvalidParameterContentError => {
-                f.write_str("InvalidParameter.ContentError")
-            }
-            Self::InvalidParameterTextNotEmpty => {
-                f.write_str("InvalidParameter.TextNotEmpty")
-            }
-            Self::InvalidParameterMessageTypeNotSupport => {
-                f.write_str("InvalidParameter.MessageTypeNotSupport")
-            }
-            Self::InvalidParameterLinkNotEmpty => {
-                f.write_str("InvalidParameter.LinkNotEmpty")
-            }
-            Self::InvalidParameterTemplateCodeNotEmpty => {
-                f.write_str("InvalidParameter.TemplateCodeNotEmpty")
-            }
-            Self::InvalidParameterLanguageNotEmpty => {
-                f.write_str("InvalidParameter.LanguageNotEmpty")
-            }
-            Self::InvalidParameterSendSmsNotSupport => {
-                f.write_str("InvalidParameter.SendSmsNotSupport")
-            }
-            Self::InvalidParameterFromOnlyNumeric => {
-                f.write_str("InvalidParameter.FromOnlyNumeric")
-            }
-            Self::InvalidAccessKeyIdNotFound => {
-                f.write_str("InvalidAccessKeyId.NotFound")
-            }
-            Self::SignatureDoesNotMatch => f.write_str("SignatureDoesNotMatch"),
-            Self::IncompleteSignature => f.write_str("IncompleteSignature"),
-            Self::InvalidTimeStampFormat => f.write_str("InvalidTimeStamp.Format"),
-            Self::InvalidTimeStampExpired => f.write_str("InvalidTimeStamp.Expired"),
-            Self::SignatureNonceUsed => f.write_str("SignatureNonceUsed"),
-            Self::MissingParameter => f.write_str("MissingParameter"),
-            Self::InvalidParameter => f.write_str("InvalidParameter"),
-            Self::InvalidApiNotFound => f.write_str("InvalidApi.NotFound"),
-            Self::InvalidActionNotFound => f.write_str("InvalidAction.NotFound"),
-            Self::InvalidProtocolNeedSsl => f.write_str("InvalidProtocol.NeedSsl"),
-            Self::ForbiddenRam => f.write_str("Forbidden.RAM"),
-            Self::NoPermission => f.write_str("NoPermission"),
-            Self::Throttling => f.write_str("Throttling"),
-            Self::ThrottlingUser => f.write_str("Throttling.User"),
-            Self::ThrottlingApi => f.write_str("Throttling.Api"),
-            Self::InternalError => f.write_str("InternalError"),
-            Self::ServiceUnavailable => f.write_str("ServiceUnavailable"),
-            Self::MissingNamedParameter(code) => write!(f, "{code}"),
-            Self::InvalidParameterOther(code) => write!(f, "{code}"),
-            Self::ThrottlingOther(code) => write!(f, "{code}"),
-            Self::Unknown(code) => write!(f, "{}", code.value()),
-        }
-    }
-}
+/// What each code means.
+const CODES: &[CodeRow<ErrorCode>] = &[
+    CodeRow::text("OK", ErrorCode::Success)
+        .class(ErrorClass::Success)
+        .remedy("Keep the message id. A receipt reports the outcome."),
+    CodeRow::text("Product.Unsubscript", ErrorCode::ProductUnsubscript)
+        .class(ErrorClass::Account)
+        .remedy("Activate Chat App Message Service for this account."),
+    CodeRow::text("Ram.PermissionDeny", ErrorCode::RamPermissionDeny)
+        .class(ErrorClass::Permission)
+        .remedy(
+            "Add the operation to a policy of the RAM user or role; the note on RAM authorization has the names.",
+        ),
+    CodeRow::text("System.LimitControl", ErrorCode::SystemLimitControl)
+        .class(ErrorClass::Throttled)
+        .remedy(
+            "Wait as long as x-acs-retry-after says, or back off, and stay under the operation's limit.",
+        ),
+    CodeRow::text("Unknown.ResourceOwnerId", ErrorCode::UnknownResourceOwnerId)
+        .class(ErrorClass::Permission)
+        .remedy(
+            "Check that sender, template, space and policy are owned by the account whose key signs.",
+        ),
+    CodeRow::text("Authentication.NoAuth", ErrorCode::AuthenticationNoAuth)
+        .class(ErrorClass::Permission)
+        .remedy(
+            "Check the permissions of the key's owner and who owns the sender and the space.",
+        ),
+    CodeRow::text(
+            "InvalidParameter.MessageInvalid",
+            ErrorCode::InvalidParameterMessageInvalid,
+        )
+        .class(ErrorClass::Template)
+        .remedy("Rewrite the body with the vendor's named variables."),
+    CodeRow::text(
+            "InvalidParameter.FooterHaveVariable",
+            ErrorCode::InvalidParameterFooterHaveVariable,
+        )
+        .class(ErrorClass::Template)
+        .remedy("Take the variable out of the footer."),
+    CodeRow::text(
+            "InvalidParameter.HeaderMoreVarable",
+            ErrorCode::InvalidParameterHeaderMoreVarable,
+        )
+        .class(ErrorClass::Template)
+        .remedy("Leave one variable in the header at most."),
+    CodeRow::text(
+            "InvalidParameter.HeaderMoreVariable",
+            ErrorCode::InvalidParameterHeaderMoreVariable,
+        )
+        .class(ErrorClass::Template)
+        .remedy("Leave one variable in the header at most."),
+    CodeRow::text(
+            "InvalidParameter.HeaderTypeNotSupport",
+            ErrorCode::InvalidParameterHeaderTypeNotSupport,
+        )
+        .class(ErrorClass::Template)
+        .remedy("Choose another kind of header for the template."),
+    CodeRow::text(
+            "InvalidParameter.ButtonTextHaveVariable",
+            ErrorCode::InvalidParameterButtonTextHaveVariable,
+        )
+        .class(ErrorClass::Template)
+        .remedy("Write the button's label without variables."),
+    CodeRow::text(
+            "InvalidParameter.UrlMoreVarable",
+            ErrorCode::InvalidParameterUrlMoreVarable,
+        )
+        .class(ErrorClass::Template)
+        .remedy("Leave one variable in the URL at most."),
+    CodeRow::text(
+            "InvalidParameter.PhoneNumberError",
+            ErrorCode::InvalidParameterPhoneNumberError,
+        )
+        .class(ErrorClass::InvalidRequest)
+        .remedy("Check sender and recipient: country code first, digits only."),
+    CodeRow::text("InvalidParameter.CreateError", ErrorCode::InvalidParameterCreateError)
+        .class(ErrorClass::Template)
+        .remedy("Read the message and correct the template."),
+    CodeRow::text(
+            "InvalidParameter.TemplateNameExist",
+            ErrorCode::InvalidParameterTemplateNameExist,
+        )
+        .class(ErrorClass::Template)
+        .remedy("Choose another name for the template."),
+    CodeRow::text("DelError.TemplateNotExist", ErrorCode::DelErrorTemplateNotExist)
+        .class(ErrorClass::Template)
+        .remedy("Check the template's code in the console."),
+    CodeRow::text("DetailError.TemplateNotExist", ErrorCode::DetailErrorTemplateNotExist)
+        .class(ErrorClass::Template)
+        .remedy("Check the template's code, language and space in the console."),
+    CodeRow::text("InvalidParameter.PageInvalid", ErrorCode::InvalidParameterPageInvalid)
+        .class(ErrorClass::InvalidRequest)
+        .remedy("Check the page number and page size of the listing."),
+    CodeRow::text("TemplateListError.QueryError", ErrorCode::TemplateListErrorQueryError)
+        .class(ErrorClass::Vendor)
+        .remedy("Ask for the list again later."),
+    CodeRow::text(
+            "InvalidParameter.LanguageNotSupport",
+            ErrorCode::InvalidParameterLanguageNotSupport,
+        )
+        .class(ErrorClass::Template)
+        .remedy("Use the language code under which the template was approved."),
+    CodeRow::text(
+            "InvalidParameter.AuditStatusNotSupport",
+            ErrorCode::InvalidParameterAuditStatusNotSupport,
+        )
+        .class(ErrorClass::Template)
+        .remedy("Use one of the vendor's review statuses."),
+    CodeRow::text(
+            "InvalidParameter.TemplateTypeNotSupport",
+            ErrorCode::InvalidParameterTemplateTypeNotSupport,
+        )
+        .class(ErrorClass::Template)
+        .remedy("Use one of the vendor's kinds of template."),
+    CodeRow::text(
+            "InvalidParameter.ChannelTypeNotSupport",
+            ErrorCode::InvalidParameterChannelTypeNotSupport,
+        )
+        .class(ErrorClass::InvalidRequest)
+        .remedy("Set ChannelType to whatsapp."),
+    CodeRow::text(
+            "InvalidParameter.MessageTypeNotEmpty",
+            ErrorCode::InvalidParameterMessageTypeNotEmpty,
+        )
+        .class(ErrorClass::InvalidRequest)
+        .remedy("Set MessageType and Content together."),
+    CodeRow::text(
+            "InvalidParameter.ContentNotEmpty",
+            ErrorCode::InvalidParameterContentNotEmpty,
+        )
+        .class(ErrorClass::InvalidRequest)
+        .remedy("Set Content to what MessageType requires."),
+    CodeRow::text(
+            "InvalidParameter.ContentError",
+            ErrorCode::InvalidParameterContentError,
+        )
+        .class(ErrorClass::InvalidRequest)
+        .remedy("Compare Content with the keys of its MessageType."),
+    CodeRow::text(
+            "InvalidParameter.TextNotEmpty",
+            ErrorCode::InvalidParameterTextNotEmpty,
+        )
+        .class(ErrorClass::InvalidRequest)
+        .remedy("Set the text."),
+    CodeRow::text(
+            "InvalidParameter.MessageTypeNotSupport",
+            ErrorCode::InvalidParameterMessageTypeNotSupport,
+        )
+        .class(ErrorClass::InvalidRequest)
+        .remedy("Use one of the kinds listed for the channel."),
+    CodeRow::text(
+            "InvalidParameter.LinkNotEmpty",
+            ErrorCode::InvalidParameterLinkNotEmpty,
+        )
+        .class(ErrorClass::InvalidRequest)
+        .remedy("Set the link."),
+    CodeRow::text(
+            "InvalidParameter.TemplateCodeNotEmpty",
+            ErrorCode::InvalidParameterTemplateCodeNotEmpty,
+        )
+        .class(ErrorClass::InvalidRequest)
+        .remedy("Set TemplateCode; if only TemplateName was set, use the code instead."),
+    CodeRow::text(
+            "InvalidParameter.LanguageNotEmpty",
+            ErrorCode::InvalidParameterLanguageNotEmpty,
+        )
+        .class(ErrorClass::InvalidRequest)
+        .remedy("Set Language to the code under which the template was approved."),
+    CodeRow::text(
+            "InvalidParameter.SendSmsNotSupport",
+            ErrorCode::InvalidParameterSendSmsNotSupport,
+        )
+        .class(ErrorClass::InvalidRequest)
+        .remedy("Send without a fallback, or have SMS enabled for the account."),
+    CodeRow::text(
+            "InvalidParameter.FromOnlyNumeric",
+            ErrorCode::InvalidParameterFromOnlyNumeric,
+        )
+        .class(ErrorClass::InvalidRequest)
+        .remedy(
+            "Write the number with its country code, without plus sign, spaces or dashes.",
+        ),
+    CodeRow::text("InvalidAccessKeyId.NotFound", ErrorCode::InvalidAccessKeyIdNotFound)
+        .class(ErrorClass::Authentication)
+        .remedy("Check the access key id and that it is enabled."),
+    CodeRow::text("SignatureDoesNotMatch", ErrorCode::SignatureDoesNotMatch)
+        .class(ErrorClass::Authentication)
+        .remedy(
+            "Check the secret; do not log or forward the message before it is redacted.",
+        ),
+    CodeRow::text("IncompleteSignature", ErrorCode::IncompleteSignature)
+        .class(ErrorClass::Authentication)
+        .remedy(
+            "Check that nothing between client and vendor drops or rewrites headers.",
+        ),
+    CodeRow::text("InvalidTimeStamp.Format", ErrorCode::InvalidTimeStampFormat)
+        .class(ErrorClass::Authentication)
+        .remedy("Send x-acs-date in UTC to the second, with a T and a final Z."),
+    CodeRow::text("InvalidTimeStamp.Expired", ErrorCode::InvalidTimeStampExpired)
+        .class(ErrorClass::Authentication)
+        .remedy("Set the machine's clock; sign right before sending."),
+    CodeRow::text("SignatureNonceUsed", ErrorCode::SignatureNonceUsed)
+        .class(ErrorClass::Authentication)
+        .remedy("Find out what became of the first one, then sign anew if it failed."),
+    CodeRow::text("MissingParameter", ErrorCode::MissingParameter)
+        .class(ErrorClass::InvalidRequest)
+        .remedy("Read the message for its name and add it."),
+    CodeRow::text("InvalidParameter", ErrorCode::InvalidParameter)
+        .class(ErrorClass::InvalidRequest)
+        .remedy("Read the message for the parameter and its value."),
+    CodeRow::text("InvalidApi.NotFound", ErrorCode::InvalidApiNotFound)
+        .class(ErrorClass::NotFound)
+        .remedy("Check the base URL, the operation's name and the version."),
+    CodeRow::text("InvalidAction.NotFound", ErrorCode::InvalidActionNotFound)
+        .class(ErrorClass::NotFound)
+        .remedy("Check the base URL, the operation's name and the version."),
+    CodeRow::text("InvalidProtocol.NeedSsl", ErrorCode::InvalidProtocolNeedSsl)
+        .class(ErrorClass::InvalidRequest)
+        .remedy("Use a base URL that begins with https."),
+    CodeRow::text("Forbidden.RAM", ErrorCode::ForbiddenRam)
+        .class(ErrorClass::Permission)
+        .remedy("Add the operation to a policy of the RAM user or role."),
+    CodeRow::text("NoPermission", ErrorCode::NoPermission)
+        .class(ErrorClass::Permission)
+        .remedy("Grant the operation to the key's owner."),
+    CodeRow::text("Throttling", ErrorCode::Throttling)
+        .class(ErrorClass::Throttled)
+        .remedy("Wait as long as x-acs-retry-after says, or back off."),
+    CodeRow::text("Throttling.User", ErrorCode::ThrottlingUser)
+        .class(ErrorClass::Throttled)
+        .remedy(
+            "Wait as long as x-acs-retry-after says, or back off, and send fewer calls a second.",
+        ),
+    CodeRow::text("Throttling.Api", ErrorCode::ThrottlingApi)
+        .class(ErrorClass::Throttled)
+        .remedy(
+            "Wait as long as x-acs-retry-after says, or back off, and send fewer calls a second.",
+        ),
+    CodeRow::text("InternalError", ErrorCode::InternalError)
+        .class(ErrorClass::Vendor)
+        .remedy(
+            "Look for a receipt before sending again; give RequestId to the vendor's support.",
+        ),
+    CodeRow::text("ServiceUnavailable", ErrorCode::ServiceUnavailable)
+        .class(ErrorClass::Vendor)
+        .remedy("Look for a receipt before sending again, and give it time."),
+    CodeRow::prefix("Missing", ErrorCode::MissingNamedParameter)
+        .class(ErrorClass::InvalidRequest)
+        .remedy("Add the parameter that the code names."),
+    CodeRow::prefix("InvalidParameter.", ErrorCode::InvalidParameterOther)
+        .class(ErrorClass::InvalidRequest)
+        .remedy("Read the end of the code and the message, and correct the parameter."),
+    CodeRow::prefix("Throttling.", ErrorCode::ThrottlingOther)
+        .class(ErrorClass::Throttled)
+        .remedy("Wait as long as x-acs-retry-after says, or back off."),
+];
 
 crate::support::error_code!(
-    ErrorCode, MissingNamedParameter, InvalidParameterOther, ThrottlingOther
+    ErrorCode, String, CODES, MissingNamedParameter, InvalidParameterOther,
+    ThrottlingOther
 );

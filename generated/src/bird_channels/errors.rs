@@ -2,7 +2,7 @@
 #![cfg_attr(rustfmt, rustfmt_skip)]
 
 use crate::bird_channels::ErrorBody;
-use crate::support::{ErrorClass, ErrorTable, Failed, Retry, StatusRow};
+use crate::support::{CodeRow, ErrorClass, ErrorTable, Failed, Retry, StatusRow};
 
 /// Why a call to Bird Channels API did not succeed.
 ///
@@ -76,48 +76,11 @@ pub enum ErrorCode {
     Unknown(crate::support::Unknown<String>),
 }
 
-impl ErrorCode {
-    /// What kind of failure it is.
-    #[must_use]
-    pub fn class(&self) -> ErrorClass {
-        match self {
-            Self::InvalidPayload => ErrorClass::InvalidRequest,
-            Self::Unknown(_) => ErrorClass::Unknown,
-        }
-    }
+/// What each code means.
+const CODES: &[CodeRow<ErrorCode>] = &[
+    CodeRow::text("InvalidPayload", ErrorCode::InvalidPayload)
+        .class(ErrorClass::InvalidRequest)
+        .remedy("Correct the fields that `details` names."),
+];
 
-    /// Whether the same call may be tried again.
-    #[must_use]
-    pub fn retry(&self) -> Retry {
-        self.class().default_retry()
-    }
-
-    /// What to do about it.
-    #[must_use]
-    pub fn remedy(&self) -> Option<&'static str> {
-        match self {
-            Self::InvalidPayload => Some("Correct the fields that `details` names."),
-            Self::Unknown(_) => None,
-        }
-    }
-}
-
-impl From<String> for ErrorCode {
-    fn from(code: String) -> Self {
-        match code.as_str() {
-            "InvalidPayload" => Self::InvalidPayload,
-            _ => Self::Unknown(crate::support::Unknown::new(code)),
-        }
-    }
-}
-
-impl std::fmt::Display for ErrorCode {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        match self {
-            Self::InvalidPayload => f.write_str("InvalidPayload"),
-            Self::Unknown(code) => write!(f, "{}", code.value()),
-        }
-    }
-}
-
-crate::support::error_code!(ErrorCode);
+crate::support::error_code!(ErrorCode, String, CODES);

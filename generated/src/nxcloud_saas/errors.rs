@@ -2,7 +2,7 @@
 #![cfg_attr(rustfmt, rustfmt_skip)]
 
 use crate::nxcloud_saas::ErrorBody;
-use crate::support::{ErrorClass, ErrorTable, Expected, Failed, Retry, Source};
+use crate::support::{CodeRow, ErrorClass, ErrorTable, Expected, Failed, Source};
 
 /// Why a call to NXCloud SaaS WhatsApp API did not succeed.
 pub type Error = apiscribe_runtime::Error<ErrorCode, ErrorBody>;
@@ -230,225 +230,112 @@ pub enum ErrorCode {
     Unknown(crate::support::Unknown<i64>),
 }
 
-impl ErrorCode {
-    /// What kind of failure it is.
-    #[must_use]
-    pub fn class(&self) -> ErrorClass {
-        match self {
-            Self::Success => ErrorClass::Success,
-            Self::TenantIdRequired
-            | Self::AppkeyRequired
-            | Self::BusinessPhoneRequired
-            | Self::ToRequired
-            | Self::TypeRequired
-            | Self::TemplateRequired => ErrorClass::InvalidRequest,
-            Self::MissingCommonParameters
-            | Self::ParameterError
-            | Self::InvalidSignature
-            | Self::TimestampExpired
-            | Self::InsufficientPermissions
-            | Self::Authentication(_) => ErrorClass::Authentication,
-            Self::CustomerNotFound
-            | Self::NumberNotAvailable
-            | Self::MerchantPhoneError
-            | Self::ApplicationUnavailable
-            | Self::CountryPricingMissing
-            | Self::InsufficientBalance
-            | Self::NumberNotBound => ErrorClass::Account,
-            Self::BusinessPhoneNotFound => ErrorClass::NotFound,
-            Self::InvalidNumber | Self::NotWhatsappUser => ErrorClass::Recipient,
-            Self::LanguagePackNotFound
-            | Self::TemplateNotFound
-            | Self::TemplateMissingOrLowQuality => ErrorClass::Template,
-            Self::CloudPlatformSendFailed
-            | Self::WhatsappSendFailed
-            | Self::WhatsappSendFailedSeeMessage => ErrorClass::Vendor,
-            Self::Failed => ErrorClass::Unknown,
-            Self::Unknown(_) => ErrorClass::Unknown,
-        }
-    }
+/// What each code means.
+const CODES: &[CodeRow<ErrorCode>] = &[
+    CodeRow::integer(0, ErrorCode::Success)
+        .class(ErrorClass::Success)
+        .remedy("Nothing to do; keep the message id."),
+    CodeRow::integer(-1, ErrorCode::Failed)
+        .class(ErrorClass::Unknown)
+        .remedy(
+            "Give the trace id to the vendor's support, and do not send again before they answer.",
+        ),
+    CodeRow::integer(1001, ErrorCode::MissingCommonParameters)
+        .class(ErrorClass::Authentication)
+        .remedy(
+            "Send accessKey, ts, bizType, action and sign. Check that no proxy removes them.",
+        ),
+    CodeRow::integer(1002, ErrorCode::ParameterError)
+        .class(ErrorClass::Authentication)
+        .remedy("Use bizType 2 and action mt, then check the body."),
+    CodeRow::integer(1003, ErrorCode::InvalidSignature)
+        .class(ErrorClass::Authentication)
+        .remedy(
+            "Check the secret, the content type application/json, and that the bytes you send are those you signed, line breaks included.",
+        ),
+    CodeRow::integer(1004, ErrorCode::TimestampExpired)
+        .class(ErrorClass::Authentication)
+        .remedy(
+            "Set the clock of this machine, and sign each request right before it is sent.",
+        ),
+    CodeRow::integer(1005, ErrorCode::InsufficientPermissions)
+        .class(ErrorClass::Authentication)
+        .remedy("Check the access key; have WhatsApp enabled for the account."),
+    CodeRow::integer(21058, ErrorCode::TenantIdRequired)
+        .class(ErrorClass::InvalidRequest)
+        .remedy("Set tenant_id."),
+    CodeRow::integer(21059, ErrorCode::AppkeyRequired)
+        .class(ErrorClass::InvalidRequest)
+        .remedy("Set appkey; the wire name has no underscore."),
+    CodeRow::integer(21060, ErrorCode::BusinessPhoneRequired)
+        .class(ErrorClass::InvalidRequest)
+        .remedy("Set business_phone."),
+    CodeRow::integer(21061, ErrorCode::ToRequired)
+        .class(ErrorClass::InvalidRequest)
+        .remedy("Set to."),
+    CodeRow::integer(21062, ErrorCode::TypeRequired)
+        .class(ErrorClass::InvalidRequest)
+        .remedy("Send type with the value template."),
+    CodeRow::integer(21063, ErrorCode::TemplateRequired)
+        .class(ErrorClass::InvalidRequest)
+        .remedy("Set template."),
+    CodeRow::integer(22020, ErrorCode::CustomerNotFound)
+        .class(ErrorClass::Account)
+        .remedy("Check tenant and application with the vendor."),
+    CodeRow::integer(22041, ErrorCode::CloudPlatformSendFailed)
+        .class(ErrorClass::Vendor)
+        .remedy(
+            "Ask the vendor with the trace id whether it went out before sending again.",
+        ),
+    CodeRow::integer(22042, ErrorCode::WhatsappSendFailed)
+        .class(ErrorClass::Vendor)
+        .remedy(
+            "Ask the vendor with the trace id whether it went out before sending again.",
+        ),
+    CodeRow::integer(22049, ErrorCode::BusinessPhoneNotFound)
+        .class(ErrorClass::NotFound)
+        .remedy(
+            "Use a number that is registered for this tenant, country code included.",
+        ),
+    CodeRow::integer(22089, ErrorCode::NumberNotAvailable)
+        .class(ErrorClass::Account)
+        .remedy("Have the vendor check how the sending number is set up."),
+    CodeRow::integer(22090, ErrorCode::InvalidNumber)
+        .class(ErrorClass::Recipient)
+        .remedy("Check the recipient's number and its country code, then the sender's."),
+    CodeRow::integer(22091, ErrorCode::NotWhatsappUser)
+        .class(ErrorClass::Recipient)
+        .remedy("Reach this person over another channel."),
+    CodeRow::integer(22092, ErrorCode::LanguagePackNotFound)
+        .class(ErrorClass::Template)
+        .remedy("Ask for a language in which the template was approved."),
+    CodeRow::integer(22093, ErrorCode::TemplateNotFound)
+        .class(ErrorClass::Template)
+        .remedy("Check the name and that the template belongs to the sender's account."),
+    CodeRow::integer(22123, ErrorCode::MerchantPhoneError)
+        .class(ErrorClass::Account)
+        .remedy("Check business_phone and its state in the vendor's console."),
+    CodeRow::integer(22124, ErrorCode::ApplicationUnavailable)
+        .class(ErrorClass::Account)
+        .remedy("Check appkey and the application's state."),
+    CodeRow::integer(22122, ErrorCode::CountryPricingMissing)
+        .class(ErrorClass::Account)
+        .remedy("Have the vendor add a price for that country to the application."),
+    CodeRow::integer(22125, ErrorCode::InsufficientBalance)
+        .class(ErrorClass::Account)
+        .remedy("Top up the account, then send again."),
+    CodeRow::integer(22126, ErrorCode::NumberNotBound)
+        .class(ErrorClass::Account)
+        .remedy("Bind the number to the application, or use the appkey it is bound to."),
+    CodeRow::integer(22141, ErrorCode::WhatsappSendFailedSeeMessage)
+        .class(ErrorClass::Vendor)
+        .remedy("Read the message of the error before you send again."),
+    CodeRow::integer(23025, ErrorCode::TemplateMissingOrLowQuality)
+        .class(ErrorClass::Template)
+        .remedy("Check the template's state and quality in the vendor's console."),
+    CodeRow::range(1000, 1009, ErrorCode::Authentication)
+        .class(ErrorClass::Authentication)
+        .remedy("Check the five headers against the invocation convention."),
+];
 
-    /// Whether the same call may be tried again.
-    #[must_use]
-    pub fn retry(&self) -> Retry {
-        self.class().default_retry()
-    }
-
-    /// What to do about it.
-    #[must_use]
-    pub fn remedy(&self) -> Option<&'static str> {
-        match self {
-            Self::Success => Some("Nothing to do; keep the message id."),
-            Self::Failed => {
-                Some(
-                    "Give the trace id to the vendor's support, and do not send again before they answer.",
-                )
-            }
-            Self::MissingCommonParameters => {
-                Some(
-                    "Send accessKey, ts, bizType, action and sign. Check that no proxy removes them.",
-                )
-            }
-            Self::ParameterError => {
-                Some("Use bizType 2 and action mt, then check the body.")
-            }
-            Self::InvalidSignature => {
-                Some(
-                    "Check the secret, the content type application/json, and that the bytes you send are those you signed, line breaks included.",
-                )
-            }
-            Self::TimestampExpired => {
-                Some(
-                    "Set the clock of this machine, and sign each request right before it is sent.",
-                )
-            }
-            Self::InsufficientPermissions => {
-                Some("Check the access key; have WhatsApp enabled for the account.")
-            }
-            Self::TenantIdRequired => Some("Set tenant_id."),
-            Self::AppkeyRequired => Some("Set appkey; the wire name has no underscore."),
-            Self::BusinessPhoneRequired => Some("Set business_phone."),
-            Self::ToRequired => Some("Set to."),
-            Self::TypeRequired => Some("Send type with the value template."),
-            Self::TemplateRequired => Some("Set template."),
-            Self::CustomerNotFound => {
-                Some("Check tenant and application with the vendor.")
-            }
-            Self::CloudPlatformSendFailed => {
-                Some(
-                    "Ask the vendor with the trace id whether it went out before sending again.",
-                )
-            }
-            Self::WhatsappSendFailed => {
-                Some(
-                    "Ask the vendor with the trace id whether it went out before sending again.",
-                )
-            }
-            Self::BusinessPhoneNotFound => {
-                Some(
-                    "Use a number that is registered for this tenant, country code included.",
-                )
-            }
-            Self::NumberNotAvailable => {
-                Some("Have the vendor check how the sending number is set up.")
-            }
-            Self::InvalidNumber => {
-                Some(
-                    "Check the recipient's number and its country code, then the sender's.",
-                )
-            }
-            Self::NotWhatsappUser => Some("Reach this person over another channel."),
-            Self::LanguagePackNotFound => {
-                Some("Ask for a language in which the template was approved.")
-            }
-            Self::TemplateNotFound => {
-                Some(
-                    "Check the name and that the template belongs to the sender's account.",
-                )
-            }
-            Self::MerchantPhoneError => {
-                Some("Check business_phone and its state in the vendor's console.")
-            }
-            Self::ApplicationUnavailable => {
-                Some("Check appkey and the application's state.")
-            }
-            Self::CountryPricingMissing => {
-                Some("Have the vendor add a price for that country to the application.")
-            }
-            Self::InsufficientBalance => Some("Top up the account, then send again."),
-            Self::NumberNotBound => {
-                Some(
-                    "Bind the number to the application, or use the appkey it is bound to.",
-                )
-            }
-            Self::WhatsappSendFailedSeeMessage => {
-                Some("Read the message of the error before you send again.")
-            }
-            Self::TemplateMissingOrLowQuality => {
-                Some("Check the template's state and quality in the vendor's console.")
-            }
-            Self::Authentication(_) => {
-                Some("Check the five headers against the invocation convention.")
-            }
-            Self::Unknown(_) => None,
-        }
-    }
-}
-
-impl From<i64> for ErrorCode {
-    fn from(code: i64) -> Self {
-        match code {
-            0 => Self::Success,
-            -1 => Self::Failed,
-            1001 => Self::MissingCommonParameters,
-            1002 => Self::ParameterError,
-            1003 => Self::InvalidSignature,
-            1004 => Self::TimestampExpired,
-            1005 => Self::InsufficientPermissions,
-            21058 => Self::TenantIdRequired,
-            21059 => Self::AppkeyRequired,
-            21060 => Self::BusinessPhoneRequired,
-            21061 => Self::ToRequired,
-            21062 => Self::TypeRequired,
-            21063 => Self::TemplateRequired,
-            22020 => Self::CustomerNotFound,
-            22041 => Self::CloudPlatformSendFailed,
-            22042 => Self::WhatsappSendFailed,
-            22049 => Self::BusinessPhoneNotFound,
-            22089 => Self::NumberNotAvailable,
-            22090 => Self::InvalidNumber,
-            22091 => Self::NotWhatsappUser,
-            22092 => Self::LanguagePackNotFound,
-            22093 => Self::TemplateNotFound,
-            22123 => Self::MerchantPhoneError,
-            22124 => Self::ApplicationUnavailable,
-            22122 => Self::CountryPricingMissing,
-            22125 => Self::InsufficientBalance,
-            22126 => Self::NumberNotBound,
-            22141 => Self::WhatsappSendFailedSeeMessage,
-            23025 => Self::TemplateMissingOrLowQuality,
-            1000..=1009 => Self::Authentication(code),
-            _ => Self::Unknown(crate::support::Unknown::new(code)),
-        }
-    }
-}
-
-impl std::fmt::Display for ErrorCode {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        match self {
-            Self::Success => f.write_str("0"),
-            Self::Failed => f.write_str("-1"),
-            Self::MissingCommonParameters => f.write_str("1001"),
-            Self::ParameterError => f.write_str("1002"),
-            Self::InvalidSignature => f.write_str("1003"),
-            Self::TimestampExpired => f.write_str("1004"),
-            Self::InsufficientPermissions => f.write_str("1005"),
-            Self::TenantIdRequired => f.write_str("21058"),
-            Self::AppkeyRequired => f.write_str("21059"),
-            Self::BusinessPhoneRequired => f.write_str("21060"),
-            Self::ToRequired => f.write_str("21061"),
-            Self::TypeRequired => f.write_str("21062"),
-            Self::TemplateRequired => f.write_str("21063"),
-            Self::CustomerNotFound => f.write_str("22020"),
-            Self::CloudPlatformSendFailed => f.write_str("22041"),
-            Self::WhatsappSendFailed => f.write_str("22042"),
-            Self::BusinessPhoneNotFound => f.write_str("22049"),
-            Self::NumberNotAvailable => f.write_str("22089"),
-            Self::InvalidNumber => f.write_str("22090"),
-            Self::NotWhatsappUser => f.write_str("22091"),
-            Self::LanguagePackNotFound => f.write_str("22092"),
-            Self::TemplateNotFound => f.write_str("22093"),
-            Self::MerchantPhoneError => f.write_str("22123"),
-            Self::ApplicationUnavailable => f.write_str("22124"),
-            Self::CountryPricingMissing => f.write_str("22122"),
-            Self::InsufficientBalance => f.write_str("22125"),
-            Self::NumberNotBound => f.write_str("22126"),
-            Self::WhatsappSendFailedSeeMessage => f.write_str("22141"),
-            Self::TemplateMissingOrLowQuality => f.write_str("23025"),
-            Self::Authentication(code) => write!(f, "{code}"),
-            Self::Unknown(code) => write!(f, "{}", code.value()),
-        }
-    }
-}
-
-crate::support::error_code!(ErrorCode, Authentication);
+crate::support::error_code!(ErrorCode, i64, CODES, Authentication);

@@ -6,7 +6,7 @@ use std::fmt::{self, Debug, Display};
 use super::redact::word;
 use super::{ErrorClass, Retry};
 use crate::Json;
-use crate::json::{Unknown, whole};
+use crate::json::whole;
 
 /// A vendor's code: generated for each vendor, with a value for every row of its table and one that
 /// keeps what is not listed.
@@ -33,35 +33,6 @@ pub trait ErrorCode: Sized + Clone + PartialEq + Debug + Display + Send + Sync +
     /// of the status is the better guess.
     fn is_telling(&self) -> bool {
         !matches!(self.class(), ErrorClass::Unknown | ErrorClass::Success)
-    }
-}
-
-/// Reads a code that is written as `Raw`: the body of `from_json` for generated codes, whose
-/// variant for what is not listed tells what `Raw` is.
-#[doc(hidden)]
-pub fn read_code<Raw: RawCode, C: From<Raw>>(
-    _unknown: impl FnOnce(Unknown<Raw>) -> C,
-    value: &Json,
-) -> Option<C> {
-    Raw::read(value).map(C::from)
-}
-
-/// How codes are written: as strings or as integers. A vendor that mixes them up is understood.
-#[doc(hidden)]
-pub trait RawCode: Sized {
-    /// The code in this writing.
-    fn read(value: &Json) -> Option<Self>;
-}
-
-impl RawCode for String {
-    fn read(value: &Json) -> Option<Self> {
-        code_text(value).map(Cow::into_owned)
-    }
-}
-
-impl RawCode for i64 {
-    fn read(value: &Json) -> Option<Self> {
-        code_integer(value)
     }
 }
 

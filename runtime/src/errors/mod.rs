@@ -7,6 +7,7 @@ mod answer;
 mod body;
 mod class;
 mod code;
+mod code_row;
 mod error;
 mod failure;
 mod headers;
@@ -26,7 +27,8 @@ pub(crate) use body::json_of_parts;
 pub use class::{ErrorClass, Retry};
 #[cfg(feature = "client")]
 pub(crate) use code::shown_code;
-pub use code::{ErrorCode, NoCode, RawCode, read_code};
+pub use code::{ErrorCode, NoCode};
+pub use code_row::{CodeRow, RawCode, class_of, remedy_of, retry_of, write_code};
 pub use error::Error;
 #[cfg(feature = "client")]
 pub(crate) use failure::chain;

@@ -7,9 +7,9 @@ use std::time::Duration;
 use apiscribe_runtime::ExposeSecret;
 use apiscribe_runtime::for_generated_code::AccessToken;
 use apiscribe_runtime::for_generated_code::{
-    At, ClientParts, ErrorTable, Expected, Failed, JsonPath, ObjectReader, ObjectWriter, Outgoing,
-    ReadFields, ReadJson, RetryAfter, Sender, Settings, StatusRow, Token, TokenCache, Unit,
-    WriteFields, blank, error_code,
+    At, ClientParts, CodeRow, ErrorTable, Expected, Failed, JsonPath, ObjectReader, ObjectWriter,
+    Outgoing, ReadFields, ReadJson, RetryAfter, Sender, Settings, StatusRow, Token, TokenCache,
+    Unit, WriteFields, blank, error_code,
 };
 use apiscribe_runtime::for_generated_code::{Unknown, json::read_object};
 use apiscribe_runtime::http::{Method, Request, Response};
@@ -76,46 +76,15 @@ pub(crate) enum Code {
     Unknown(Unknown<String>),
 }
 
-impl Code {
-    fn class(&self) -> ErrorClass {
-        match self {
-            Self::Busy => ErrorClass::Throttled,
-            Self::Overdue => ErrorClass::Account,
-            Self::WrongKey => ErrorClass::Authentication,
-            Self::Unknown(_) => ErrorClass::Unknown,
-        }
-    }
+const CODES: &[CodeRow<Code>] = &[
+    CodeRow::text("Busy", Code::Busy).class(ErrorClass::Throttled),
+    CodeRow::text("Overdue", Code::Overdue).class(ErrorClass::Account),
+    CodeRow::text("WrongKey", Code::WrongKey)
+        .class(ErrorClass::Authentication)
+        .remedy("Use the right key."),
+];
 
-    fn retry(&self) -> Retry {
-        self.class().default_retry()
-    }
-
-    fn remedy(&self) -> Option<&'static str> {
-        matches!(self, Self::WrongKey).then_some("Use the right key.")
-    }
-}
-
-impl From<String> for Code {
-    fn from(code: String) -> Self {
-        match code.as_str() {
-            "Busy" => Self::Busy,
-            "Overdue" => Self::Overdue,
-            "WrongKey" => Self::WrongKey,
-            _ => Self::Unknown(Unknown::new(code)),
-        }
-    }
-}
-
-impl std::fmt::Display for Code {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        match self {
-            Self::Unknown(code) => f.write_str(code.value()),
-            listed => write!(f, "{listed:?}"),
-        }
-    }
-}
-
-error_code!(Code);
+error_code!(Code, String, CODES);
 
 #[derive(Debug)]
 pub(crate) struct Receipt {

@@ -117,7 +117,7 @@ fn what_records_something_is_distinguished_from_what_does_not() {
     }
     for silent in [
         "write!(f, \"error\")",
-        "crate::support::error_code!(ErrorCode);",
+        "crate::support::error_code!(ErrorCode, String, CODES);",
         "    /// println!(\"{}\")",
         "// dbg!(x)",
         "if error != other {",

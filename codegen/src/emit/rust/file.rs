@@ -24,13 +24,15 @@ pub struct Source {
 
 impl Source {
     /// As text, with the header.
-    pub(super) fn text(&self) -> File {
+    pub(super) fn text(mut self) -> File {
+        with_constants(&mut self.file);
         // Literals are escaped as they are made, but for characters that are letters to Rust and
         // that nobody sees.
         let text = prettyplease::unparse(&self.file);
+        let text = tables(&text);
         let body = escape::visible(&text);
         File {
-            path: self.path.clone(),
+            path: self.path,
             text: format!("{HEADER}{SKIP}{}", spaced(&joined(&body))),
         }
     }
@@ -82,6 +84,54 @@ pub struct GenerateError {
     pub path: String,
     /// Where it stops being Rust.
     pub source: syn::Error,
+}
+
+/// Begins what stands for a macro's call while it is laid out: what is inside of a macro would be
+/// laid out as words that fill lines.
+const TABLE: &str = "const _: ";
+
+/// Makes the calls of macros with a struct as their argument constants of that value.
+fn with_constants(file: &mut syn::File) {
+    for item in &mut file.items {
+        let syn::Item::Macro(call) = &item else {
+            continue;
+        };
+        if let Ok(value) = call.mac.parse_body::<syn::ExprStruct>() {
+            let path = &call.mac.path;
+            *item = syn::parse_quote!(const _: #path = #value;);
+        }
+    }
+}
+
+/// Makes the calls of macros what they are: `json_object!(Text { .. });`.
+fn tables(text: &str) -> String {
+    let mut body = String::with_capacity(text.len());
+    let mut is_open = false;
+    for line in text.lines() {
+        let mut rest = line;
+        if let Some((name, value)) = line
+            .strip_prefix(TABLE)
+            .and_then(|line| line.split_once(" = "))
+        {
+            body.push_str(name);
+            body.push_str("!(");
+            rest = value;
+            is_open = true;
+        }
+        let end = rest
+            .strip_suffix(';')
+            .filter(|_| is_open && !line.starts_with(' '));
+        match end {
+            Some(end) => {
+                body.push_str(end);
+                body.push_str(");");
+                is_open = false;
+            }
+            None => body.push_str(rest),
+        }
+        body.push('\n');
+    }
+    body
 }
 
 /// Brings a receiver and the one call on it back to one line, as rustfmt has it: `report.rule(`
@@ -179,6 +229,7 @@ fn are_apart(previous: Line, next: Line) -> bool {
         (Line::Import, Line::Import) | (Line::Module, Line::Module) => false,
         (Line::Import | Line::Module | Line::End, Line::Import | Line::Module | Line::Item) => true,
         (Line::End, Line::Macro) | (Line::Macro, Line::Item) => true,
+        (Line::Import | Line::End | Line::Macro, Line::Table) => true,
         (Line::Import | Line::End, Line::Static) | (Line::Static, Line::Item) => true,
         (Line::MethodEnd, Line::Method) => true,
         _ => false,
@@ -197,8 +248,10 @@ enum Line {
     ModuleDoc,
     Import,
     Module,
-    /// An item in one line: a macro call, or an `impl` without a body.
+    /// An item in one line: a macro call, or an `impl` without a body; and the last line of a table.
     Macro,
+    /// First line of a macro call with a value of several lines.
+    Table,
     /// A static that stands in one line.
     Static,
     /// First line of any other item of the file.
@@ -225,7 +278,11 @@ impl Line {
             Self::Import
         } else if starts(&["mod ", "pub mod "]) {
             Self::Module
-        } else if starts(&["crate::support::"]) || (starts(&["impl "]) && line.ends_with("{}")) {
+        } else if starts(&["crate::support::"]) && line.ends_with('{') {
+            Self::Table
+        } else if starts(&["crate::support::", "});"])
+            || (starts(&["impl "]) && line.ends_with("{}"))
+        {
             Self::Macro
         } else if starts(&["static "]) && line.ends_with(';') {
             Self::Static

@@ -200,7 +200,12 @@ pub(crate) fn service(service: &Service, crate_name: &str) -> Result<Vec<File>, 
     let modules = modules(service);
     let jobs = jobs(service, crate_name, &modules);
     let deprecated = deprecated::names(service);
-    let text = |job: &Job<'_>| Ok(done(job, &deprecated)?.iter().map(Source::text).collect());
+    let text = |job: &Job<'_>| {
+        Ok(done(job, &deprecated)?
+            .into_iter()
+            .map(Source::text)
+            .collect())
+    };
     let done = parallel::run(&jobs, text);
     in_order(service, &modules, done, |source| source.text())
 }

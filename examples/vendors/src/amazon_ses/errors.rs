@@ -2,7 +2,7 @@
 #![cfg_attr(rustfmt, rustfmt_skip)]
 
 use crate::amazon_ses::Failure;
-use crate::support::{ErrorClass, ErrorTable, Failed, Retry, Source, StatusRow};
+use crate::support::{CodeRow, ErrorClass, ErrorTable, Failed, Retry, Source, StatusRow};
 
 /// Why a call to Amazon SES Query API did not succeed.
 ///
@@ -88,77 +88,30 @@ pub enum ErrorCode {
     Unknown(crate::support::Unknown<String>),
 }
 
-impl ErrorCode {
-    /// What kind of failure it is.
-    #[must_use]
-    pub fn class(&self) -> ErrorClass {
-        match self {
-            Self::MessageRejected
-            | Self::InvalidAction
-            | Self::InvalidParameterCombination => ErrorClass::InvalidRequest,
-            Self::IncompleteSignature | Self::InvalidClientTokenId => {
-                ErrorClass::Authentication
-            }
-            Self::MailFromDomainNotVerified => ErrorClass::Account,
-            Self::ConfigurationSetDoesNotExist => ErrorClass::NotFound,
-            Self::Throttling(_) => ErrorClass::Throttled,
-            Self::InternalFailure => ErrorClass::Vendor,
-            Self::Unknown(_) => ErrorClass::Unknown,
-        }
-    }
+/// What each code means.
+const CODES: &[CodeRow<ErrorCode>] = &[
+    CodeRow::text("MessageRejected", ErrorCode::MessageRejected)
+        .class(ErrorClass::InvalidRequest),
+    CodeRow::text("MailFromDomainNotVerified", ErrorCode::MailFromDomainNotVerified)
+        .class(ErrorClass::Account),
+    CodeRow::text(
+            "ConfigurationSetDoesNotExist",
+            ErrorCode::ConfigurationSetDoesNotExist,
+        )
+        .class(ErrorClass::NotFound),
+    CodeRow::text("IncompleteSignature", ErrorCode::IncompleteSignature)
+        .class(ErrorClass::Authentication),
+    CodeRow::text("InvalidClientTokenId", ErrorCode::InvalidClientTokenId)
+        .class(ErrorClass::Authentication),
+    CodeRow::text("InvalidAction", ErrorCode::InvalidAction)
+        .class(ErrorClass::InvalidRequest),
+    CodeRow::text("InternalFailure", ErrorCode::InternalFailure)
+        .class(ErrorClass::Vendor),
+    CodeRow::text("InvalidParameterCombination", ErrorCode::InvalidParameterCombination)
+        .class(ErrorClass::InvalidRequest),
+    CodeRow::prefix("Throttling", ErrorCode::Throttling)
+        .class(ErrorClass::Throttled)
+        .remedy("Wait longer each time."),
+];
 
-    /// Whether the same call may be tried again.
-    #[must_use]
-    pub fn retry(&self) -> Retry {
-        self.class().default_retry()
-    }
-
-    /// What to do about it.
-    #[must_use]
-    pub fn remedy(&self) -> Option<&'static str> {
-        match self {
-            Self::Throttling(_) => Some("Wait longer each time."),
-            _ => None,
-        }
-    }
-}
-
-impl From<String> for ErrorCode {
-    fn from(code: String) -> Self {
-        match code.as_str() {
-            "MessageRejected" => Self::MessageRejected,
-            "MailFromDomainNotVerified" => Self::MailFromDomainNotVerified,
-            "ConfigurationSetDoesNotExist" => Self::ConfigurationSetDoesNotExist,
-            "IncompleteSignature" => Self::IncompleteSignature,
-            "InvalidClientTokenId" => Self::InvalidClientTokenId,
-            "InvalidAction" => Self::InvalidAction,
-            "InternalFailure" => Self::InternalFailure,
-            "InvalidParameterCombination" => Self::InvalidParameterCombination,
-            family if family.starts_with("Throttling") => Self::Throttling(code),
-            _ => Self::Unknown(crate::support::Unknown::new(code)),
-        }
-    }
-}
-
-impl std::fmt::Display for ErrorCode {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        match self {
-            Self::MessageRejected => f.write_str("MessageRejected"),
-            Self::MailFromDomainNotVerified => f.write_str("MailFromDomainNotVerified"),
-            Self::ConfigurationSetDoesNotExist => {
-                f.write_str("ConfigurationSetDoesNotExist")
-            }
-            Self::IncompleteSignature => f.write_str("IncompleteSignature"),
-            Self::InvalidClientTokenId => f.write_str("InvalidClientTokenId"),
-            Self::InvalidAction => f.write_str("InvalidAction"),
-            Self::InternalFailure => f.write_str("InternalFailure"),
-            Self::InvalidParameterCombination => {
-                f.write_str("InvalidParameterCombination")
-            }
-            Self::Throttling(code) => write!(f, "{code}"),
-            Self::Unknown(code) => write!(f, "{}", code.value()),
-        }
-    }
-}
-
-crate::support::error_code!(ErrorCode, Throttling);
+crate::support::error_code!(ErrorCode, String, CODES, Throttling);

@@ -2,7 +2,7 @@
 #![cfg_attr(rustfmt, rustfmt_skip)]
 
 use crate::dropbox_files::Failure;
-use crate::support::{ErrorClass, ErrorTable, Failed, Retry, StatusRow};
+use crate::support::{CodeRow, ErrorClass, ErrorTable, Failed, Retry, StatusRow};
 
 /// Why a call to Dropbox API v2, files did not succeed.
 ///
@@ -106,89 +106,35 @@ pub enum ErrorCode {
     Unknown(crate::support::Unknown<String>),
 }
 
-impl ErrorCode {
-    /// What kind of failure it is.
-    #[must_use]
-    pub fn class(&self) -> ErrorClass {
-        match self {
-            Self::PathNotFile(_) | Self::PathNotFolder(_) => ErrorClass::InvalidRequest,
-            Self::PathRestrictedContent(_) | Self::PathNoWritePermission(_) => {
-                ErrorClass::Permission
-            }
-            Self::PathInsufficientSpace(_) => ErrorClass::Account,
-            Self::PathNotFound(_) | Self::PathLookupNotFound(_) => ErrorClass::NotFound,
-            Self::PathConflict(_) | Self::Reset(_) => ErrorClass::Conflict,
-            Self::TooManyWriteOperations(_) => ErrorClass::Throttled,
-            Self::Unknown(_) => ErrorClass::Unknown,
-        }
-    }
-
-    /// Whether the same call may be tried again.
-    #[must_use]
-    pub fn retry(&self) -> Retry {
-        self.class().default_retry()
-    }
-
-    /// What to do about it.
-    #[must_use]
-    pub fn remedy(&self) -> Option<&'static str> {
-        match self {
-            Self::PathInsufficientSpace(_) => Some("Make room."),
-            Self::TooManyWriteOperations(_) => Some("Try again."),
-            Self::Reset(_) => Some("Begin again with `list_folder`."),
-            _ => None,
-        }
-    }
-}
-
-impl From<String> for ErrorCode {
-    fn from(code: String) -> Self {
-        match code.as_str() {
-            family if family.starts_with("path/not_found/") => Self::PathNotFound(code),
-            family if family.starts_with("path/not_file/") => Self::PathNotFile(code),
-            family if family.starts_with("path/not_folder/") => Self::PathNotFolder(code),
-            family if family.starts_with("path/restricted_content/") => {
-                Self::PathRestrictedContent(code)
-            }
-            family if family.starts_with("path/conflict/") => Self::PathConflict(code),
-            family if family.starts_with("path/insufficient_space/") => {
-                Self::PathInsufficientSpace(code)
-            }
-            family if family.starts_with("path/no_write_permission/") => {
-                Self::PathNoWritePermission(code)
-            }
-            family if family.starts_with("path_lookup/not_found/") => {
-                Self::PathLookupNotFound(code)
-            }
-            family if family.starts_with("too_many_write_operations/") => {
-                Self::TooManyWriteOperations(code)
-            }
-            family if family.starts_with("reset/") => Self::Reset(code),
-            _ => Self::Unknown(crate::support::Unknown::new(code)),
-        }
-    }
-}
-
-impl std::fmt::Display for ErrorCode {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        match self {
-            Self::PathNotFound(code) => write!(f, "{code}"),
-            Self::PathNotFile(code) => write!(f, "{code}"),
-            Self::PathNotFolder(code) => write!(f, "{code}"),
-            Self::PathRestrictedContent(code) => write!(f, "{code}"),
-            Self::PathConflict(code) => write!(f, "{code}"),
-            Self::PathInsufficientSpace(code) => write!(f, "{code}"),
-            Self::PathNoWritePermission(code) => write!(f, "{code}"),
-            Self::PathLookupNotFound(code) => write!(f, "{code}"),
-            Self::TooManyWriteOperations(code) => write!(f, "{code}"),
-            Self::Reset(code) => write!(f, "{code}"),
-            Self::Unknown(code) => write!(f, "{}", code.value()),
-        }
-    }
-}
+/// What each code means.
+const CODES: &[CodeRow<ErrorCode>] = &[
+    CodeRow::prefix("path/not_found/", ErrorCode::PathNotFound)
+        .class(ErrorClass::NotFound),
+    CodeRow::prefix("path/not_file/", ErrorCode::PathNotFile)
+        .class(ErrorClass::InvalidRequest),
+    CodeRow::prefix("path/not_folder/", ErrorCode::PathNotFolder)
+        .class(ErrorClass::InvalidRequest),
+    CodeRow::prefix("path/restricted_content/", ErrorCode::PathRestrictedContent)
+        .class(ErrorClass::Permission),
+    CodeRow::prefix("path/conflict/", ErrorCode::PathConflict)
+        .class(ErrorClass::Conflict),
+    CodeRow::prefix("path/insufficient_space/", ErrorCode::PathInsufficientSpace)
+        .class(ErrorClass::Account)
+        .remedy("Make room."),
+    CodeRow::prefix("path/no_write_permission/", ErrorCode::PathNoWritePermission)
+        .class(ErrorClass::Permission),
+    CodeRow::prefix("path_lookup/not_found/", ErrorCode::PathLookupNotFound)
+        .class(ErrorClass::NotFound),
+    CodeRow::prefix("too_many_write_operations/", ErrorCode::TooManyWriteOperations)
+        .class(ErrorClass::Throttled)
+        .remedy("Try again."),
+    CodeRow::prefix("reset/", ErrorCode::Reset)
+        .class(ErrorClass::Conflict)
+        .remedy("Begin again with `list_folder`."),
+];
 
 crate::support::error_code!(
-    ErrorCode, PathNotFound, PathNotFile, PathNotFolder, PathRestrictedContent,
-    PathConflict, PathInsufficientSpace, PathNoWritePermission, PathLookupNotFound,
-    TooManyWriteOperations, Reset
+    ErrorCode, String, CODES, PathNotFound, PathNotFile, PathNotFolder,
+    PathRestrictedContent, PathConflict, PathInsufficientSpace, PathNoWritePermission,
+    PathLookupNotFound, TooManyWriteOperations, Reset
 );

@@ -2,77 +2,26 @@
 #![cfg_attr(rustfmt, rustfmt_skip)]
 
 use crate::alibaba_cams::{FlowAction, ProductAction, ProductItem, ProductSection};
-use crate::support::{DecodeError, ObjectReader, ObjectWriter, ReadFields, WriteFields};
 
-impl WriteFields for ProductAction {
-    fn write_fields(&self, object: &mut ObjectWriter<'_>) {
-        object.optional("ThumbnailProductRetailerId", &self.thumbnail_product_retailer_id);
-        object.optional("Sections", &self.sections);
-    }
-}
-
-impl ReadFields for ProductAction {
-    fn read_fields(&mut self, object: &mut ObjectReader<'_>) -> Result<(), DecodeError> {
-        object.read_optional(
-            "ThumbnailProductRetailerId",
-            &mut self.thumbnail_product_retailer_id,
-        )?;
-        object.read_optional("Sections", &mut self.sections)?;
-        Ok(())
-    }
-}
-
-crate::support::json_object!(ProductAction { thumbnail_product_retailer_id, sections });
+crate::support::json_object!(ProductAction {
+    thumbnail_product_retailer_id: optional("ThumbnailProductRetailerId"),
+    sections: optional("Sections"),
+});
 crate::support::json_serde!(ProductAction);
 
-impl WriteFields for ProductSection {
-    fn write_fields(&self, object: &mut ObjectWriter<'_>) {
-        object.optional("Title", &self.title);
-        object.optional("ProductItems", &self.product_items);
-    }
-}
-
-impl ReadFields for ProductSection {
-    fn read_fields(&mut self, object: &mut ObjectReader<'_>) -> Result<(), DecodeError> {
-        object.read_optional("Title", &mut self.title)?;
-        object.read_optional("ProductItems", &mut self.product_items)?;
-        Ok(())
-    }
-}
-
-crate::support::json_object!(ProductSection { title, product_items });
+crate::support::json_object!(ProductSection {
+    title: optional("Title"),
+    product_items: optional("ProductItems"),
+});
 crate::support::json_serde!(ProductSection);
 
-impl WriteFields for ProductItem {
-    fn write_fields(&self, object: &mut ObjectWriter<'_>) {
-        object.optional("ProductRetailerId", &self.product_retailer_id);
-    }
-}
-
-impl ReadFields for ProductItem {
-    fn read_fields(&mut self, object: &mut ObjectReader<'_>) -> Result<(), DecodeError> {
-        object.read_optional("ProductRetailerId", &mut self.product_retailer_id)?;
-        Ok(())
-    }
-}
-
-crate::support::json_object!(ProductItem { product_retailer_id });
+crate::support::json_object!(ProductItem {
+    product_retailer_id: optional("ProductRetailerId"),
+});
 crate::support::json_serde!(ProductItem);
 
-impl WriteFields for FlowAction {
-    fn write_fields(&self, object: &mut ObjectWriter<'_>) {
-        object.optional("FlowToken", &self.flow_token);
-        object.optional("FlowActionData", &self.flow_action_data);
-    }
-}
-
-impl ReadFields for FlowAction {
-    fn read_fields(&mut self, object: &mut ObjectReader<'_>) -> Result<(), DecodeError> {
-        object.read_optional("FlowToken", &mut self.flow_token)?;
-        object.read_optional("FlowActionData", &mut self.flow_action_data)?;
-        Ok(())
-    }
-}
-
-crate::support::json_object!(FlowAction { flow_token, flow_action_data });
+crate::support::json_object!(FlowAction {
+    flow_token: optional("FlowToken"),
+    flow_action_data: optional("FlowActionData"),
+});
 crate::support::json_serde!(FlowAction);

@@ -4,115 +4,43 @@
 use crate::alibaba_cams::{
     Contact, ContactAddress, ContactAddressType, ContactEmail, ContactName,
 };
-use crate::support::{DecodeError, ObjectReader, ObjectWriter, ReadFields, WriteFields};
 
-impl WriteFields for Contact {
-    fn write_fields(&self, object: &mut ObjectWriter<'_>) {
-        object.field("name", &self.name);
-        object.optional("addresses", &self.addresses);
-        object.optional("birthday", &self.birthday);
-        object.optional("emails", &self.emails);
-        object.optional("org", &self.org);
-        object.optional("phones", &self.phones);
-        object.optional("urls", &self.urls);
-    }
-}
-
-impl ReadFields for Contact {
-    fn read_fields(&mut self, object: &mut ObjectReader<'_>) -> Result<(), DecodeError> {
-        object.read("name", &mut self.name)?;
-        object.read_optional("addresses", &mut self.addresses)?;
-        object.read_optional("birthday", &mut self.birthday)?;
-        object.read_optional("emails", &mut self.emails)?;
-        object.read_optional("org", &mut self.org)?;
-        object.read_optional("phones", &mut self.phones)?;
-        object.read_optional("urls", &mut self.urls)?;
-        Ok(())
-    }
-}
-
-crate::support::json_object!(
-    Contact { name, addresses, birthday, emails, org, phones, urls }
-);
-
+crate::support::json_object!(Contact {
+    name: required("name"),
+    addresses: optional("addresses"),
+    birthday: optional("birthday"),
+    emails: optional("emails"),
+    org: optional("org"),
+    phones: optional("phones"),
+    urls: optional("urls"),
+});
 crate::support::json_serde!(Contact);
 
-impl WriteFields for ContactName {
-    fn write_fields(&self, object: &mut ObjectWriter<'_>) {
-        object.field("formatted_name", &self.formatted_name);
-        object.optional("first_name", &self.first_name);
-        object.optional("last_name", &self.last_name);
-        object.optional("middle_name", &self.middle_name);
-        object.optional("suffix", &self.suffix);
-        object.optional("prefix", &self.prefix);
-    }
-}
-
-impl ReadFields for ContactName {
-    fn read_fields(&mut self, object: &mut ObjectReader<'_>) -> Result<(), DecodeError> {
-        object.read("formatted_name", &mut self.formatted_name)?;
-        object.read_optional("first_name", &mut self.first_name)?;
-        object.read_optional("last_name", &mut self.last_name)?;
-        object.read_optional("middle_name", &mut self.middle_name)?;
-        object.read_optional("suffix", &mut self.suffix)?;
-        object.read_optional("prefix", &mut self.prefix)?;
-        Ok(())
-    }
-}
-
-crate::support::json_object!(
-    ContactName { formatted_name, first_name, last_name, middle_name, suffix, prefix }
-);
-
+crate::support::json_object!(ContactName {
+    formatted_name: required("formatted_name"),
+    first_name: optional("first_name"),
+    last_name: optional("last_name"),
+    middle_name: optional("middle_name"),
+    suffix: optional("suffix"),
+    prefix: optional("prefix"),
+});
 crate::support::json_serde!(ContactName);
 
-impl WriteFields for ContactAddress {
-    fn write_fields(&self, object: &mut ObjectWriter<'_>) {
-        object.optional("street", &self.street);
-        object.optional("city", &self.city);
-        object.optional("state", &self.state);
-        object.optional("zip", &self.zip);
-        object.optional("country", &self.country);
-        object.optional("country_code", &self.country_code);
-        object.optional("type", &self.r#type);
-    }
-}
-
-impl ReadFields for ContactAddress {
-    fn read_fields(&mut self, object: &mut ObjectReader<'_>) -> Result<(), DecodeError> {
-        object.read_optional("street", &mut self.street)?;
-        object.read_optional("city", &mut self.city)?;
-        object.read_optional("state", &mut self.state)?;
-        object.read_optional("zip", &mut self.zip)?;
-        object.read_optional("country", &mut self.country)?;
-        object.read_optional("country_code", &mut self.country_code)?;
-        object.read_optional("type", &mut self.r#type)?;
-        Ok(())
-    }
-}
-
-crate::support::json_object!(
-    ContactAddress { street, city, state, zip, country, country_code, r#type }
-);
-
+crate::support::json_object!(ContactAddress {
+    street: optional("street"),
+    city: optional("city"),
+    state: optional("state"),
+    zip: optional("zip"),
+    country: optional("country"),
+    country_code: optional("country_code"),
+    r#type: optional("type"),
+});
 crate::support::json_serde!(ContactAddress);
 crate::support::json_text_enum!(ContactAddressType);
 crate::support::json_serde!(ContactAddressType);
 
-impl WriteFields for ContactEmail {
-    fn write_fields(&self, object: &mut ObjectWriter<'_>) {
-        object.optional("email", &self.email);
-        object.optional("type", &self.r#type);
-    }
-}
-
-impl ReadFields for ContactEmail {
-    fn read_fields(&mut self, object: &mut ObjectReader<'_>) -> Result<(), DecodeError> {
-        object.read_optional("email", &mut self.email)?;
-        object.read_optional("type", &mut self.r#type)?;
-        Ok(())
-    }
-}
-
-crate::support::json_object!(ContactEmail { email, r#type });
+crate::support::json_object!(ContactEmail {
+    email: optional("email"),
+    r#type: optional("type"),
+});
 crate::support::json_serde!(ContactEmail);

@@ -115,138 +115,53 @@ impl ReadFields for Content {
 crate::support::json_object!(Content);
 crate::support::json_serde!(Content);
 
-impl WriteFields for Text {
-    fn write_fields(&self, object: &mut ObjectWriter<'_>) {
-        object.field("text", &self.text);
-        object.optional("link", &self.link);
-        object.optional("caption", &self.caption);
-        object.optional("fileName", &self.file_name);
-    }
-}
-
-impl ReadFields for Text {
-    fn read_fields(&mut self, object: &mut ObjectReader<'_>) -> Result<(), DecodeError> {
-        object.read("text", &mut self.text)?;
-        object.read_optional("link", &mut self.link)?;
-        object.read_optional("caption", &mut self.caption)?;
-        object.read_optional("fileName", &mut self.file_name)?;
-        Ok(())
-    }
-}
-
-crate::support::json_object!(Text { text, link, caption, file_name });
+crate::support::json_object!(Text {
+    text: required("text"),
+    link: optional("link"),
+    caption: optional("caption"),
+    file_name: optional("fileName"),
+});
 crate::support::json_serde!(Text);
 
-impl WriteFields for CaptionedLink {
-    fn write_fields(&self, object: &mut ObjectWriter<'_>) {
-        object.field("link", &self.link);
-        object.optional("caption", &self.caption);
-        object.optional("fileName", &self.file_name);
-        object.optional("text", &self.text);
-    }
-}
-
-impl ReadFields for CaptionedLink {
-    fn read_fields(&mut self, object: &mut ObjectReader<'_>) -> Result<(), DecodeError> {
-        object.read("link", &mut self.link)?;
-        object.read_optional("caption", &mut self.caption)?;
-        object.read_optional("fileName", &mut self.file_name)?;
-        object.read_optional("text", &mut self.text)?;
-        Ok(())
-    }
-}
-
-crate::support::json_object!(CaptionedLink { link, caption, file_name, text });
+crate::support::json_object!(CaptionedLink {
+    link: required("link"),
+    caption: optional("caption"),
+    file_name: optional("fileName"),
+    text: optional("text"),
+});
 crate::support::json_serde!(CaptionedLink);
 
-impl WriteFields for Audio {
-    fn write_fields(&self, object: &mut ObjectWriter<'_>) {
-        object.field("link", &self.link);
-        object.optional("caption", &self.caption);
-        object.optional("fileName", &self.file_name);
-        object.optional("text", &self.text);
-    }
-}
-
-impl ReadFields for Audio {
-    fn read_fields(&mut self, object: &mut ObjectReader<'_>) -> Result<(), DecodeError> {
-        object.read("link", &mut self.link)?;
-        object.read_optional("caption", &mut self.caption)?;
-        object.read_optional("fileName", &mut self.file_name)?;
-        object.read_optional("text", &mut self.text)?;
-        Ok(())
-    }
-}
-
-crate::support::json_object!(Audio { link, caption, file_name, text });
+crate::support::json_object!(Audio {
+    link: required("link"),
+    caption: optional("caption"),
+    file_name: optional("fileName"),
+    text: optional("text"),
+});
 crate::support::json_serde!(Audio);
 
-impl WriteFields for Document {
-    fn write_fields(&self, object: &mut ObjectWriter<'_>) {
-        object.field("link", &self.link);
-        object.field("fileName", &self.file_name);
-        object.optional("caption", &self.caption);
-        object.optional("text", &self.text);
-    }
-}
-
-impl ReadFields for Document {
-    fn read_fields(&mut self, object: &mut ObjectReader<'_>) -> Result<(), DecodeError> {
-        object.read("link", &mut self.link)?;
-        object.read("fileName", &mut self.file_name)?;
-        object.read_optional("caption", &mut self.caption)?;
-        object.read_optional("text", &mut self.text)?;
-        Ok(())
-    }
-}
-
-crate::support::json_object!(Document { link, file_name, caption, text });
+crate::support::json_object!(Document {
+    link: required("link"),
+    file_name: required("fileName"),
+    caption: optional("caption"),
+    text: optional("text"),
+});
 crate::support::json_serde!(Document);
 
-impl WriteFields for Sticker {
-    fn write_fields(&self, object: &mut ObjectWriter<'_>) {
-        object.field("link", &self.link);
-        object.optional("caption", &self.caption);
-        object.optional("fileName", &self.file_name);
-        object.optional("text", &self.text);
-    }
-}
-
-impl ReadFields for Sticker {
-    fn read_fields(&mut self, object: &mut ObjectReader<'_>) -> Result<(), DecodeError> {
-        object.read("link", &mut self.link)?;
-        object.read_optional("caption", &mut self.caption)?;
-        object.read_optional("fileName", &mut self.file_name)?;
-        object.read_optional("text", &mut self.text)?;
-        Ok(())
-    }
-}
-
-crate::support::json_object!(Sticker { link, caption, file_name, text });
+crate::support::json_object!(Sticker {
+    link: required("link"),
+    caption: optional("caption"),
+    file_name: optional("fileName"),
+    text: optional("text"),
+});
 crate::support::json_serde!(Sticker);
 
-impl WriteFields for Interactive {
-    fn write_fields(&self, object: &mut ObjectWriter<'_>) {
-        object.field("type", &self.r#type);
-        object.field("action", &self.action);
-        object.optional("header", &self.header);
-        object.optional("body", &self.body);
-        object.optional("footer", &self.footer);
-    }
-}
-
-impl ReadFields for Interactive {
-    fn read_fields(&mut self, object: &mut ObjectReader<'_>) -> Result<(), DecodeError> {
-        object.read("type", &mut self.r#type)?;
-        object.read("action", &mut self.action)?;
-        object.read_optional("header", &mut self.header)?;
-        object.read_optional("body", &mut self.body)?;
-        object.read_optional("footer", &mut self.footer)?;
-        Ok(())
-    }
-}
-
-crate::support::json_object!(Interactive { r#type, action, header, body, footer });
+crate::support::json_object!(Interactive {
+    r#type: required("type"),
+    action: required("action"),
+    header: optional("header"),
+    body: optional("body"),
+    footer: optional("footer"),
+});
 crate::support::json_serde!(Interactive);
 
 impl WriteFields for Location {
@@ -270,23 +185,16 @@ impl ReadFields for Location {
     }
 }
 
-crate::support::json_object!(Location { longitude, latitude, name, address });
+crate::support::json_object!(Location {
+    longitude,
+    latitude,
+    name,
+    address,
+});
 crate::support::json_serde!(Location);
 
-impl WriteFields for Reaction {
-    fn write_fields(&self, object: &mut ObjectWriter<'_>) {
-        object.field("messageId", &self.message_id);
-        object.field("emoji", &self.emoji);
-    }
-}
-
-impl ReadFields for Reaction {
-    fn read_fields(&mut self, object: &mut ObjectReader<'_>) -> Result<(), DecodeError> {
-        object.read("messageId", &mut self.message_id)?;
-        object.read("emoji", &mut self.emoji)?;
-        Ok(())
-    }
-}
-
-crate::support::json_object!(Reaction { message_id, emoji });
+crate::support::json_object!(Reaction {
+    message_id: required("messageId"),
+    emoji: required("emoji"),
+});
 crate::support::json_serde!(Reaction);

@@ -53,12 +53,25 @@ impl ReadFields for MessageReceipt {
     }
 }
 
-crate::support::json_object!(
-    MessageReceipt { message_id, from, to, timestamp, status, status_description,
-    error_code, error_description, conversation_type, conversation_id, msg_frame_type,
-    r#type, task_id, origin_phone_number, template_code, template_name, language }
-);
-
+crate::support::json_object!(MessageReceipt {
+    message_id,
+    from,
+    to,
+    timestamp,
+    status,
+    status_description,
+    error_code,
+    error_description,
+    conversation_type,
+    conversation_id,
+    msg_frame_type,
+    r#type,
+    task_id,
+    origin_phone_number,
+    template_code,
+    template_name,
+    language,
+});
 crate::support::json_serde!(MessageReceipt);
 crate::support::json_text_enum!(ReceiptStatus);
 crate::support::json_serde!(ReceiptStatus);

@@ -43,85 +43,43 @@ impl ReadFields for SendChatappMassMessageRequest {
     }
 }
 
-crate::support::json_object!(
-    SendChatappMassMessageRequest { channel_type, template, from, fall_back_id,
-    fall_back_content, task_id, sender_list, cust_space_id, fall_back_duration,
-    fall_back_rule, cust_waba_id, isv_code }
-);
-
+crate::support::json_object!(SendChatappMassMessageRequest {
+    channel_type,
+    template,
+    from,
+    fall_back_id,
+    fall_back_content,
+    task_id,
+    sender_list,
+    cust_space_id,
+    fall_back_duration,
+    fall_back_rule,
+    cust_waba_id,
+    isv_code,
+});
 crate::support::json_serde!(SendChatappMassMessageRequest);
 
-impl WriteFields for MassTemplate {
-    fn write_fields(&self, object: &mut ObjectWriter<'_>) {
-        object.optional("TemplateCode", &self.template_code);
-        object.optional("TemplateName", &self.template_name);
-        object.field("Language", &self.language);
-    }
-}
-
-impl ReadFields for MassTemplate {
-    fn read_fields(&mut self, object: &mut ObjectReader<'_>) -> Result<(), DecodeError> {
-        object.read_optional("TemplateCode", &mut self.template_code)?;
-        object.read_optional("TemplateName", &mut self.template_name)?;
-        object.read("Language", &mut self.language)?;
-        Ok(())
-    }
-}
-
-crate::support::json_object!(MassTemplate { template_code, template_name, language });
+crate::support::json_object!(MassTemplate {
+    template_code: optional("TemplateCode"),
+    template_name: optional("TemplateName"),
+    language: required("Language"),
+});
 crate::support::json_serde!(MassTemplate);
 
-impl WriteFields for Sender {
-    fn write_fields(&self, object: &mut ObjectWriter<'_>) {
-        object.field("To", &self.to);
-        object.optional("TemplateParams", &self.template_params);
-        object.optional("Payload", &self.payload);
-        object.optional("ProductAction", &self.product_action);
-        object.optional("FlowAction", &self.flow_action);
-    }
-}
-
-impl ReadFields for Sender {
-    fn read_fields(&mut self, object: &mut ObjectReader<'_>) -> Result<(), DecodeError> {
-        object.read("To", &mut self.to)?;
-        object.read_optional("TemplateParams", &mut self.template_params)?;
-        object.read_optional("Payload", &mut self.payload)?;
-        object.read_optional("ProductAction", &mut self.product_action)?;
-        object.read_optional("FlowAction", &mut self.flow_action)?;
-        Ok(())
-    }
-}
-
-crate::support::json_object!(
-    Sender { to, template_params, payload, product_action, flow_action }
-);
-
+crate::support::json_object!(Sender {
+    to: required("To"),
+    template_params: optional("TemplateParams"),
+    payload: optional("Payload"),
+    product_action: optional("ProductAction"),
+    flow_action: optional("FlowAction"),
+});
 crate::support::json_serde!(Sender);
 
-impl WriteFields for SendChatappMassMessageReply {
-    fn write_fields(&self, object: &mut ObjectWriter<'_>) {
-        object.optional("RequestId", &self.request_id);
-        object.optional("Code", &self.code);
-        object.optional("Message", &self.message);
-        object.field("GroupMessageId", &self.group_message_id);
-        object.optional("AccessDeniedDetail", &self.access_denied_detail);
-    }
-}
-
-impl ReadFields for SendChatappMassMessageReply {
-    fn read_fields(&mut self, object: &mut ObjectReader<'_>) -> Result<(), DecodeError> {
-        object.read_optional("RequestId", &mut self.request_id)?;
-        object.read_optional("Code", &mut self.code)?;
-        object.read_optional("Message", &mut self.message)?;
-        object.read("GroupMessageId", &mut self.group_message_id)?;
-        object.read_optional("AccessDeniedDetail", &mut self.access_denied_detail)?;
-        Ok(())
-    }
-}
-
-crate::support::json_object!(
-    SendChatappMassMessageReply { request_id, code, message, group_message_id,
-    access_denied_detail }
-);
-
+crate::support::json_object!(SendChatappMassMessageReply {
+    request_id: optional("RequestId"),
+    code: optional("Code"),
+    message: optional("Message"),
+    group_message_id: required("GroupMessageId"),
+    access_denied_detail: optional("AccessDeniedDetail"),
+});
 crate::support::json_serde!(SendChatappMassMessageReply);

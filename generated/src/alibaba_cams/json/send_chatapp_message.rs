@@ -53,54 +53,37 @@ impl ReadFields for SendChatappMessageRequest {
     }
 }
 
-crate::support::json_object!(
-    SendChatappMessageRequest { channel_type, message, from, to, template_params,
-    payload, fall_back_id, fall_back_content, cust_space_id, context_message_id, task_id,
-    fall_back_duration, fall_back_rule, product_action, flow_action, cust_waba_id,
-    isv_code }
-);
-
+crate::support::json_object!(SendChatappMessageRequest {
+    channel_type,
+    message,
+    from,
+    to,
+    template_params,
+    payload,
+    fall_back_id,
+    fall_back_content,
+    cust_space_id,
+    context_message_id,
+    task_id,
+    fall_back_duration,
+    fall_back_rule,
+    product_action,
+    flow_action,
+    cust_waba_id,
+    isv_code,
+});
 crate::support::json_serde!(SendChatappMessageRequest);
 
-impl WriteFields for SendChatappMessageReply {
-    fn write_fields(&self, object: &mut ObjectWriter<'_>) {
-        object.optional("RequestId", &self.request_id);
-        object.optional("Code", &self.code);
-        object.optional("Message", &self.message);
-        object.optional("MessageId", &self.message_id);
-        object.optional("Data", &self.data);
-    }
-}
-
-impl ReadFields for SendChatappMessageReply {
-    fn read_fields(&mut self, object: &mut ObjectReader<'_>) -> Result<(), DecodeError> {
-        object.read_optional("RequestId", &mut self.request_id)?;
-        object.read_optional("Code", &mut self.code)?;
-        object.read_optional("Message", &mut self.message)?;
-        object.read_optional("MessageId", &mut self.message_id)?;
-        object.read_optional("Data", &mut self.data)?;
-        Ok(())
-    }
-}
-
-crate::support::json_object!(
-    SendChatappMessageReply { request_id, code, message, message_id, data }
-);
-
+crate::support::json_object!(SendChatappMessageReply {
+    request_id: optional("RequestId"),
+    code: optional("Code"),
+    message: optional("Message"),
+    message_id: optional("MessageId"),
+    data: optional("Data"),
+});
 crate::support::json_serde!(SendChatappMessageReply);
 
-impl WriteFields for SendChatappMessageData {
-    fn write_fields(&self, object: &mut ObjectWriter<'_>) {
-        object.optional("MessageId", &self.message_id);
-    }
-}
-
-impl ReadFields for SendChatappMessageData {
-    fn read_fields(&mut self, object: &mut ObjectReader<'_>) -> Result<(), DecodeError> {
-        object.read_optional("MessageId", &mut self.message_id)?;
-        Ok(())
-    }
-}
-
-crate::support::json_object!(SendChatappMessageData { message_id });
+crate::support::json_object!(SendChatappMessageData {
+    message_id: optional("MessageId"),
+});
 crate::support::json_serde!(SendChatappMessageData);

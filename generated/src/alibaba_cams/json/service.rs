@@ -2,40 +2,16 @@
 #![cfg_attr(rustfmt, rustfmt_skip)]
 
 use crate::alibaba_cams::ErrorBody;
-use crate::support::{DecodeError, ObjectReader, ObjectWriter, ReadFields, WriteFields};
 
-impl WriteFields for ErrorBody {
-    fn write_fields(&self, object: &mut ObjectWriter<'_>) {
-        object.optional("RequestId", &self.request_id);
-        object.optional("Code", &self.code);
-        object.optional("Message", &self.message);
-        object.optional("HostId", &self.host_id);
-        object.optional("Recommend", &self.recommend);
-        object.optional("AccessDeniedDetail", &self.access_denied_detail);
-        object.optional("code", &self.lower_case_code);
-        object.optional("message", &self.lower_case_message);
-        object.optional("requestId", &self.lower_case_request_id);
-    }
-}
-
-impl ReadFields for ErrorBody {
-    fn read_fields(&mut self, object: &mut ObjectReader<'_>) -> Result<(), DecodeError> {
-        object.read_optional("RequestId", &mut self.request_id)?;
-        object.read_optional("Code", &mut self.code)?;
-        object.read_optional("Message", &mut self.message)?;
-        object.read_optional("HostId", &mut self.host_id)?;
-        object.read_optional("Recommend", &mut self.recommend)?;
-        object.read_optional("AccessDeniedDetail", &mut self.access_denied_detail)?;
-        object.read_optional("code", &mut self.lower_case_code)?;
-        object.read_optional("message", &mut self.lower_case_message)?;
-        object.read_optional("requestId", &mut self.lower_case_request_id)?;
-        Ok(())
-    }
-}
-
-crate::support::json_object!(
-    ErrorBody { request_id, code, message, host_id, recommend, access_denied_detail,
-    lower_case_code, lower_case_message, lower_case_request_id }
-);
-
+crate::support::json_object!(ErrorBody {
+    request_id: optional("RequestId"),
+    code: optional("Code"),
+    message: optional("Message"),
+    host_id: optional("HostId"),
+    recommend: optional("Recommend"),
+    access_denied_detail: optional("AccessDeniedDetail"),
+    lower_case_code: optional("code"),
+    lower_case_message: optional("message"),
+    lower_case_request_id: optional("requestId"),
+});
 crate::support::json_serde!(ErrorBody);

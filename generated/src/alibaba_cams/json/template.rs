@@ -31,10 +31,13 @@ impl ReadFields for TemplateMessage {
     }
 }
 
-crate::support::json_object!(
-    TemplateMessage { template_code, template_name, language, message_type, content }
-);
-
+crate::support::json_object!(TemplateMessage {
+    template_code,
+    template_name,
+    language,
+    message_type,
+    content,
+});
 crate::support::json_serde!(TemplateMessage);
 crate::support::json_text_enum!(Language);
 crate::support::json_serde!(Language);

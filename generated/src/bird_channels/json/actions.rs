@@ -56,145 +56,51 @@ impl ReadFields for Action {
 crate::support::json_object!(Action);
 crate::support::json_serde!(Action);
 
-impl WriteFields for LinkAction {
-    fn write_fields(&self, object: &mut ObjectWriter<'_>) {
-        object.field("text", &self.text);
-        object.field("url", &self.url);
-        object.entries(&self.rest);
-    }
-}
-
-impl ReadFields for LinkAction {
-    fn read_fields(&mut self, object: &mut ObjectReader<'_>) -> Result<(), DecodeError> {
-        object.read("text", &mut self.text)?;
-        object.read("url", &mut self.url)?;
-        object.read_rest(&mut self.rest)?;
-        Ok(())
-    }
-}
-
-crate::support::json_object!(LinkAction { text, url, rest });
+crate::support::json_object!(LinkAction {
+    text: required("text"),
+    url: required("url"),
+    ..rest
+});
 crate::support::json_serde!(LinkAction);
 
-impl WriteFields for ReplyAction {
-    fn write_fields(&self, object: &mut ObjectWriter<'_>) {
-        object.field("text", &self.text);
-        object.optional("imageUrl", &self.image_url);
-        object.optional("metadata", &self.metadata);
-        object.entries(&self.rest);
-    }
-}
-
-impl ReadFields for ReplyAction {
-    fn read_fields(&mut self, object: &mut ObjectReader<'_>) -> Result<(), DecodeError> {
-        object.read("text", &mut self.text)?;
-        object.read_optional("imageUrl", &mut self.image_url)?;
-        object.read_optional("metadata", &mut self.metadata)?;
-        object.read_rest(&mut self.rest)?;
-        Ok(())
-    }
-}
-
-crate::support::json_object!(ReplyAction { text, image_url, metadata, rest });
+crate::support::json_object!(ReplyAction {
+    text: required("text"),
+    image_url: optional("imageUrl"),
+    metadata: optional("metadata"),
+    ..rest
+});
 crate::support::json_serde!(ReplyAction);
 
-impl WriteFields for ActionMetadata {
-    fn write_fields(&self, object: &mut ObjectWriter<'_>) {
-        object.optional("description", &self.description);
-        object.entries(&self.rest);
-    }
-}
-
-impl ReadFields for ActionMetadata {
-    fn read_fields(&mut self, object: &mut ObjectReader<'_>) -> Result<(), DecodeError> {
-        object.read_optional("description", &mut self.description)?;
-        object.read_rest(&mut self.rest)?;
-        Ok(())
-    }
-}
-
-crate::support::json_object!(ActionMetadata { description, rest });
+crate::support::json_object!(ActionMetadata {
+    description: optional("description"),
+    ..rest
+});
 crate::support::json_serde!(ActionMetadata);
 
-impl WriteFields for ActionDescription {
-    fn write_fields(&self, object: &mut ObjectWriter<'_>) {
-        object.optional("label", &self.label);
-    }
-}
-
-impl ReadFields for ActionDescription {
-    fn read_fields(&mut self, object: &mut ObjectReader<'_>) -> Result<(), DecodeError> {
-        object.read_optional("label", &mut self.label)?;
-        Ok(())
-    }
-}
-
-crate::support::json_object!(ActionDescription { label });
+crate::support::json_object!(ActionDescription {
+    label: optional("label"),
+});
 crate::support::json_serde!(ActionDescription);
 
-impl WriteFields for LocationRequestAction {
-    fn write_fields(&self, object: &mut ObjectWriter<'_>) {
-        object.optional("text", &self.text);
-        object.entries(&self.rest);
-    }
-}
-
-impl ReadFields for LocationRequestAction {
-    fn read_fields(&mut self, object: &mut ObjectReader<'_>) -> Result<(), DecodeError> {
-        object.read_optional("text", &mut self.text)?;
-        object.read_rest(&mut self.rest)?;
-        Ok(())
-    }
-}
-
-crate::support::json_object!(LocationRequestAction { text, rest });
+crate::support::json_object!(LocationRequestAction {
+    text: optional("text"),
+    ..rest
+});
 crate::support::json_serde!(LocationRequestAction);
 
-impl WriteFields for BuyAction {
-    fn write_fields(&self, object: &mut ObjectWriter<'_>) {
-        object.field("text", &self.text);
-        object.field("amountCents", &self.amount_cents);
-        object.field("currency", &self.currency);
-        object.entries(&self.rest);
-    }
-}
-
-impl ReadFields for BuyAction {
-    fn read_fields(&mut self, object: &mut ObjectReader<'_>) -> Result<(), DecodeError> {
-        object.read("text", &mut self.text)?;
-        object.read("amountCents", &mut self.amount_cents)?;
-        object.read("currency", &mut self.currency)?;
-        object.read_rest(&mut self.rest)?;
-        Ok(())
-    }
-}
-
-crate::support::json_object!(BuyAction { text, amount_cents, currency, rest });
+crate::support::json_object!(BuyAction {
+    text: required("text"),
+    amount_cents: required("amountCents"),
+    currency: required("currency"),
+    ..rest
+});
 crate::support::json_serde!(BuyAction);
 
-impl WriteFields for PostbackAction {
-    fn write_fields(&self, object: &mut ObjectWriter<'_>) {
-        object.field("text", &self.text);
-        object.optional("payload", &self.payload);
-        object.optional("imageUrl", &self.image_url);
-        object.optional("metadata", &self.metadata);
-        object.entries(&self.rest);
-    }
-}
-
-impl ReadFields for PostbackAction {
-    fn read_fields(&mut self, object: &mut ObjectReader<'_>) -> Result<(), DecodeError> {
-        object.read("text", &mut self.text)?;
-        object.read_optional("payload", &mut self.payload)?;
-        object.read_optional("imageUrl", &mut self.image_url)?;
-        object.read_optional("metadata", &mut self.metadata)?;
-        object.read_rest(&mut self.rest)?;
-        Ok(())
-    }
-}
-
-crate::support::json_object!(
-    PostbackAction { text, payload, image_url, metadata, rest }
-);
-
+crate::support::json_object!(PostbackAction {
+    text: required("text"),
+    payload: optional("payload"),
+    image_url: optional("imageUrl"),
+    metadata: optional("metadata"),
+    ..rest
+});
 crate::support::json_serde!(PostbackAction);

@@ -83,667 +83,231 @@ impl ReadFields for Body {
 crate::support::json_object!(Body);
 crate::support::json_serde!(Body);
 
-impl WriteFields for TextBody {
-    fn write_fields(&self, object: &mut ObjectWriter<'_>) {
-        object.field("text", &self.text);
-        object.optional_nullable("attachments", &self.attachments);
-        object.optional_nullable("actions", &self.actions);
-        object.optional("metadata", &self.metadata);
-    }
-}
-
-impl ReadFields for TextBody {
-    fn read_fields(&mut self, object: &mut ObjectReader<'_>) -> Result<(), DecodeError> {
-        object.read("text", &mut self.text)?;
-        object.read_nullable("attachments", &mut self.attachments)?;
-        object.read_nullable("actions", &mut self.actions)?;
-        object.read_optional("metadata", &mut self.metadata)?;
-        Ok(())
-    }
-}
-
-crate::support::json_object!(TextBody { text, attachments, actions, metadata });
+crate::support::json_object!(TextBody {
+    text: required("text"),
+    attachments: optional_nullable("attachments"),
+    actions: optional_nullable("actions"),
+    metadata: optional("metadata"),
+});
 crate::support::json_serde!(TextBody);
 
-impl WriteFields for TextAttachment {
-    fn write_fields(&self, object: &mut ObjectWriter<'_>) {
-        object.field("mediaUrl", &self.media_url);
-        object.field("filename", &self.filename);
-        object.optional("inline", &self.inline);
-        object.optional("contentId", &self.content_id);
-    }
-}
-
-impl ReadFields for TextAttachment {
-    fn read_fields(&mut self, object: &mut ObjectReader<'_>) -> Result<(), DecodeError> {
-        object.read("mediaUrl", &mut self.media_url)?;
-        object.read("filename", &mut self.filename)?;
-        object.read_optional("inline", &mut self.inline)?;
-        object.read_optional("contentId", &mut self.content_id)?;
-        Ok(())
-    }
-}
-
-crate::support::json_object!(TextAttachment { media_url, filename, inline, content_id });
+crate::support::json_object!(TextAttachment {
+    media_url: required("mediaUrl"),
+    filename: required("filename"),
+    inline: optional("inline"),
+    content_id: optional("contentId"),
+});
 crate::support::json_serde!(TextAttachment);
 
-impl WriteFields for TextMetadata {
-    fn write_fields(&self, object: &mut ObjectWriter<'_>) {
-        object.optional("subject", &self.subject);
-        object.optional("headers", &self.headers);
-        object.optional("whatsapp", &self.whatsapp);
-        object.optional("line", &self.line);
-        object.optional("telegram", &self.telegram);
-        object.optional("apple", &self.apple);
-    }
-}
-
-impl ReadFields for TextMetadata {
-    fn read_fields(&mut self, object: &mut ObjectReader<'_>) -> Result<(), DecodeError> {
-        object.read_optional("subject", &mut self.subject)?;
-        object.read_optional("headers", &mut self.headers)?;
-        object.read_optional("whatsapp", &mut self.whatsapp)?;
-        object.read_optional("line", &mut self.line)?;
-        object.read_optional("telegram", &mut self.telegram)?;
-        object.read_optional("apple", &mut self.apple)?;
-        Ok(())
-    }
-}
-
-crate::support::json_object!(
-    TextMetadata { subject, headers, whatsapp, line, telegram, apple }
-);
-
+crate::support::json_object!(TextMetadata {
+    subject: optional("subject"),
+    headers: optional("headers"),
+    whatsapp: optional("whatsapp"),
+    line: optional("line"),
+    telegram: optional("telegram"),
+    apple: optional("apple"),
+});
 crate::support::json_serde!(TextMetadata);
 
-impl WriteFields for WhatsappOptions {
-    fn write_fields(&self, object: &mut ObjectWriter<'_>) {
-        object.optional("previewUrl", &self.preview_url);
-    }
-}
-
-impl ReadFields for WhatsappOptions {
-    fn read_fields(&mut self, object: &mut ObjectReader<'_>) -> Result<(), DecodeError> {
-        object.read_optional("previewUrl", &mut self.preview_url)?;
-        Ok(())
-    }
-}
-
-crate::support::json_object!(WhatsappOptions { preview_url });
+crate::support::json_object!(WhatsappOptions {
+    preview_url: optional("previewUrl"),
+});
 crate::support::json_serde!(WhatsappOptions);
 
-impl WriteFields for LineOptions {
-    fn write_fields(&self, object: &mut ObjectWriter<'_>) {
-        object.optional("emoji", &self.emoji);
-    }
-}
-
-impl ReadFields for LineOptions {
-    fn read_fields(&mut self, object: &mut ObjectReader<'_>) -> Result<(), DecodeError> {
-        object.read_optional("emoji", &mut self.emoji)?;
-        Ok(())
-    }
-}
-
-crate::support::json_object!(LineOptions { emoji });
+crate::support::json_object!(LineOptions {
+    emoji: optional("emoji"),
+});
 crate::support::json_serde!(LineOptions);
 
-impl WriteFields for LineEmoji {
-    fn write_fields(&self, object: &mut ObjectWriter<'_>) {
-        object.optional_nullable("items", &self.items);
-    }
-}
-
-impl ReadFields for LineEmoji {
-    fn read_fields(&mut self, object: &mut ObjectReader<'_>) -> Result<(), DecodeError> {
-        object.read_nullable("items", &mut self.items)?;
-        Ok(())
-    }
-}
-
-crate::support::json_object!(LineEmoji { items });
+crate::support::json_object!(LineEmoji {
+    items: optional_nullable("items"),
+});
 crate::support::json_serde!(LineEmoji);
 
-impl WriteFields for LineEmojiItem {
-    fn write_fields(&self, object: &mut ObjectWriter<'_>) {
-        object.field("index", &self.index);
-        object.field("productId", &self.product_id);
-        object.field("emojiId", &self.emoji_id);
-        object.optional_nullable("length", &self.length);
-    }
-}
-
-impl ReadFields for LineEmojiItem {
-    fn read_fields(&mut self, object: &mut ObjectReader<'_>) -> Result<(), DecodeError> {
-        object.read("index", &mut self.index)?;
-        object.read("productId", &mut self.product_id)?;
-        object.read("emojiId", &mut self.emoji_id)?;
-        object.read_nullable("length", &mut self.length)?;
-        Ok(())
-    }
-}
-
-crate::support::json_object!(LineEmojiItem { index, product_id, emoji_id, length });
+crate::support::json_object!(LineEmojiItem {
+    index: required("index"),
+    product_id: required("productId"),
+    emoji_id: required("emojiId"),
+    length: optional_nullable("length"),
+});
 crate::support::json_serde!(LineEmojiItem);
 
-impl WriteFields for TelegramOptions {
-    fn write_fields(&self, object: &mut ObjectWriter<'_>) {
-        object.optional("parseMode", &self.parse_mode);
-    }
-}
-
-impl ReadFields for TelegramOptions {
-    fn read_fields(&mut self, object: &mut ObjectReader<'_>) -> Result<(), DecodeError> {
-        object.read_optional("parseMode", &mut self.parse_mode)?;
-        Ok(())
-    }
-}
-
-crate::support::json_object!(TelegramOptions { parse_mode });
+crate::support::json_object!(TelegramOptions {
+    parse_mode: optional("parseMode"),
+});
 crate::support::json_serde!(TelegramOptions);
 crate::support::json_text_enum!(ParseMode);
 crate::support::json_serde!(ParseMode);
 
-impl WriteFields for AppleOptions {
-    fn write_fields(&self, object: &mut ObjectWriter<'_>) {
-        object.optional("summaryText", &self.summary_text);
-    }
-}
-
-impl ReadFields for AppleOptions {
-    fn read_fields(&mut self, object: &mut ObjectReader<'_>) -> Result<(), DecodeError> {
-        object.read_optional("summaryText", &mut self.summary_text)?;
-        Ok(())
-    }
-}
-
-crate::support::json_object!(AppleOptions { summary_text });
+crate::support::json_object!(AppleOptions {
+    summary_text: optional("summaryText"),
+});
 crate::support::json_serde!(AppleOptions);
 
-impl WriteFields for HtmlBody {
-    fn write_fields(&self, object: &mut ObjectWriter<'_>) {
-        object.optional("text", &self.text);
-        object.optional("html", &self.html);
-        object.optional_nullable("attachments", &self.attachments);
-        object.optional_nullable("actions", &self.actions);
-        object.optional("metadata", &self.metadata);
-    }
-}
-
-impl ReadFields for HtmlBody {
-    fn read_fields(&mut self, object: &mut ObjectReader<'_>) -> Result<(), DecodeError> {
-        object.read_optional("text", &mut self.text)?;
-        object.read_optional("html", &mut self.html)?;
-        object.read_nullable("attachments", &mut self.attachments)?;
-        object.read_nullable("actions", &mut self.actions)?;
-        object.read_optional("metadata", &mut self.metadata)?;
-        Ok(())
-    }
-}
-
-crate::support::json_object!(HtmlBody { text, html, attachments, actions, metadata });
+crate::support::json_object!(HtmlBody {
+    text: optional("text"),
+    html: optional("html"),
+    attachments: optional_nullable("attachments"),
+    actions: optional_nullable("actions"),
+    metadata: optional("metadata"),
+});
 crate::support::json_serde!(HtmlBody);
 
-impl WriteFields for HtmlAttachment {
-    fn write_fields(&self, object: &mut ObjectWriter<'_>) {
-        object.optional("mediaUrl", &self.media_url);
-        object.optional("filename", &self.filename);
-        object.optional("inline", &self.inline);
-        object.optional("content", &self.content);
-        object.optional("contentType", &self.content_type);
-        object.optional("contentId", &self.content_id);
-    }
-}
-
-impl ReadFields for HtmlAttachment {
-    fn read_fields(&mut self, object: &mut ObjectReader<'_>) -> Result<(), DecodeError> {
-        object.read_optional("mediaUrl", &mut self.media_url)?;
-        object.read_optional("filename", &mut self.filename)?;
-        object.read_optional("inline", &mut self.inline)?;
-        object.read_optional("content", &mut self.content)?;
-        object.read_optional("contentType", &mut self.content_type)?;
-        object.read_optional("contentId", &mut self.content_id)?;
-        Ok(())
-    }
-}
-
-crate::support::json_object!(
-    HtmlAttachment { media_url, filename, inline, content, content_type, content_id }
-);
-
+crate::support::json_object!(HtmlAttachment {
+    media_url: optional("mediaUrl"),
+    filename: optional("filename"),
+    inline: optional("inline"),
+    content: optional("content"),
+    content_type: optional("contentType"),
+    content_id: optional("contentId"),
+});
 crate::support::json_serde!(HtmlAttachment);
 
-impl WriteFields for HtmlMetadata {
-    fn write_fields(&self, object: &mut ObjectWriter<'_>) {
-        object.optional("subject", &self.subject);
-        object.optional("emailFrom", &self.email_from);
-        object.optional("headers", &self.headers);
-        object.optional("initialOpenTracking", &self.initial_open_tracking);
-        object.optional("clickTracking", &self.click_tracking);
-        object.optional("openTracking", &self.open_tracking);
-    }
-}
-
-impl ReadFields for HtmlMetadata {
-    fn read_fields(&mut self, object: &mut ObjectReader<'_>) -> Result<(), DecodeError> {
-        object.read_optional("subject", &mut self.subject)?;
-        object.read_optional("emailFrom", &mut self.email_from)?;
-        object.read_optional("headers", &mut self.headers)?;
-        object.read_optional("initialOpenTracking", &mut self.initial_open_tracking)?;
-        object.read_optional("clickTracking", &mut self.click_tracking)?;
-        object.read_optional("openTracking", &mut self.open_tracking)?;
-        Ok(())
-    }
-}
-
-crate::support::json_object!(
-    HtmlMetadata { subject, email_from, headers, initial_open_tracking, click_tracking,
-    open_tracking }
-);
-
+crate::support::json_object!(HtmlMetadata {
+    subject: optional("subject"),
+    email_from: optional("emailFrom"),
+    headers: optional("headers"),
+    initial_open_tracking: optional("initialOpenTracking"),
+    click_tracking: optional("clickTracking"),
+    open_tracking: optional("openTracking"),
+});
 crate::support::json_serde!(HtmlMetadata);
 
-impl WriteFields for ImageBody {
-    fn write_fields(&self, object: &mut ObjectWriter<'_>) {
-        object.optional("text", &self.text);
-        object.field("images", &self.images);
-        object.optional("metadata", &self.metadata);
-        object.optional_nullable("actions", &self.actions);
-    }
-}
-
-impl ReadFields for ImageBody {
-    fn read_fields(&mut self, object: &mut ObjectReader<'_>) -> Result<(), DecodeError> {
-        object.read_optional("text", &mut self.text)?;
-        object.read("images", &mut self.images)?;
-        object.read_optional("metadata", &mut self.metadata)?;
-        object.read_nullable("actions", &mut self.actions)?;
-        Ok(())
-    }
-}
-
-crate::support::json_object!(ImageBody { text, images, metadata, actions });
+crate::support::json_object!(ImageBody {
+    text: optional("text"),
+    images: required("images"),
+    metadata: optional("metadata"),
+    actions: optional_nullable("actions"),
+});
 crate::support::json_serde!(ImageBody);
 
-impl WriteFields for ImageItem {
-    fn write_fields(&self, object: &mut ObjectWriter<'_>) {
-        object.field("mediaUrl", &self.media_url);
-        object.optional("altText", &self.alt_text);
-    }
-}
-
-impl ReadFields for ImageItem {
-    fn read_fields(&mut self, object: &mut ObjectReader<'_>) -> Result<(), DecodeError> {
-        object.read("mediaUrl", &mut self.media_url)?;
-        object.read_optional("altText", &mut self.alt_text)?;
-        Ok(())
-    }
-}
-
-crate::support::json_object!(ImageItem { media_url, alt_text });
+crate::support::json_object!(ImageItem {
+    media_url: required("mediaUrl"),
+    alt_text: optional("altText"),
+});
 crate::support::json_serde!(ImageItem);
 
-impl WriteFields for MediaMetadata {
-    fn write_fields(&self, object: &mut ObjectWriter<'_>) {
-        object.optional("subject", &self.subject);
-        object.optional("fallbackText", &self.fallback_text);
-        object.optional("storyType", &self.story_type);
-        object.optional("telegram", &self.telegram);
-        object.entries(&self.rest);
-    }
-}
-
-impl ReadFields for MediaMetadata {
-    fn read_fields(&mut self, object: &mut ObjectReader<'_>) -> Result<(), DecodeError> {
-        object.read_optional("subject", &mut self.subject)?;
-        object.read_optional("fallbackText", &mut self.fallback_text)?;
-        object.read_optional("storyType", &mut self.story_type)?;
-        object.read_optional("telegram", &mut self.telegram)?;
-        object.read_rest(&mut self.rest)?;
-        Ok(())
-    }
-}
-
-crate::support::json_object!(
-    MediaMetadata { subject, fallback_text, story_type, telegram, rest }
-);
-
+crate::support::json_object!(MediaMetadata {
+    subject: optional("subject"),
+    fallback_text: optional("fallbackText"),
+    story_type: optional("storyType"),
+    telegram: optional("telegram"),
+    ..rest
+});
 crate::support::json_serde!(MediaMetadata);
 
-impl WriteFields for FileBody {
-    fn write_fields(&self, object: &mut ObjectWriter<'_>) {
-        object.optional("text", &self.text);
-        object.field("files", &self.files);
-        object.optional("metadata", &self.metadata);
-        object.optional_nullable("actions", &self.actions);
-    }
-}
-
-impl ReadFields for FileBody {
-    fn read_fields(&mut self, object: &mut ObjectReader<'_>) -> Result<(), DecodeError> {
-        object.read_optional("text", &mut self.text)?;
-        object.read("files", &mut self.files)?;
-        object.read_optional("metadata", &mut self.metadata)?;
-        object.read_nullable("actions", &mut self.actions)?;
-        Ok(())
-    }
-}
-
-crate::support::json_object!(FileBody { text, files, metadata, actions });
+crate::support::json_object!(FileBody {
+    text: optional("text"),
+    files: required("files"),
+    metadata: optional("metadata"),
+    actions: optional_nullable("actions"),
+});
 crate::support::json_serde!(FileBody);
 
-impl WriteFields for FileItem {
-    fn write_fields(&self, object: &mut ObjectWriter<'_>) {
-        object.field("mediaUrl", &self.media_url);
-        object.field("contentType", &self.content_type);
-        object.optional("filename", &self.filename);
-        object.optional("altText", &self.alt_text);
-        object.optional("metadata", &self.metadata);
-    }
-}
-
-impl ReadFields for FileItem {
-    fn read_fields(&mut self, object: &mut ObjectReader<'_>) -> Result<(), DecodeError> {
-        object.read("mediaUrl", &mut self.media_url)?;
-        object.read("contentType", &mut self.content_type)?;
-        object.read_optional("filename", &mut self.filename)?;
-        object.read_optional("altText", &mut self.alt_text)?;
-        object.read_optional("metadata", &mut self.metadata)?;
-        Ok(())
-    }
-}
-
-crate::support::json_object!(
-    FileItem { media_url, content_type, filename, alt_text, metadata }
-);
-
+crate::support::json_object!(FileItem {
+    media_url: required("mediaUrl"),
+    content_type: required("contentType"),
+    filename: optional("filename"),
+    alt_text: optional("altText"),
+    metadata: optional("metadata"),
+});
 crate::support::json_serde!(FileItem);
 
-impl WriteFields for FileMetadata {
-    fn write_fields(&self, object: &mut ObjectWriter<'_>) {
-        object.optional("isAnimated", &self.is_animated);
-        object.entries(&self.rest);
-    }
-}
-
-impl ReadFields for FileMetadata {
-    fn read_fields(&mut self, object: &mut ObjectReader<'_>) -> Result<(), DecodeError> {
-        object.read_optional("isAnimated", &mut self.is_animated)?;
-        object.read_rest(&mut self.rest)?;
-        Ok(())
-    }
-}
-
-crate::support::json_object!(FileMetadata { is_animated, rest });
+crate::support::json_object!(FileMetadata {
+    is_animated: optional("isAnimated"),
+    ..rest
+});
 crate::support::json_serde!(FileMetadata);
 
-impl WriteFields for GifBody {
-    fn write_fields(&self, object: &mut ObjectWriter<'_>) {
-        object.optional("text", &self.text);
-        object.field("mediaUrl", &self.media_url);
-        object.optional("altText", &self.alt_text);
-        object.optional_nullable("actions", &self.actions);
-        object.optional("metadata", &self.metadata);
-    }
-}
-
-impl ReadFields for GifBody {
-    fn read_fields(&mut self, object: &mut ObjectReader<'_>) -> Result<(), DecodeError> {
-        object.read_optional("text", &mut self.text)?;
-        object.read("mediaUrl", &mut self.media_url)?;
-        object.read_optional("altText", &mut self.alt_text)?;
-        object.read_nullable("actions", &mut self.actions)?;
-        object.read_optional("metadata", &mut self.metadata)?;
-        Ok(())
-    }
-}
-
-crate::support::json_object!(GifBody { text, media_url, alt_text, actions, metadata });
+crate::support::json_object!(GifBody {
+    text: optional("text"),
+    media_url: required("mediaUrl"),
+    alt_text: optional("altText"),
+    actions: optional_nullable("actions"),
+    metadata: optional("metadata"),
+});
 crate::support::json_serde!(GifBody);
 
-impl WriteFields for GifMetadata {
-    fn write_fields(&self, object: &mut ObjectWriter<'_>) {
-        object.optional("telegram", &self.telegram);
-        object.entries(&self.rest);
-    }
-}
-
-impl ReadFields for GifMetadata {
-    fn read_fields(&mut self, object: &mut ObjectReader<'_>) -> Result<(), DecodeError> {
-        object.read_optional("telegram", &mut self.telegram)?;
-        object.read_rest(&mut self.rest)?;
-        Ok(())
-    }
-}
-
-crate::support::json_object!(GifMetadata { telegram, rest });
+crate::support::json_object!(GifMetadata {
+    telegram: optional("telegram"),
+    ..rest
+});
 crate::support::json_serde!(GifMetadata);
 
-impl WriteFields for LocationBody {
-    fn write_fields(&self, object: &mut ObjectWriter<'_>) {
-        object.field("coordinates", &self.coordinates);
-        object.optional("location", &self.location);
-    }
-}
-
-impl ReadFields for LocationBody {
-    fn read_fields(&mut self, object: &mut ObjectReader<'_>) -> Result<(), DecodeError> {
-        object.read("coordinates", &mut self.coordinates)?;
-        object.read_optional("location", &mut self.location)?;
-        Ok(())
-    }
-}
-
-crate::support::json_object!(LocationBody { coordinates, location });
+crate::support::json_object!(LocationBody {
+    coordinates: required("coordinates"),
+    location: optional("location"),
+});
 crate::support::json_serde!(LocationBody);
 
-impl WriteFields for Coordinates {
-    fn write_fields(&self, object: &mut ObjectWriter<'_>) {
-        object.optional("latitude", &self.latitude);
-        object.optional("longitude", &self.longitude);
-    }
-}
-
-impl ReadFields for Coordinates {
-    fn read_fields(&mut self, object: &mut ObjectReader<'_>) -> Result<(), DecodeError> {
-        object.read_optional("latitude", &mut self.latitude)?;
-        object.read_optional("longitude", &mut self.longitude)?;
-        Ok(())
-    }
-}
-
-crate::support::json_object!(Coordinates { latitude, longitude });
+crate::support::json_object!(Coordinates {
+    latitude: optional("latitude"),
+    longitude: optional("longitude"),
+});
 crate::support::json_serde!(Coordinates);
 
-impl WriteFields for LocationDetails {
-    fn write_fields(&self, object: &mut ObjectWriter<'_>) {
-        object.optional("address", &self.address);
-        object.optional("label", &self.label);
-    }
-}
-
-impl ReadFields for LocationDetails {
-    fn read_fields(&mut self, object: &mut ObjectReader<'_>) -> Result<(), DecodeError> {
-        object.read_optional("address", &mut self.address)?;
-        object.read_optional("label", &mut self.label)?;
-        Ok(())
-    }
-}
-
-crate::support::json_object!(LocationDetails { address, label });
+crate::support::json_object!(LocationDetails {
+    address: optional("address"),
+    label: optional("label"),
+});
 crate::support::json_serde!(LocationDetails);
 
-impl WriteFields for CarouselBody {
-    fn write_fields(&self, object: &mut ObjectWriter<'_>) {
-        object.optional("text", &self.text);
-        object.field("items", &self.items);
-    }
-}
-
-impl ReadFields for CarouselBody {
-    fn read_fields(&mut self, object: &mut ObjectReader<'_>) -> Result<(), DecodeError> {
-        object.read_optional("text", &mut self.text)?;
-        object.read_required_nullable("items", &mut self.items)?;
-        Ok(())
-    }
-}
-
-crate::support::json_object!(CarouselBody { text, items });
+crate::support::json_object!(CarouselBody {
+    text: optional("text"),
+    items: required_nullable("items"),
+});
 crate::support::json_serde!(CarouselBody);
 
-impl WriteFields for CarouselCard {
-    fn write_fields(&self, object: &mut ObjectWriter<'_>) {
-        object.optional("title", &self.title);
-        object.optional_nullable("mediaUrl", &self.media_url);
-        object.optional("description", &self.description);
-        object.optional("altText", &self.alt_text);
-        object.optional_nullable("actions", &self.actions);
-    }
-}
-
-impl ReadFields for CarouselCard {
-    fn read_fields(&mut self, object: &mut ObjectReader<'_>) -> Result<(), DecodeError> {
-        object.read_optional("title", &mut self.title)?;
-        object.read_nullable("mediaUrl", &mut self.media_url)?;
-        object.read_optional("description", &mut self.description)?;
-        object.read_optional("altText", &mut self.alt_text)?;
-        object.read_nullable("actions", &mut self.actions)?;
-        Ok(())
-    }
-}
-
-crate::support::json_object!(
-    CarouselCard { title, media_url, description, alt_text, actions }
-);
-
+crate::support::json_object!(CarouselCard {
+    title: optional("title"),
+    media_url: optional_nullable("mediaUrl"),
+    description: optional("description"),
+    alt_text: optional("altText"),
+    actions: optional_nullable("actions"),
+});
 crate::support::json_serde!(CarouselCard);
 
-impl WriteFields for ListBody {
-    fn write_fields(&self, object: &mut ObjectWriter<'_>) {
-        object.optional("title", &self.title);
-        object.field("text", &self.text);
-        object.optional("altText", &self.alt_text);
-        object.optional_nullable("items", &self.items);
-        object.optional_nullable("actions", &self.actions);
-        object.optional("metadata", &self.metadata);
-    }
-}
-
-impl ReadFields for ListBody {
-    fn read_fields(&mut self, object: &mut ObjectReader<'_>) -> Result<(), DecodeError> {
-        object.read_optional("title", &mut self.title)?;
-        object.read("text", &mut self.text)?;
-        object.read_optional("altText", &mut self.alt_text)?;
-        object.read_nullable("items", &mut self.items)?;
-        object.read_nullable("actions", &mut self.actions)?;
-        object.read_optional("metadata", &mut self.metadata)?;
-        Ok(())
-    }
-}
-
-crate::support::json_object!(
-    ListBody { title, text, alt_text, items, actions, metadata }
-);
-
+crate::support::json_object!(ListBody {
+    title: optional("title"),
+    text: required("text"),
+    alt_text: optional("altText"),
+    items: optional_nullable("items"),
+    actions: optional_nullable("actions"),
+    metadata: optional("metadata"),
+});
 crate::support::json_serde!(ListBody);
 
-impl WriteFields for ListItem {
-    fn write_fields(&self, object: &mut ObjectWriter<'_>) {
-        object.optional("title", &self.title);
-        object.optional_nullable("mediaUrl", &self.media_url);
-        object.optional("description", &self.description);
-        object.optional("altText", &self.alt_text);
-        object.optional_nullable("actions", &self.actions);
-    }
-}
-
-impl ReadFields for ListItem {
-    fn read_fields(&mut self, object: &mut ObjectReader<'_>) -> Result<(), DecodeError> {
-        object.read_optional("title", &mut self.title)?;
-        object.read_nullable("mediaUrl", &mut self.media_url)?;
-        object.read_optional("description", &mut self.description)?;
-        object.read_optional("altText", &mut self.alt_text)?;
-        object.read_nullable("actions", &mut self.actions)?;
-        Ok(())
-    }
-}
-
-crate::support::json_object!(
-    ListItem { title, media_url, description, alt_text, actions }
-);
-
+crate::support::json_object!(ListItem {
+    title: optional("title"),
+    media_url: optional_nullable("mediaUrl"),
+    description: optional("description"),
+    alt_text: optional("altText"),
+    actions: optional_nullable("actions"),
+});
 crate::support::json_serde!(ListItem);
 
-impl WriteFields for ListMetadata {
-    fn write_fields(&self, object: &mut ObjectWriter<'_>) {
-        object.optional("button", &self.button);
-        object.optional("replyMessage", &self.reply_message);
-        object.entries(&self.rest);
-    }
-}
-
-impl ReadFields for ListMetadata {
-    fn read_fields(&mut self, object: &mut ObjectReader<'_>) -> Result<(), DecodeError> {
-        object.read_optional("button", &mut self.button)?;
-        object.read_optional("replyMessage", &mut self.reply_message)?;
-        object.read_rest(&mut self.rest)?;
-        Ok(())
-    }
-}
-
-crate::support::json_object!(ListMetadata { button, reply_message, rest });
+crate::support::json_object!(ListMetadata {
+    button: optional("button"),
+    reply_message: optional("replyMessage"),
+    ..rest
+});
 crate::support::json_serde!(ListMetadata);
 
-impl WriteFields for ListButton {
-    fn write_fields(&self, object: &mut ObjectWriter<'_>) {
-        object.optional("label", &self.label);
-    }
-}
-
-impl ReadFields for ListButton {
-    fn read_fields(&mut self, object: &mut ObjectReader<'_>) -> Result<(), DecodeError> {
-        object.read_optional("label", &mut self.label)?;
-        Ok(())
-    }
-}
-
-crate::support::json_object!(ListButton { label });
+crate::support::json_object!(ListButton {
+    label: optional("label"),
+});
 crate::support::json_serde!(ListButton);
 
-impl WriteFields for ListReplyMessage {
-    fn write_fields(&self, object: &mut ObjectWriter<'_>) {
-        object.optional("title", &self.title);
-        object.optional("text", &self.text);
-    }
-}
-
-impl ReadFields for ListReplyMessage {
-    fn read_fields(&mut self, object: &mut ObjectReader<'_>) -> Result<(), DecodeError> {
-        object.read_optional("title", &mut self.title)?;
-        object.read_optional("text", &mut self.text)?;
-        Ok(())
-    }
-}
-
-crate::support::json_object!(ListReplyMessage { title, text });
+crate::support::json_object!(ListReplyMessage {
+    title: optional("title"),
+    text: optional("text"),
+});
 crate::support::json_serde!(ListReplyMessage);
 
-impl WriteFields for SectionBody {
-    fn write_fields(&self, object: &mut ObjectWriter<'_>) {
-        object.optional("items", &self.items);
-        object.optional("configurations", &self.configurations);
-    }
-}
-
-impl ReadFields for SectionBody {
-    fn read_fields(&mut self, object: &mut ObjectReader<'_>) -> Result<(), DecodeError> {
-        object.read_optional("items", &mut self.items)?;
-        object.read_optional("configurations", &mut self.configurations)?;
-        Ok(())
-    }
-}
-
-crate::support::json_object!(SectionBody { items, configurations });
+crate::support::json_object!(SectionBody {
+    items: optional("items"),
+    configurations: optional("configurations"),
+});
 crate::support::json_serde!(SectionBody);
 
 impl WriteFields for SectionItem {
@@ -808,38 +372,14 @@ impl ReadFields for SectionItem {
 crate::support::json_object!(SectionItem);
 crate::support::json_serde!(SectionItem);
 
-impl WriteFields for AuthenticationBody {
-    fn write_fields(&self, object: &mut ObjectWriter<'_>) {
-        object.optional("otp", &self.otp);
-    }
-}
-
-impl ReadFields for AuthenticationBody {
-    fn read_fields(&mut self, object: &mut ObjectReader<'_>) -> Result<(), DecodeError> {
-        object.read_optional("otp", &mut self.otp)?;
-        Ok(())
-    }
-}
-
-crate::support::json_object!(AuthenticationBody { otp });
+crate::support::json_object!(AuthenticationBody {
+    otp: optional("otp"),
+});
 crate::support::json_serde!(AuthenticationBody);
 
-impl WriteFields for OneTimePassword {
-    fn write_fields(&self, object: &mut ObjectWriter<'_>) {
-        object.field("disclaimer", &self.disclaimer);
-        object.optional_nullable("expirationTime", &self.expiration_time);
-        object.optional_nullable("actions", &self.actions);
-    }
-}
-
-impl ReadFields for OneTimePassword {
-    fn read_fields(&mut self, object: &mut ObjectReader<'_>) -> Result<(), DecodeError> {
-        object.read("disclaimer", &mut self.disclaimer)?;
-        object.read_nullable("expirationTime", &mut self.expiration_time)?;
-        object.read_nullable("actions", &mut self.actions)?;
-        Ok(())
-    }
-}
-
-crate::support::json_object!(OneTimePassword { disclaimer, expiration_time, actions });
+crate::support::json_object!(OneTimePassword {
+    disclaimer: required("disclaimer"),
+    expiration_time: optional_nullable("expirationTime"),
+    actions: optional_nullable("actions"),
+});
 crate::support::json_serde!(OneTimePassword);

@@ -5,130 +5,44 @@ use crate::bird_channels::{
     Annotations, Identifier, Receiver, ReceiverContact, RecipientRole, Sender,
     SenderConnector,
 };
-use crate::support::{DecodeError, ObjectReader, ObjectWriter, ReadFields, WriteFields};
 
-impl WriteFields for Receiver {
-    fn write_fields(&self, object: &mut ObjectWriter<'_>) {
-        object.optional("contacts", &self.contacts);
-    }
-}
-
-impl ReadFields for Receiver {
-    fn read_fields(&mut self, object: &mut ObjectReader<'_>) -> Result<(), DecodeError> {
-        object.read_optional("contacts", &mut self.contacts)?;
-        Ok(())
-    }
-}
-
-crate::support::json_object!(Receiver { contacts });
+crate::support::json_object!(Receiver {
+    contacts: optional("contacts"),
+});
 crate::support::json_serde!(Receiver);
 
-impl WriteFields for ReceiverContact {
-    fn write_fields(&self, object: &mut ObjectWriter<'_>) {
-        object.optional("id", &self.id);
-        object.optional("identifierKey", &self.identifier_key);
-        object.optional("identifierValue", &self.identifier_value);
-        object.optional("type", &self.r#type);
-        object.optional("identifiers", &self.identifiers);
-        object.optional("platformAddress", &self.platform_address);
-        object.optional_nullable(
-            "platformAddressSelector",
-            &self.platform_address_selector,
-        );
-    }
-}
-
-impl ReadFields for ReceiverContact {
-    fn read_fields(&mut self, object: &mut ObjectReader<'_>) -> Result<(), DecodeError> {
-        object.read_optional("id", &mut self.id)?;
-        object.read_optional("identifierKey", &mut self.identifier_key)?;
-        object.read_optional("identifierValue", &mut self.identifier_value)?;
-        object.read_optional("type", &mut self.r#type)?;
-        object.read_optional("identifiers", &mut self.identifiers)?;
-        object.read_optional("platformAddress", &mut self.platform_address)?;
-        object.read_nullable(
-            "platformAddressSelector",
-            &mut self.platform_address_selector,
-        )?;
-        Ok(())
-    }
-}
-
-crate::support::json_object!(
-    ReceiverContact { id, identifier_key, identifier_value, r#type, identifiers,
-    platform_address, platform_address_selector }
-);
-
+crate::support::json_object!(ReceiverContact {
+    id: optional("id"),
+    identifier_key: optional("identifierKey"),
+    identifier_value: optional("identifierValue"),
+    r#type: optional("type"),
+    identifiers: optional("identifiers"),
+    platform_address: optional("platformAddress"),
+    platform_address_selector: optional_nullable("platformAddressSelector"),
+});
 crate::support::json_serde!(ReceiverContact);
 crate::support::json_text_enum!(RecipientRole);
 crate::support::json_serde!(RecipientRole);
 
-impl WriteFields for Identifier {
-    fn write_fields(&self, object: &mut ObjectWriter<'_>) {
-        object.field("identifierKey", &self.identifier_key);
-        object.field("identifierValue", &self.identifier_value);
-    }
-}
-
-impl ReadFields for Identifier {
-    fn read_fields(&mut self, object: &mut ObjectReader<'_>) -> Result<(), DecodeError> {
-        object.read("identifierKey", &mut self.identifier_key)?;
-        object.read("identifierValue", &mut self.identifier_value)?;
-        Ok(())
-    }
-}
-
-crate::support::json_object!(Identifier { identifier_key, identifier_value });
+crate::support::json_object!(Identifier {
+    identifier_key: required("identifierKey"),
+    identifier_value: required("identifierValue"),
+});
 crate::support::json_serde!(Identifier);
 
-impl WriteFields for Sender {
-    fn write_fields(&self, object: &mut ObjectWriter<'_>) {
-        object.field("connector", &self.connector);
-    }
-}
-
-impl ReadFields for Sender {
-    fn read_fields(&mut self, object: &mut ObjectReader<'_>) -> Result<(), DecodeError> {
-        object.read("connector", &mut self.connector)?;
-        Ok(())
-    }
-}
-
-crate::support::json_object!(Sender { connector });
+crate::support::json_object!(Sender {
+    connector: required("connector"),
+});
 crate::support::json_serde!(Sender);
 
-impl WriteFields for SenderConnector {
-    fn write_fields(&self, object: &mut ObjectWriter<'_>) {
-        object.field("identifierValue", &self.identifier_value);
-        object.optional("annotations", &self.annotations);
-        object.entries(&self.rest);
-    }
-}
-
-impl ReadFields for SenderConnector {
-    fn read_fields(&mut self, object: &mut ObjectReader<'_>) -> Result<(), DecodeError> {
-        object.read("identifierValue", &mut self.identifier_value)?;
-        object.read_optional("annotations", &mut self.annotations)?;
-        object.read_rest(&mut self.rest)?;
-        Ok(())
-    }
-}
-
-crate::support::json_object!(SenderConnector { identifier_value, annotations, rest });
+crate::support::json_object!(SenderConnector {
+    identifier_value: required("identifierValue"),
+    annotations: optional("annotations"),
+    ..rest
+});
 crate::support::json_serde!(SenderConnector);
 
-impl WriteFields for Annotations {
-    fn write_fields(&self, object: &mut ObjectWriter<'_>) {
-        object.optional("name", &self.name);
-    }
-}
-
-impl ReadFields for Annotations {
-    fn read_fields(&mut self, object: &mut ObjectReader<'_>) -> Result<(), DecodeError> {
-        object.read_optional("name", &mut self.name)?;
-        Ok(())
-    }
-}
-
-crate::support::json_object!(Annotations { name });
+crate::support::json_object!(Annotations {
+    name: optional("name"),
+});
 crate::support::json_serde!(Annotations);

@@ -2,49 +2,15 @@
 #![cfg_attr(rustfmt, rustfmt_skip)]
 
 use crate::bird_channels::{ContactChannel, GetContactChannelRequest};
-use crate::support::{DecodeError, ObjectReader, ObjectWriter, ReadFields, WriteFields};
 
-impl WriteFields for GetContactChannelRequest {
-    fn write_fields(&self, object: &mut ObjectWriter<'_>) {
-        object.optional("contactIdentifierValue", &self.contact_identifier_value);
-    }
-}
-
-impl ReadFields for GetContactChannelRequest {
-    fn read_fields(&mut self, object: &mut ObjectReader<'_>) -> Result<(), DecodeError> {
-        object.read_optional(
-            "contactIdentifierValue",
-            &mut self.contact_identifier_value,
-        )?;
-        Ok(())
-    }
-}
-
-crate::support::json_object!(GetContactChannelRequest { contact_identifier_value });
+crate::support::json_object!(GetContactChannelRequest {
+    contact_identifier_value: optional("contactIdentifierValue"),
+});
 crate::support::json_serde!(GetContactChannelRequest);
 
-impl WriteFields for ContactChannel {
-    fn write_fields(&self, object: &mut ObjectWriter<'_>) {
-        object.field("serviceWindowExpireAt", &self.service_window_expire_at);
-        object.optional("isPermanentSession", &self.is_permanent_session);
-        object.optional("metadata", &self.metadata);
-    }
-}
-
-impl ReadFields for ContactChannel {
-    fn read_fields(&mut self, object: &mut ObjectReader<'_>) -> Result<(), DecodeError> {
-        object.read_required_nullable(
-            "serviceWindowExpireAt",
-            &mut self.service_window_expire_at,
-        )?;
-        object.read_nullable("isPermanentSession", &mut self.is_permanent_session)?;
-        object.read_nullable("metadata", &mut self.metadata)?;
-        Ok(())
-    }
-}
-
-crate::support::json_object!(
-    ContactChannel { service_window_expire_at, is_permanent_session, metadata }
-);
-
+crate::support::json_object!(ContactChannel {
+    service_window_expire_at: required_nullable("serviceWindowExpireAt"),
+    is_permanent_session: nullable("isPermanentSession"),
+    metadata: nullable("metadata"),
+});
 crate::support::json_serde!(ContactChannel);

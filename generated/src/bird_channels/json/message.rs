@@ -9,42 +9,18 @@ use crate::bird_channels::{
 };
 use crate::support::{DecodeError, ObjectReader, ObjectWriter, ReadFields, WriteFields};
 
-impl WriteFields for ReplyTo {
-    fn write_fields(&self, object: &mut ObjectWriter<'_>) {
-        object.field("id", &self.id);
-        object.optional("order", &self.order);
-        object.field("type", &self.r#type);
-    }
-}
-
-impl ReadFields for ReplyTo {
-    fn read_fields(&mut self, object: &mut ObjectReader<'_>) -> Result<(), DecodeError> {
-        object.read("id", &mut self.id)?;
-        object.read_optional("order", &mut self.order)?;
-        object.read("type", &mut self.r#type)?;
-        Ok(())
-    }
-}
-
-crate::support::json_object!(ReplyTo { id, order, r#type });
+crate::support::json_object!(ReplyTo {
+    id: required("id"),
+    order: optional("order"),
+    r#type: required("type"),
+});
 crate::support::json_serde!(ReplyTo);
 crate::support::json_text_enum!(ReplyToType);
 crate::support::json_serde!(ReplyToType);
 
-impl WriteFields for ShortLinks {
-    fn write_fields(&self, object: &mut ObjectWriter<'_>) {
-        object.field("domain", &self.domain);
-    }
-}
-
-impl ReadFields for ShortLinks {
-    fn read_fields(&mut self, object: &mut ObjectReader<'_>) -> Result<(), DecodeError> {
-        object.read("domain", &mut self.domain)?;
-        Ok(())
-    }
-}
-
-crate::support::json_object!(ShortLinks { domain });
+crate::support::json_object!(ShortLinks {
+    domain: required("domain"),
+});
 crate::support::json_serde!(ShortLinks);
 crate::support::json_text_enum!(MessageStatus);
 crate::support::json_serde!(MessageStatus);
@@ -109,217 +85,75 @@ impl ReadFields for MessageReceiver {
 crate::support::json_object!(MessageReceiver);
 crate::support::json_serde!(MessageReceiver);
 
-impl WriteFields for Connector {
-    fn write_fields(&self, object: &mut ObjectWriter<'_>) {
-        object.optional("id", &self.id);
-        object.optional("identifierValue", &self.identifier_value);
-        object.optional("annotations", &self.annotations);
-        object.optional("types", &self.types);
-        object.entries(&self.rest);
-    }
-}
-
-impl ReadFields for Connector {
-    fn read_fields(&mut self, object: &mut ObjectReader<'_>) -> Result<(), DecodeError> {
-        object.read_optional("id", &mut self.id)?;
-        object.read_optional("identifierValue", &mut self.identifier_value)?;
-        object.read_optional("annotations", &mut self.annotations)?;
-        object.read_optional("types", &mut self.types)?;
-        object.read_rest(&mut self.rest)?;
-        Ok(())
-    }
-}
-
-crate::support::json_object!(
-    Connector { id, identifier_value, annotations, types, rest }
-);
-
+crate::support::json_object!(Connector {
+    id: optional("id"),
+    identifier_value: optional("identifierValue"),
+    annotations: optional("annotations"),
+    types: optional("types"),
+    ..rest
+});
 crate::support::json_serde!(Connector);
 
-impl WriteFields for SenderContact {
-    fn write_fields(&self, object: &mut ObjectWriter<'_>) {
-        object.optional("id", &self.id);
-        object.optional("identifierKey", &self.identifier_key);
-        object.optional("identifierValue", &self.identifier_value);
-        object.optional("type", &self.r#type);
-        object.optional("countryCode", &self.country_code);
-        object.optional("platformAddress", &self.platform_address);
-        object.optional("platformAddressSelector", &self.platform_address_selector);
-        object.optional("annotations", &self.annotations);
-        object.entries(&self.rest);
-    }
-}
-
-impl ReadFields for SenderContact {
-    fn read_fields(&mut self, object: &mut ObjectReader<'_>) -> Result<(), DecodeError> {
-        object.read_optional("id", &mut self.id)?;
-        object.read_optional("identifierKey", &mut self.identifier_key)?;
-        object.read_optional("identifierValue", &mut self.identifier_value)?;
-        object.read_optional("type", &mut self.r#type)?;
-        object.read_optional("countryCode", &mut self.country_code)?;
-        object.read_optional("platformAddress", &mut self.platform_address)?;
-        object.read_optional(
-            "platformAddressSelector",
-            &mut self.platform_address_selector,
-        )?;
-        object.read_optional("annotations", &mut self.annotations)?;
-        object.read_rest(&mut self.rest)?;
-        Ok(())
-    }
-}
-
-crate::support::json_object!(
-    SenderContact { id, identifier_key, identifier_value, r#type, country_code,
-    platform_address, platform_address_selector, annotations, rest }
-);
-
+crate::support::json_object!(SenderContact {
+    id: optional("id"),
+    identifier_key: optional("identifierKey"),
+    identifier_value: optional("identifierValue"),
+    r#type: optional("type"),
+    country_code: optional("countryCode"),
+    platform_address: optional("platformAddress"),
+    platform_address_selector: optional("platformAddressSelector"),
+    annotations: optional("annotations"),
+    ..rest
+});
 crate::support::json_serde!(SenderContact);
 
-impl WriteFields for RecipientContact {
-    fn write_fields(&self, object: &mut ObjectWriter<'_>) {
-        object.optional("id", &self.id);
-        object.optional("identifierKey", &self.identifier_key);
-        object.optional("identifierValue", &self.identifier_value);
-        object.optional("type", &self.r#type);
-        object.optional("countryCode", &self.country_code);
-        object.optional("identifiers", &self.identifiers);
-        object.optional("platformAddress", &self.platform_address);
-        object.optional("platformAddressSelector", &self.platform_address_selector);
-        object.optional("annotations", &self.annotations);
-    }
-}
-
-impl ReadFields for RecipientContact {
-    fn read_fields(&mut self, object: &mut ObjectReader<'_>) -> Result<(), DecodeError> {
-        object.read_optional("id", &mut self.id)?;
-        object.read_optional("identifierKey", &mut self.identifier_key)?;
-        object.read_optional("identifierValue", &mut self.identifier_value)?;
-        object.read_optional("type", &mut self.r#type)?;
-        object.read_optional("countryCode", &mut self.country_code)?;
-        object.read_optional("identifiers", &mut self.identifiers)?;
-        object.read_optional("platformAddress", &mut self.platform_address)?;
-        object.read_nullable(
-            "platformAddressSelector",
-            &mut self.platform_address_selector,
-        )?;
-        object.read_optional("annotations", &mut self.annotations)?;
-        Ok(())
-    }
-}
-
-crate::support::json_object!(
-    RecipientContact { id, identifier_key, identifier_value, r#type, country_code,
-    identifiers, platform_address, platform_address_selector, annotations }
-);
-
+crate::support::json_object!(RecipientContact {
+    id: optional("id"),
+    identifier_key: optional("identifierKey"),
+    identifier_value: optional("identifierValue"),
+    r#type: optional("type"),
+    country_code: optional("countryCode"),
+    identifiers: optional("identifiers"),
+    platform_address: optional("platformAddress"),
+    platform_address_selector: nullable("platformAddressSelector"),
+    annotations: optional("annotations"),
+});
 crate::support::json_serde!(RecipientContact);
 
-impl WriteFields for RecipientIdentifier {
-    fn write_fields(&self, object: &mut ObjectWriter<'_>) {
-        object.optional("identifierKey", &self.identifier_key);
-        object.optional("identifierValue", &self.identifier_value);
-    }
-}
-
-impl ReadFields for RecipientIdentifier {
-    fn read_fields(&mut self, object: &mut ObjectReader<'_>) -> Result<(), DecodeError> {
-        object.read_optional("identifierKey", &mut self.identifier_key)?;
-        object.read_optional("identifierValue", &mut self.identifier_value)?;
-        Ok(())
-    }
-}
-
-crate::support::json_object!(RecipientIdentifier { identifier_key, identifier_value });
+crate::support::json_object!(RecipientIdentifier {
+    identifier_key: optional("identifierKey"),
+    identifier_value: optional("identifierValue"),
+});
 crate::support::json_serde!(RecipientIdentifier);
 
-impl WriteFields for ContactAnnotations {
-    fn write_fields(&self, object: &mut ObjectWriter<'_>) {
-        object.optional("name", &self.name);
-        object.entries(&self.rest);
-    }
-}
-
-impl ReadFields for ContactAnnotations {
-    fn read_fields(&mut self, object: &mut ObjectReader<'_>) -> Result<(), DecodeError> {
-        object.read_optional("name", &mut self.name)?;
-        object.read_rest(&mut self.rest)?;
-        Ok(())
-    }
-}
-
-crate::support::json_object!(ContactAnnotations { name, rest });
+crate::support::json_object!(ContactAnnotations {
+    name: optional("name"),
+    ..rest
+});
 crate::support::json_serde!(ContactAnnotations);
 
-impl WriteFields for MessagePart {
-    fn write_fields(&self, object: &mut ObjectWriter<'_>) {
-        object.optional("platformReference", &self.platform_reference);
-    }
-}
-
-impl ReadFields for MessagePart {
-    fn read_fields(&mut self, object: &mut ObjectReader<'_>) -> Result<(), DecodeError> {
-        object.read_optional("platformReference", &mut self.platform_reference)?;
-        Ok(())
-    }
-}
-
-crate::support::json_object!(MessagePart { platform_reference });
+crate::support::json_object!(MessagePart {
+    platform_reference: optional("platformReference"),
+});
 crate::support::json_serde!(MessagePart);
 
-impl WriteFields for MessageOrigin {
-    fn write_fields(&self, object: &mut ObjectWriter<'_>) {
-        object.optional("type", &self.r#type);
-        object.optional("id", &self.id);
-    }
-}
-
-impl ReadFields for MessageOrigin {
-    fn read_fields(&mut self, object: &mut ObjectReader<'_>) -> Result<(), DecodeError> {
-        object.read_optional("type", &mut self.r#type)?;
-        object.read_optional("id", &mut self.id)?;
-        Ok(())
-    }
-}
-
-crate::support::json_object!(MessageOrigin { r#type, id });
+crate::support::json_object!(MessageOrigin {
+    r#type: optional("type"),
+    id: optional("id"),
+});
 crate::support::json_serde!(MessageOrigin);
 
-impl WriteFields for MessageFailure {
-    fn write_fields(&self, object: &mut ObjectWriter<'_>) {
-        object.optional("code", &self.code);
-        object.optional("description", &self.description);
-        object.optional("source", &self.source);
-    }
-}
-
-impl ReadFields for MessageFailure {
-    fn read_fields(&mut self, object: &mut ObjectReader<'_>) -> Result<(), DecodeError> {
-        object.read_optional("code", &mut self.code)?;
-        object.read_optional("description", &mut self.description)?;
-        object.read_optional("source", &mut self.source)?;
-        Ok(())
-    }
-}
-
-crate::support::json_object!(MessageFailure { code, description, source });
+crate::support::json_object!(MessageFailure {
+    code: optional("code"),
+    description: optional("description"),
+    source: optional("source"),
+});
 crate::support::json_serde!(MessageFailure);
 crate::support::json_number_enum!(FailureCode : i64);
 crate::support::json_serde!(FailureCode);
 
-impl WriteFields for FailureSource {
-    fn write_fields(&self, object: &mut ObjectWriter<'_>) {
-        object.optional("code", &self.code);
-        object.optional("name", &self.name);
-    }
-}
-
-impl ReadFields for FailureSource {
-    fn read_fields(&mut self, object: &mut ObjectReader<'_>) -> Result<(), DecodeError> {
-        object.read_optional("code", &mut self.code)?;
-        object.read_optional("name", &mut self.name)?;
-        Ok(())
-    }
-}
-
-crate::support::json_object!(FailureSource { code, name });
+crate::support::json_object!(FailureSource {
+    code: optional("code"),
+    name: optional("name"),
+});
 crate::support::json_serde!(FailureSource);

@@ -6,293 +6,103 @@ use crate::bird_channels::{
     Order, OrderedProduct, Price, PushGateway, PushNotificationMeta, Referral,
     ReferralMetadata, ReferredProduct,
 };
-use crate::support::{DecodeError, ObjectReader, ObjectWriter, ReadFields, WriteFields};
 
-impl WriteFields for Meta {
-    fn write_fields(&self, object: &mut ObjectWriter<'_>) {
-        object.optional("extraInformation", &self.extra_information);
-        object.optional("referral", &self.referral);
-        object.optional("order", &self.order);
-        object.optional_nullable("referredProduct", &self.referred_product);
-        object.optional("email", &self.email);
-        object.optional("pushNotifications", &self.push_notifications);
-        object.optional("navigatorId", &self.navigator_id);
-        object.optional("navigatorMessageId", &self.navigator_message_id);
-        object.optional("flow", &self.flow);
-        object.optional("journey", &self.journey);
-        object.optional("campaign", &self.campaign);
-    }
-}
-
-impl ReadFields for Meta {
-    fn read_fields(&mut self, object: &mut ObjectReader<'_>) -> Result<(), DecodeError> {
-        object.read_optional("extraInformation", &mut self.extra_information)?;
-        object.read_optional("referral", &mut self.referral)?;
-        object.read_optional("order", &mut self.order)?;
-        object.read_nullable("referredProduct", &mut self.referred_product)?;
-        object.read_optional("email", &mut self.email)?;
-        object.read_optional("pushNotifications", &mut self.push_notifications)?;
-        object.read_optional("navigatorId", &mut self.navigator_id)?;
-        object.read_optional("navigatorMessageId", &mut self.navigator_message_id)?;
-        object.read_optional("flow", &mut self.flow)?;
-        object.read_optional("journey", &mut self.journey)?;
-        object.read_optional("campaign", &mut self.campaign)?;
-        Ok(())
-    }
-}
-
-crate::support::json_object!(
-    Meta { extra_information, referral, order, referred_product, email,
-    push_notifications, navigator_id, navigator_message_id, flow, journey, campaign }
-);
-
+crate::support::json_object!(Meta {
+    extra_information: optional("extraInformation"),
+    referral: optional("referral"),
+    order: optional("order"),
+    referred_product: optional_nullable("referredProduct"),
+    email: optional("email"),
+    push_notifications: optional("pushNotifications"),
+    navigator_id: optional("navigatorId"),
+    navigator_message_id: optional("navigatorMessageId"),
+    flow: optional("flow"),
+    journey: optional("journey"),
+    campaign: optional("campaign"),
+});
 crate::support::json_serde!(Meta);
 
-impl WriteFields for Referral {
-    fn write_fields(&self, object: &mut ObjectWriter<'_>) {
-        object.optional("source", &self.source);
-        object.optional_nullable("title", &self.title);
-        object.optional_nullable("text", &self.text);
-        object.optional_nullable("group", &self.group);
-        object.optional_nullable("metadata", &self.metadata);
-    }
-}
-
-impl ReadFields for Referral {
-    fn read_fields(&mut self, object: &mut ObjectReader<'_>) -> Result<(), DecodeError> {
-        object.read_optional("source", &mut self.source)?;
-        object.read_nullable("title", &mut self.title)?;
-        object.read_nullable("text", &mut self.text)?;
-        object.read_nullable("group", &mut self.group)?;
-        object.read_nullable("metadata", &mut self.metadata)?;
-        Ok(())
-    }
-}
-
-crate::support::json_object!(Referral { source, title, text, group, metadata });
+crate::support::json_object!(Referral {
+    source: optional("source"),
+    title: optional_nullable("title"),
+    text: optional_nullable("text"),
+    group: optional_nullable("group"),
+    metadata: optional_nullable("metadata"),
+});
 crate::support::json_serde!(Referral);
 
-impl WriteFields for ReferralMetadata {
-    fn write_fields(&self, object: &mut ObjectWriter<'_>) {
-        object.optional("source_id", &self.source_id);
-        object.optional_nullable("source_url", &self.source_url);
-        object.optional_nullable("media_url", &self.media_url);
-        object.optional_nullable("tracking_id", &self.tracking_id);
-    }
-}
-
-impl ReadFields for ReferralMetadata {
-    fn read_fields(&mut self, object: &mut ObjectReader<'_>) -> Result<(), DecodeError> {
-        object.read_optional("source_id", &mut self.source_id)?;
-        object.read_nullable("source_url", &mut self.source_url)?;
-        object.read_nullable("media_url", &mut self.media_url)?;
-        object.read_nullable("tracking_id", &mut self.tracking_id)?;
-        Ok(())
-    }
-}
-
-crate::support::json_object!(
-    ReferralMetadata { source_id, source_url, media_url, tracking_id }
-);
-
+crate::support::json_object!(ReferralMetadata {
+    source_id: optional("source_id"),
+    source_url: optional_nullable("source_url"),
+    media_url: optional_nullable("media_url"),
+    tracking_id: optional_nullable("tracking_id"),
+});
 crate::support::json_serde!(ReferralMetadata);
 
-impl WriteFields for Order {
-    fn write_fields(&self, object: &mut ObjectWriter<'_>) {
-        object.optional("products", &self.products);
-    }
-}
-
-impl ReadFields for Order {
-    fn read_fields(&mut self, object: &mut ObjectReader<'_>) -> Result<(), DecodeError> {
-        object.read_optional("products", &mut self.products)?;
-        Ok(())
-    }
-}
-
-crate::support::json_object!(Order { products });
+crate::support::json_object!(Order {
+    products: optional("products"),
+});
 crate::support::json_serde!(Order);
 
-impl WriteFields for OrderedProduct {
-    fn write_fields(&self, object: &mut ObjectWriter<'_>) {
-        object.optional("externalCatalogId", &self.external_catalog_id);
-        object.optional("externalProductId", &self.external_product_id);
-        object.optional("quantity", &self.quantity);
-        object.optional("price", &self.price);
-    }
-}
-
-impl ReadFields for OrderedProduct {
-    fn read_fields(&mut self, object: &mut ObjectReader<'_>) -> Result<(), DecodeError> {
-        object.read_optional("externalCatalogId", &mut self.external_catalog_id)?;
-        object.read_optional("externalProductId", &mut self.external_product_id)?;
-        object.read_optional("quantity", &mut self.quantity)?;
-        object.read_optional("price", &mut self.price)?;
-        Ok(())
-    }
-}
-
-crate::support::json_object!(
-    OrderedProduct { external_catalog_id, external_product_id, quantity, price }
-);
-
+crate::support::json_object!(OrderedProduct {
+    external_catalog_id: optional("externalCatalogId"),
+    external_product_id: optional("externalProductId"),
+    quantity: optional("quantity"),
+    price: optional("price"),
+});
 crate::support::json_serde!(OrderedProduct);
 
-impl WriteFields for Price {
-    fn write_fields(&self, object: &mut ObjectWriter<'_>) {
-        object.optional("amount", &self.amount);
-        object.optional("exponent", &self.exponent);
-        object.optional("currencyCode", &self.currency_code);
-    }
-}
-
-impl ReadFields for Price {
-    fn read_fields(&mut self, object: &mut ObjectReader<'_>) -> Result<(), DecodeError> {
-        object.read_optional("amount", &mut self.amount)?;
-        object.read_optional("exponent", &mut self.exponent)?;
-        object.read_optional("currencyCode", &mut self.currency_code)?;
-        Ok(())
-    }
-}
-
-crate::support::json_object!(Price { amount, exponent, currency_code });
+crate::support::json_object!(Price {
+    amount: optional("amount"),
+    exponent: optional("exponent"),
+    currency_code: optional("currencyCode"),
+});
 crate::support::json_serde!(Price);
 
-impl WriteFields for ReferredProduct {
-    fn write_fields(&self, object: &mut ObjectWriter<'_>) {
-        object.optional("externalCatalogId", &self.external_catalog_id);
-        object.optional("externalProductId", &self.external_product_id);
-    }
-}
-
-impl ReadFields for ReferredProduct {
-    fn read_fields(&mut self, object: &mut ObjectReader<'_>) -> Result<(), DecodeError> {
-        object.read_optional("externalCatalogId", &mut self.external_catalog_id)?;
-        object.read_optional("externalProductId", &mut self.external_product_id)?;
-        Ok(())
-    }
-}
-
-crate::support::json_object!(
-    ReferredProduct { external_catalog_id, external_product_id }
-);
-
+crate::support::json_object!(ReferredProduct {
+    external_catalog_id: optional("externalCatalogId"),
+    external_product_id: optional("externalProductId"),
+});
 crate::support::json_serde!(ReferredProduct);
 
-impl WriteFields for EmailMeta {
-    fn write_fields(&self, object: &mut ObjectWriter<'_>) {
-        object.optional("subject", &self.subject);
-        object.optional("headers", &self.headers);
-        object.optional("from", &self.from);
-    }
-}
-
-impl ReadFields for EmailMeta {
-    fn read_fields(&mut self, object: &mut ObjectReader<'_>) -> Result<(), DecodeError> {
-        object.read_optional("subject", &mut self.subject)?;
-        object.read_optional("headers", &mut self.headers)?;
-        object.read_optional("from", &mut self.from)?;
-        Ok(())
-    }
-}
-
-crate::support::json_object!(EmailMeta { subject, headers, from });
+crate::support::json_object!(EmailMeta {
+    subject: optional("subject"),
+    headers: optional("headers"),
+    from: optional("from"),
+});
 crate::support::json_serde!(EmailMeta);
 
-impl WriteFields for EmailSender {
-    fn write_fields(&self, object: &mut ObjectWriter<'_>) {
-        object.optional("username", &self.username);
-        object.optional("displayName", &self.display_name);
-    }
-}
-
-impl ReadFields for EmailSender {
-    fn read_fields(&mut self, object: &mut ObjectReader<'_>) -> Result<(), DecodeError> {
-        object.read_optional("username", &mut self.username)?;
-        object.read_optional("displayName", &mut self.display_name)?;
-        Ok(())
-    }
-}
-
-crate::support::json_object!(EmailSender { username, display_name });
+crate::support::json_object!(EmailSender {
+    username: optional("username"),
+    display_name: optional("displayName"),
+});
 crate::support::json_serde!(EmailSender);
 
-impl WriteFields for PushNotificationMeta {
-    fn write_fields(&self, object: &mut ObjectWriter<'_>) {
-        object.optional("gatewayTypeOverride", &self.gateway_type_override);
-    }
-}
-
-impl ReadFields for PushNotificationMeta {
-    fn read_fields(&mut self, object: &mut ObjectReader<'_>) -> Result<(), DecodeError> {
-        object.read_optional("gatewayTypeOverride", &mut self.gateway_type_override)?;
-        Ok(())
-    }
-}
-
-crate::support::json_object!(PushNotificationMeta { gateway_type_override });
+crate::support::json_object!(PushNotificationMeta {
+    gateway_type_override: optional("gatewayTypeOverride"),
+});
 crate::support::json_serde!(PushNotificationMeta);
 crate::support::json_text_enum!(PushGateway);
 crate::support::json_serde!(PushGateway);
 
-impl WriteFields for FlowReference {
-    fn write_fields(&self, object: &mut ObjectWriter<'_>) {
-        object.optional_nullable("id", &self.id);
-        object.optional_nullable("name", &self.name);
-        object.optional_nullable("stepId", &self.step_id);
-        object.optional_nullable("runId", &self.run_id);
-    }
-}
-
-impl ReadFields for FlowReference {
-    fn read_fields(&mut self, object: &mut ObjectReader<'_>) -> Result<(), DecodeError> {
-        object.read_nullable("id", &mut self.id)?;
-        object.read_nullable("name", &mut self.name)?;
-        object.read_nullable("stepId", &mut self.step_id)?;
-        object.read_nullable("runId", &mut self.run_id)?;
-        Ok(())
-    }
-}
-
-crate::support::json_object!(FlowReference { id, name, step_id, run_id });
+crate::support::json_object!(FlowReference {
+    id: optional_nullable("id"),
+    name: optional_nullable("name"),
+    step_id: optional_nullable("stepId"),
+    run_id: optional_nullable("runId"),
+});
 crate::support::json_serde!(FlowReference);
 
-impl WriteFields for JourneyReference {
-    fn write_fields(&self, object: &mut ObjectWriter<'_>) {
-        object.optional_nullable("id", &self.id);
-        object.optional_nullable("name", &self.name);
-        object.optional_nullable("stepId", &self.step_id);
-        object.optional_nullable("runId", &self.run_id);
-    }
-}
-
-impl ReadFields for JourneyReference {
-    fn read_fields(&mut self, object: &mut ObjectReader<'_>) -> Result<(), DecodeError> {
-        object.read_nullable("id", &mut self.id)?;
-        object.read_nullable("name", &mut self.name)?;
-        object.read_nullable("stepId", &mut self.step_id)?;
-        object.read_nullable("runId", &mut self.run_id)?;
-        Ok(())
-    }
-}
-
-crate::support::json_object!(JourneyReference { id, name, step_id, run_id });
+crate::support::json_object!(JourneyReference {
+    id: optional_nullable("id"),
+    name: optional_nullable("name"),
+    step_id: optional_nullable("stepId"),
+    run_id: optional_nullable("runId"),
+});
 crate::support::json_serde!(JourneyReference);
 
-impl WriteFields for CampaignReference {
-    fn write_fields(&self, object: &mut ObjectWriter<'_>) {
-        object.optional_nullable("id", &self.id);
-        object.optional_nullable("name", &self.name);
-    }
-}
-
-impl ReadFields for CampaignReference {
-    fn read_fields(&mut self, object: &mut ObjectReader<'_>) -> Result<(), DecodeError> {
-        object.read_nullable("id", &mut self.id)?;
-        object.read_nullable("name", &mut self.name)?;
-        Ok(())
-    }
-}
-
-crate::support::json_object!(CampaignReference { id, name });
+crate::support::json_object!(CampaignReference {
+    id: optional_nullable("id"),
+    name: optional_nullable("name"),
+});
 crate::support::json_serde!(CampaignReference);

@@ -47,12 +47,23 @@ impl ReadFields for SendMessageRequest {
     }
 }
 
-crate::support::json_object!(
-    SendMessageRequest { sender, receiver, reference, content, meta, reply_to,
-    notification, cap_frequency, enable_link_tracking, ignore_quiet_hours,
-    ignore_global_holdout, tags, short_links, scheduled_for, validity }
-);
-
+crate::support::json_object!(SendMessageRequest {
+    sender,
+    receiver,
+    reference,
+    content,
+    meta,
+    reply_to,
+    notification,
+    cap_frequency,
+    enable_link_tracking,
+    ignore_quiet_hours,
+    ignore_global_holdout,
+    tags,
+    short_links,
+    scheduled_for,
+    validity,
+});
 crate::support::json_serde!(SendMessageRequest);
 
 impl WriteFields for MessageContent {
@@ -84,85 +95,35 @@ impl ReadFields for MessageContent {
 crate::support::json_object!(MessageContent);
 crate::support::json_serde!(MessageContent);
 
-impl WriteFields for Notification {
-    fn write_fields(&self, object: &mut ObjectWriter<'_>) {
-        object.optional("url", &self.url);
-        object.entries(&self.rest);
-    }
-}
-
-impl ReadFields for Notification {
-    fn read_fields(&mut self, object: &mut ObjectReader<'_>) -> Result<(), DecodeError> {
-        object.read_optional("url", &mut self.url)?;
-        object.read_rest(&mut self.rest)?;
-        Ok(())
-    }
-}
-
-crate::support::json_object!(Notification { url, rest });
+crate::support::json_object!(Notification {
+    url: optional("url"),
+    ..rest
+});
 crate::support::json_serde!(Notification);
 
-impl WriteFields for SendMessageReply {
-    fn write_fields(&self, object: &mut ObjectWriter<'_>) {
-        object.field("id", &self.id);
-        object.field("channelId", &self.channel_id);
-        object.optional("sender", &self.sender);
-        object.optional("receiver", &self.receiver);
-        object.optional("meta", &self.meta);
-        object.optional("reference", &self.reference);
-        object.optional("parts", &self.parts);
-        object.field("status", &self.status);
-        object.optional("reason", &self.reason);
-        object.optional("direction", &self.direction);
-        object.optional("origin", &self.origin);
-        object.optional("replyTo", &self.reply_to);
-        object.optional("lastStatusAt", &self.last_status_at);
-        object.optional("createdAt", &self.created_at);
-        object.optional("updatedAt", &self.updated_at);
-        object.optional("details", &self.details);
-        object.optional("failure", &self.failure);
-        object.optional("tags", &self.tags);
-        object.optional("shortLinks", &self.short_links);
-        object.optional("scheduledFor", &self.scheduled_for);
-        object.optional("body", &self.body);
-        object.optional("template", &self.template);
-        object.entries(&self.rest);
-    }
-}
-
-impl ReadFields for SendMessageReply {
-    fn read_fields(&mut self, object: &mut ObjectReader<'_>) -> Result<(), DecodeError> {
-        object.read("id", &mut self.id)?;
-        object.read("channelId", &mut self.channel_id)?;
-        object.read_optional("sender", &mut self.sender)?;
-        object.read_optional("receiver", &mut self.receiver)?;
-        object.read_optional("meta", &mut self.meta)?;
-        object.read_optional("reference", &mut self.reference)?;
-        object.read_optional("parts", &mut self.parts)?;
-        object.read("status", &mut self.status)?;
-        object.read_optional("reason", &mut self.reason)?;
-        object.read_optional("direction", &mut self.direction)?;
-        object.read_nullable("origin", &mut self.origin)?;
-        object.read_optional("replyTo", &mut self.reply_to)?;
-        object.read_optional("lastStatusAt", &mut self.last_status_at)?;
-        object.read_optional("createdAt", &mut self.created_at)?;
-        object.read_optional("updatedAt", &mut self.updated_at)?;
-        object.read_optional("details", &mut self.details)?;
-        object.read_nullable("failure", &mut self.failure)?;
-        object.read_optional("tags", &mut self.tags)?;
-        object.read_nullable("shortLinks", &mut self.short_links)?;
-        object.read_optional("scheduledFor", &mut self.scheduled_for)?;
-        object.read_optional("body", &mut self.body)?;
-        object.read_nullable("template", &mut self.template)?;
-        object.read_rest(&mut self.rest)?;
-        Ok(())
-    }
-}
-
-crate::support::json_object!(
-    SendMessageReply { id, channel_id, sender, receiver, meta, reference, parts, status,
-    reason, direction, origin, reply_to, last_status_at, created_at, updated_at, details,
-    failure, tags, short_links, scheduled_for, body, template, rest }
-);
-
+crate::support::json_object!(SendMessageReply {
+    id: required("id"),
+    channel_id: required("channelId"),
+    sender: optional("sender"),
+    receiver: optional("receiver"),
+    meta: optional("meta"),
+    reference: optional("reference"),
+    parts: optional("parts"),
+    status: required("status"),
+    reason: optional("reason"),
+    direction: optional("direction"),
+    origin: nullable("origin"),
+    reply_to: optional("replyTo"),
+    last_status_at: optional("lastStatusAt"),
+    created_at: optional("createdAt"),
+    updated_at: optional("updatedAt"),
+    details: optional("details"),
+    failure: nullable("failure"),
+    tags: optional("tags"),
+    short_links: nullable("shortLinks"),
+    scheduled_for: optional("scheduledFor"),
+    body: optional("body"),
+    template: nullable("template"),
+    ..rest
+});
 crate::support::json_serde!(SendMessageReply);

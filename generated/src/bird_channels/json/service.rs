@@ -2,26 +2,11 @@
 #![cfg_attr(rustfmt, rustfmt_skip)]
 
 use crate::bird_channels::ErrorBody;
-use crate::support::{DecodeError, ObjectReader, ObjectWriter, ReadFields, WriteFields};
 
-impl WriteFields for ErrorBody {
-    fn write_fields(&self, object: &mut ObjectWriter<'_>) {
-        object.optional("code", &self.code);
-        object.optional("message", &self.message);
-        object.optional("details", &self.details);
-        object.entries(&self.rest);
-    }
-}
-
-impl ReadFields for ErrorBody {
-    fn read_fields(&mut self, object: &mut ObjectReader<'_>) -> Result<(), DecodeError> {
-        object.read_optional("code", &mut self.code)?;
-        object.read_optional("message", &mut self.message)?;
-        object.read_optional("details", &mut self.details)?;
-        object.read_rest(&mut self.rest)?;
-        Ok(())
-    }
-}
-
-crate::support::json_object!(ErrorBody { code, message, details, rest });
+crate::support::json_object!(ErrorBody {
+    code: optional("code"),
+    message: optional("message"),
+    details: optional("details"),
+    ..rest
+});
 crate::support::json_serde!(ErrorBody);

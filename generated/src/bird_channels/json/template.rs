@@ -16,100 +16,38 @@ use crate::bird_channels::{
 };
 use crate::support::{DecodeError, ObjectReader, ObjectWriter, ReadFields, WriteFields};
 
-impl WriteFields for Template {
-    fn write_fields(&self, object: &mut ObjectWriter<'_>) {
-        object.optional("name", &self.name);
-        object.optional("projectId", &self.project_id);
-        object.optional("version", &self.version);
-        object.optional("locale", &self.locale);
-        object.optional_nullable("attachments", &self.attachments);
-        object.optional_nullable("shortLinks", &self.short_links);
-        object.optional_nullable("variables", &self.variables);
-        object.optional_nullable("utmParameters", &self.utm_parameters);
-        object.optional_nullable("parameters", &self.parameters);
-        object.optional_nullable("settings", &self.settings);
-    }
-}
-
-impl ReadFields for Template {
-    fn read_fields(&mut self, object: &mut ObjectReader<'_>) -> Result<(), DecodeError> {
-        object.read_optional("name", &mut self.name)?;
-        object.read_optional("projectId", &mut self.project_id)?;
-        object.read_optional("version", &mut self.version)?;
-        object.read_optional("locale", &mut self.locale)?;
-        object.read_nullable("attachments", &mut self.attachments)?;
-        object.read_nullable("shortLinks", &mut self.short_links)?;
-        object.read_nullable("variables", &mut self.variables)?;
-        object.read_nullable("utmParameters", &mut self.utm_parameters)?;
-        object.read_nullable("parameters", &mut self.parameters)?;
-        object.read_nullable("settings", &mut self.settings)?;
-        Ok(())
-    }
-}
-
-crate::support::json_object!(
-    Template { name, project_id, version, locale, attachments, short_links, variables,
-    utm_parameters, parameters, settings }
-);
-
+crate::support::json_object!(Template {
+    name: optional("name"),
+    project_id: optional("projectId"),
+    version: optional("version"),
+    locale: optional("locale"),
+    attachments: optional_nullable("attachments"),
+    short_links: optional_nullable("shortLinks"),
+    variables: optional_nullable("variables"),
+    utm_parameters: optional_nullable("utmParameters"),
+    parameters: optional_nullable("parameters"),
+    settings: optional_nullable("settings"),
+});
 crate::support::json_serde!(Template);
 
-impl WriteFields for TemplateAttachment {
-    fn write_fields(&self, object: &mut ObjectWriter<'_>) {
-        object.field("mediaUrl", &self.media_url);
-        object.field("filename", &self.filename);
-        object.optional("inline", &self.inline);
-    }
-}
-
-impl ReadFields for TemplateAttachment {
-    fn read_fields(&mut self, object: &mut ObjectReader<'_>) -> Result<(), DecodeError> {
-        object.read("mediaUrl", &mut self.media_url)?;
-        object.read("filename", &mut self.filename)?;
-        object.read_optional("inline", &mut self.inline)?;
-        Ok(())
-    }
-}
-
-crate::support::json_object!(TemplateAttachment { media_url, filename, inline });
+crate::support::json_object!(TemplateAttachment {
+    media_url: required("mediaUrl"),
+    filename: required("filename"),
+    inline: optional("inline"),
+});
 crate::support::json_serde!(TemplateAttachment);
 
-impl WriteFields for TemplateShortLinks {
-    fn write_fields(&self, object: &mut ObjectWriter<'_>) {
-        object.optional("enabled", &self.enabled);
-        object.optional("domain", &self.domain);
-        object.entries(&self.rest);
-    }
-}
-
-impl ReadFields for TemplateShortLinks {
-    fn read_fields(&mut self, object: &mut ObjectReader<'_>) -> Result<(), DecodeError> {
-        object.read_optional("enabled", &mut self.enabled)?;
-        object.read_optional("domain", &mut self.domain)?;
-        object.read_rest(&mut self.rest)?;
-        Ok(())
-    }
-}
-
-crate::support::json_object!(TemplateShortLinks { enabled, domain, rest });
+crate::support::json_object!(TemplateShortLinks {
+    enabled: optional("enabled"),
+    domain: optional("domain"),
+    ..rest
+});
 crate::support::json_serde!(TemplateShortLinks);
 
-impl WriteFields for TemplateSettings {
-    fn write_fields(&self, object: &mut ObjectWriter<'_>) {
-        object.optional_nullable("disallowMmLite", &self.disallow_mm_lite);
-        object.entries(&self.rest);
-    }
-}
-
-impl ReadFields for TemplateSettings {
-    fn read_fields(&mut self, object: &mut ObjectReader<'_>) -> Result<(), DecodeError> {
-        object.read_nullable("disallowMmLite", &mut self.disallow_mm_lite)?;
-        object.read_rest(&mut self.rest)?;
-        Ok(())
-    }
-}
-
-crate::support::json_object!(TemplateSettings { disallow_mm_lite, rest });
+crate::support::json_object!(TemplateSettings {
+    disallow_mm_lite: optional_nullable("disallowMmLite"),
+    ..rest
+});
 crate::support::json_serde!(TemplateSettings);
 
 impl WriteFields for UtmParameter {
@@ -243,132 +181,47 @@ impl ReadFields for TemplateParameter {
 crate::support::json_object!(TemplateParameter);
 crate::support::json_serde!(TemplateParameter);
 
-impl WriteFields for TextParameter {
-    fn write_fields(&self, object: &mut ObjectWriter<'_>) {
-        object.field("key", &self.key);
-        object.optional("value", &self.value);
-    }
-}
-
-impl ReadFields for TextParameter {
-    fn read_fields(&mut self, object: &mut ObjectReader<'_>) -> Result<(), DecodeError> {
-        object.read("key", &mut self.key)?;
-        object.read_optional("value", &mut self.value)?;
-        Ok(())
-    }
-}
-
-crate::support::json_object!(TextParameter { key, value });
+crate::support::json_object!(TextParameter {
+    key: required("key"),
+    value: optional("value"),
+});
 crate::support::json_serde!(TextParameter);
 
-impl WriteFields for NumberParameter {
-    fn write_fields(&self, object: &mut ObjectWriter<'_>) {
-        object.field("key", &self.key);
-        object.optional("value", &self.value);
-    }
-}
-
-impl ReadFields for NumberParameter {
-    fn read_fields(&mut self, object: &mut ObjectReader<'_>) -> Result<(), DecodeError> {
-        object.read("key", &mut self.key)?;
-        object.read_optional("value", &mut self.value)?;
-        Ok(())
-    }
-}
-
-crate::support::json_object!(NumberParameter { key, value });
+crate::support::json_object!(NumberParameter {
+    key: required("key"),
+    value: optional("value"),
+});
 crate::support::json_serde!(NumberParameter);
 
-impl WriteFields for BooleanParameter {
-    fn write_fields(&self, object: &mut ObjectWriter<'_>) {
-        object.field("key", &self.key);
-        object.optional("value", &self.value);
-    }
-}
-
-impl ReadFields for BooleanParameter {
-    fn read_fields(&mut self, object: &mut ObjectReader<'_>) -> Result<(), DecodeError> {
-        object.read("key", &mut self.key)?;
-        object.read_optional("value", &mut self.value)?;
-        Ok(())
-    }
-}
-
-crate::support::json_object!(BooleanParameter { key, value });
+crate::support::json_object!(BooleanParameter {
+    key: required("key"),
+    value: optional("value"),
+});
 crate::support::json_serde!(BooleanParameter);
 
-impl WriteFields for ObjectParameter {
-    fn write_fields(&self, object: &mut ObjectWriter<'_>) {
-        object.field("key", &self.key);
-        object.optional("value", &self.value);
-    }
-}
-
-impl ReadFields for ObjectParameter {
-    fn read_fields(&mut self, object: &mut ObjectReader<'_>) -> Result<(), DecodeError> {
-        object.read("key", &mut self.key)?;
-        object.read_optional("value", &mut self.value)?;
-        Ok(())
-    }
-}
-
-crate::support::json_object!(ObjectParameter { key, value });
+crate::support::json_object!(ObjectParameter {
+    key: required("key"),
+    value: optional("value"),
+});
 crate::support::json_serde!(ObjectParameter);
 
-impl WriteFields for SectionListParameter {
-    fn write_fields(&self, object: &mut ObjectWriter<'_>) {
-        object.field("key", &self.key);
-        object.optional("value", &self.value);
-    }
-}
-
-impl ReadFields for SectionListParameter {
-    fn read_fields(&mut self, object: &mut ObjectReader<'_>) -> Result<(), DecodeError> {
-        object.read("key", &mut self.key)?;
-        object.read_optional("value", &mut self.value)?;
-        Ok(())
-    }
-}
-
-crate::support::json_object!(SectionListParameter { key, value });
+crate::support::json_object!(SectionListParameter {
+    key: required("key"),
+    value: optional("value"),
+});
 crate::support::json_serde!(SectionListParameter);
 
-impl WriteFields for SectionListValue {
-    fn write_fields(&self, object: &mut ObjectWriter<'_>) {
-        object.field("sections", &self.sections);
-    }
-}
-
-impl ReadFields for SectionListValue {
-    fn read_fields(&mut self, object: &mut ObjectReader<'_>) -> Result<(), DecodeError> {
-        object.read_required_nullable("sections", &mut self.sections)?;
-        Ok(())
-    }
-}
-
-crate::support::json_object!(SectionListValue { sections });
+crate::support::json_object!(SectionListValue {
+    sections: required_nullable("sections"),
+});
 crate::support::json_serde!(SectionListValue);
 
-impl WriteFields for ReplySection {
-    fn write_fields(&self, object: &mut ObjectWriter<'_>) {
-        object.optional_nullable("id", &self.id);
-        object.optional("multipleSelection", &self.multiple_selection);
-        object.field("title", &self.title);
-        object.field("items", &self.items);
-    }
-}
-
-impl ReadFields for ReplySection {
-    fn read_fields(&mut self, object: &mut ObjectReader<'_>) -> Result<(), DecodeError> {
-        object.read_nullable("id", &mut self.id)?;
-        object.read_optional("multipleSelection", &mut self.multiple_selection)?;
-        object.read("title", &mut self.title)?;
-        object.read("items", &mut self.items)?;
-        Ok(())
-    }
-}
-
-crate::support::json_object!(ReplySection { id, multiple_selection, title, items });
+crate::support::json_object!(ReplySection {
+    id: optional_nullable("id"),
+    multiple_selection: optional("multipleSelection"),
+    title: required("title"),
+    items: required("items"),
+});
 crate::support::json_serde!(ReplySection);
 
 impl WriteFields for ReplySectionItem {
@@ -396,197 +249,76 @@ impl ReadFields for ReplySectionItem {
     }
 }
 
-crate::support::json_object!(
-    ReplySectionItem { id, reference, role, hidden, reply_action, rest }
-);
-
+crate::support::json_object!(ReplySectionItem {
+    id,
+    reference,
+    role,
+    hidden,
+    reply_action,
+    rest,
+});
 crate::support::json_serde!(ReplySectionItem);
 
-impl WriteFields for SectionReplyAction {
-    fn write_fields(&self, object: &mut ObjectWriter<'_>) {
-        object.field("text", &self.text);
-        object.optional("imageUrl", &self.image_url);
-        object.optional("payload", &self.payload);
-        object.optional("subTitle", &self.sub_title);
-        object.entries(&self.rest);
-    }
-}
-
-impl ReadFields for SectionReplyAction {
-    fn read_fields(&mut self, object: &mut ObjectReader<'_>) -> Result<(), DecodeError> {
-        object.read("text", &mut self.text)?;
-        object.read_optional("imageUrl", &mut self.image_url)?;
-        object.read_optional("payload", &mut self.payload)?;
-        object.read_optional("subTitle", &mut self.sub_title)?;
-        object.read_rest(&mut self.rest)?;
-        Ok(())
-    }
-}
-
-crate::support::json_object!(
-    SectionReplyAction { text, image_url, payload, sub_title, rest }
-);
-
+crate::support::json_object!(SectionReplyAction {
+    text: required("text"),
+    image_url: optional("imageUrl"),
+    payload: optional("payload"),
+    sub_title: optional("subTitle"),
+    ..rest
+});
 crate::support::json_serde!(SectionReplyAction);
 
-impl WriteFields for TimeslotListParameter {
-    fn write_fields(&self, object: &mut ObjectWriter<'_>) {
-        object.field("key", &self.key);
-        object.optional("value", &self.value);
-    }
-}
-
-impl ReadFields for TimeslotListParameter {
-    fn read_fields(&mut self, object: &mut ObjectReader<'_>) -> Result<(), DecodeError> {
-        object.read("key", &mut self.key)?;
-        object.read_optional("value", &mut self.value)?;
-        Ok(())
-    }
-}
-
-crate::support::json_object!(TimeslotListParameter { key, value });
+crate::support::json_object!(TimeslotListParameter {
+    key: required("key"),
+    value: optional("value"),
+});
 crate::support::json_serde!(TimeslotListParameter);
 
-impl WriteFields for TimeslotListValue {
-    fn write_fields(&self, object: &mut ObjectWriter<'_>) {
-        object.field("timeslots", &self.timeslots);
-    }
-}
-
-impl ReadFields for TimeslotListValue {
-    fn read_fields(&mut self, object: &mut ObjectReader<'_>) -> Result<(), DecodeError> {
-        object.read("timeslots", &mut self.timeslots)?;
-        Ok(())
-    }
-}
-
-crate::support::json_object!(TimeslotListValue { timeslots });
+crate::support::json_object!(TimeslotListValue {
+    timeslots: required("timeslots"),
+});
 crate::support::json_serde!(TimeslotListValue);
 
-impl WriteFields for Timeslot {
-    fn write_fields(&self, object: &mut ObjectWriter<'_>) {
-        object.optional_nullable("id", &self.id);
-        object.field("startTime", &self.start_time);
-        object.field("duration", &self.duration);
-    }
-}
-
-impl ReadFields for Timeslot {
-    fn read_fields(&mut self, object: &mut ObjectReader<'_>) -> Result<(), DecodeError> {
-        object.read_nullable("id", &mut self.id)?;
-        object.read("startTime", &mut self.start_time)?;
-        object.read("duration", &mut self.duration)?;
-        Ok(())
-    }
-}
-
-crate::support::json_object!(Timeslot { id, start_time, duration });
+crate::support::json_object!(Timeslot {
+    id: optional_nullable("id"),
+    start_time: required("startTime"),
+    duration: required("duration"),
+});
 crate::support::json_serde!(Timeslot);
 
-impl WriteFields for ProductSectionsParameter {
-    fn write_fields(&self, object: &mut ObjectWriter<'_>) {
-        object.field("key", &self.key);
-        object.optional("value", &self.value);
-    }
-}
-
-impl ReadFields for ProductSectionsParameter {
-    fn read_fields(&mut self, object: &mut ObjectReader<'_>) -> Result<(), DecodeError> {
-        object.read("key", &mut self.key)?;
-        object.read_optional("value", &mut self.value)?;
-        Ok(())
-    }
-}
-
-crate::support::json_object!(ProductSectionsParameter { key, value });
+crate::support::json_object!(ProductSectionsParameter {
+    key: required("key"),
+    value: optional("value"),
+});
 crate::support::json_serde!(ProductSectionsParameter);
 
-impl WriteFields for ProductSectionsValue {
-    fn write_fields(&self, object: &mut ObjectWriter<'_>) {
-        object.field("productSections", &self.product_sections);
-    }
-}
-
-impl ReadFields for ProductSectionsValue {
-    fn read_fields(&mut self, object: &mut ObjectReader<'_>) -> Result<(), DecodeError> {
-        object.read("productSections", &mut self.product_sections)?;
-        Ok(())
-    }
-}
-
-crate::support::json_object!(ProductSectionsValue { product_sections });
+crate::support::json_object!(ProductSectionsValue {
+    product_sections: required("productSections"),
+});
 crate::support::json_serde!(ProductSectionsValue);
 
-impl WriteFields for ProductSection {
-    fn write_fields(&self, object: &mut ObjectWriter<'_>) {
-        object.field("title", &self.title);
-        object.field("products", &self.products);
-    }
-}
-
-impl ReadFields for ProductSection {
-    fn read_fields(&mut self, object: &mut ObjectReader<'_>) -> Result<(), DecodeError> {
-        object.read("title", &mut self.title)?;
-        object.read("products", &mut self.products)?;
-        Ok(())
-    }
-}
-
-crate::support::json_object!(ProductSection { title, products });
+crate::support::json_object!(ProductSection {
+    title: required("title"),
+    products: required("products"),
+});
 crate::support::json_serde!(ProductSection);
 
-impl WriteFields for Product {
-    fn write_fields(&self, object: &mut ObjectWriter<'_>) {
-        object.field("externalProductId", &self.external_product_id);
-        object.optional("amount", &self.amount);
-        object.optional("text", &self.text);
-    }
-}
-
-impl ReadFields for Product {
-    fn read_fields(&mut self, object: &mut ObjectReader<'_>) -> Result<(), DecodeError> {
-        object.read("externalProductId", &mut self.external_product_id)?;
-        object.read_optional("amount", &mut self.amount)?;
-        object.read_optional("text", &mut self.text)?;
-        Ok(())
-    }
-}
-
-crate::support::json_object!(Product { external_product_id, amount, text });
+crate::support::json_object!(Product {
+    external_product_id: required("externalProductId"),
+    amount: optional("amount"),
+    text: optional("text"),
+});
 crate::support::json_serde!(Product);
 
-impl WriteFields for ProductListParameter {
-    fn write_fields(&self, object: &mut ObjectWriter<'_>) {
-        object.field("key", &self.key);
-        object.optional("value", &self.value);
-    }
-}
-
-impl ReadFields for ProductListParameter {
-    fn read_fields(&mut self, object: &mut ObjectReader<'_>) -> Result<(), DecodeError> {
-        object.read("key", &mut self.key)?;
-        object.read_optional("value", &mut self.value)?;
-        Ok(())
-    }
-}
-
-crate::support::json_object!(ProductListParameter { key, value });
+crate::support::json_object!(ProductListParameter {
+    key: required("key"),
+    value: optional("value"),
+});
 crate::support::json_serde!(ProductListParameter);
 
-impl WriteFields for ProductListValue {
-    fn write_fields(&self, object: &mut ObjectWriter<'_>) {
-        object.field("products", &self.products);
-    }
-}
-
-impl ReadFields for ProductListValue {
-    fn read_fields(&mut self, object: &mut ObjectReader<'_>) -> Result<(), DecodeError> {
-        object.read("products", &mut self.products)?;
-        Ok(())
-    }
-}
-
-crate::support::json_object!(ProductListValue { products });
+crate::support::json_object!(ProductListValue {
+    products: required("products"),
+});
 crate::support::json_serde!(ProductListValue);
 
 impl WriteFields for ProductListItem {
@@ -607,150 +339,54 @@ impl ReadFields for ProductListItem {
 crate::support::json_object!(ProductListItem { product });
 crate::support::json_serde!(ProductListItem);
 
-impl WriteFields for ShippingMethodListParameter {
-    fn write_fields(&self, object: &mut ObjectWriter<'_>) {
-        object.field("key", &self.key);
-        object.optional("value", &self.value);
-    }
-}
-
-impl ReadFields for ShippingMethodListParameter {
-    fn read_fields(&mut self, object: &mut ObjectReader<'_>) -> Result<(), DecodeError> {
-        object.read("key", &mut self.key)?;
-        object.read_optional("value", &mut self.value)?;
-        Ok(())
-    }
-}
-
-crate::support::json_object!(ShippingMethodListParameter { key, value });
+crate::support::json_object!(ShippingMethodListParameter {
+    key: required("key"),
+    value: optional("value"),
+});
 crate::support::json_serde!(ShippingMethodListParameter);
 
-impl WriteFields for ShippingMethodListValue {
-    fn write_fields(&self, object: &mut ObjectWriter<'_>) {
-        object.field("shippingMethods", &self.shipping_methods);
-    }
-}
-
-impl ReadFields for ShippingMethodListValue {
-    fn read_fields(&mut self, object: &mut ObjectReader<'_>) -> Result<(), DecodeError> {
-        object.read_required_nullable("shippingMethods", &mut self.shipping_methods)?;
-        Ok(())
-    }
-}
-
-crate::support::json_object!(ShippingMethodListValue { shipping_methods });
+crate::support::json_object!(ShippingMethodListValue {
+    shipping_methods: required_nullable("shippingMethods"),
+});
 crate::support::json_serde!(ShippingMethodListValue);
 
-impl WriteFields for ShippingMethod {
-    fn write_fields(&self, object: &mut ObjectWriter<'_>) {
-        object.field("amount", &self.amount);
-        object.field("label", &self.label);
-        object.field("identifier", &self.identifier);
-        object.field("detail", &self.detail);
-    }
-}
-
-impl ReadFields for ShippingMethod {
-    fn read_fields(&mut self, object: &mut ObjectReader<'_>) -> Result<(), DecodeError> {
-        object.read("amount", &mut self.amount)?;
-        object.read("label", &mut self.label)?;
-        object.read("identifier", &mut self.identifier)?;
-        object.read("detail", &mut self.detail)?;
-        Ok(())
-    }
-}
-
-crate::support::json_object!(ShippingMethod { amount, label, identifier, detail });
+crate::support::json_object!(ShippingMethod {
+    amount: required("amount"),
+    label: required("label"),
+    identifier: required("identifier"),
+    detail: required("detail"),
+});
 crate::support::json_serde!(ShippingMethod);
 
-impl WriteFields for LineItemListParameter {
-    fn write_fields(&self, object: &mut ObjectWriter<'_>) {
-        object.field("key", &self.key);
-        object.optional("value", &self.value);
-    }
-}
-
-impl ReadFields for LineItemListParameter {
-    fn read_fields(&mut self, object: &mut ObjectReader<'_>) -> Result<(), DecodeError> {
-        object.read("key", &mut self.key)?;
-        object.read_optional("value", &mut self.value)?;
-        Ok(())
-    }
-}
-
-crate::support::json_object!(LineItemListParameter { key, value });
+crate::support::json_object!(LineItemListParameter {
+    key: required("key"),
+    value: optional("value"),
+});
 crate::support::json_serde!(LineItemListParameter);
 
-impl WriteFields for LineItemListValue {
-    fn write_fields(&self, object: &mut ObjectWriter<'_>) {
-        object.field("lineItems", &self.line_items);
-    }
-}
-
-impl ReadFields for LineItemListValue {
-    fn read_fields(&mut self, object: &mut ObjectReader<'_>) -> Result<(), DecodeError> {
-        object.read_required_nullable("lineItems", &mut self.line_items)?;
-        Ok(())
-    }
-}
-
-crate::support::json_object!(LineItemListValue { line_items });
+crate::support::json_object!(LineItemListValue {
+    line_items: required_nullable("lineItems"),
+});
 crate::support::json_serde!(LineItemListValue);
 
-impl WriteFields for LineItem {
-    fn write_fields(&self, object: &mut ObjectWriter<'_>) {
-        object.field("amount", &self.amount);
-        object.field("text", &self.text);
-        object.optional("type", &self.r#type);
-    }
-}
-
-impl ReadFields for LineItem {
-    fn read_fields(&mut self, object: &mut ObjectReader<'_>) -> Result<(), DecodeError> {
-        object.read("amount", &mut self.amount)?;
-        object.read("text", &mut self.text)?;
-        object.read_optional("type", &mut self.r#type)?;
-        Ok(())
-    }
-}
-
-crate::support::json_object!(LineItem { amount, text, r#type });
+crate::support::json_object!(LineItem {
+    amount: required("amount"),
+    text: required("text"),
+    r#type: optional("type"),
+});
 crate::support::json_serde!(LineItem);
 crate::support::json_text_enum!(LineItemType);
 crate::support::json_serde!(LineItemType);
 
-impl WriteFields for WhatsappProductSectionsParameter {
-    fn write_fields(&self, object: &mut ObjectWriter<'_>) {
-        object.field("key", &self.key);
-        object.optional("value", &self.value);
-    }
-}
-
-impl ReadFields for WhatsappProductSectionsParameter {
-    fn read_fields(&mut self, object: &mut ObjectReader<'_>) -> Result<(), DecodeError> {
-        object.read("key", &mut self.key)?;
-        object.read_optional("value", &mut self.value)?;
-        Ok(())
-    }
-}
-
-crate::support::json_object!(WhatsappProductSectionsParameter { key, value });
+crate::support::json_object!(WhatsappProductSectionsParameter {
+    key: required("key"),
+    value: optional("value"),
+});
 crate::support::json_serde!(WhatsappProductSectionsParameter);
 
-impl WriteFields for WhatsappProductSectionsValue {
-    fn write_fields(&self, object: &mut ObjectWriter<'_>) {
-        object.field("sections", &self.sections);
-    }
-}
-
-impl ReadFields for WhatsappProductSectionsValue {
-    fn read_fields(&mut self, object: &mut ObjectReader<'_>) -> Result<(), DecodeError> {
-        object.read("sections", &mut self.sections)?;
-        Ok(())
-    }
-}
-
-crate::support::json_object!(WhatsappProductSectionsValue { sections });
+crate::support::json_object!(WhatsappProductSectionsValue {
+    sections: required("sections"),
+});
 crate::support::json_serde!(WhatsappProductSectionsValue);
 
 impl WriteFields for WhatsappProductSection {
@@ -776,62 +412,30 @@ impl ReadFields for WhatsappProductSection {
     }
 }
 
-crate::support::json_object!(
-    WhatsappProductSection { id, reference, role, hidden, whatsapp_product_section }
-);
-
+crate::support::json_object!(WhatsappProductSection {
+    id,
+    reference,
+    role,
+    hidden,
+    whatsapp_product_section,
+});
 crate::support::json_serde!(WhatsappProductSection);
 
-impl WriteFields for WhatsappProductGroup {
-    fn write_fields(&self, object: &mut ObjectWriter<'_>) {
-        object.field("title", &self.title);
-        object.field("products", &self.products);
-    }
-}
-
-impl ReadFields for WhatsappProductGroup {
-    fn read_fields(&mut self, object: &mut ObjectReader<'_>) -> Result<(), DecodeError> {
-        object.read("title", &mut self.title)?;
-        object.read("products", &mut self.products)?;
-        Ok(())
-    }
-}
-
-crate::support::json_object!(WhatsappProductGroup { title, products });
+crate::support::json_object!(WhatsappProductGroup {
+    title: required("title"),
+    products: required("products"),
+});
 crate::support::json_serde!(WhatsappProductGroup);
 
-impl WriteFields for WhatsappProductItemsParameter {
-    fn write_fields(&self, object: &mut ObjectWriter<'_>) {
-        object.field("key", &self.key);
-        object.optional("value", &self.value);
-    }
-}
-
-impl ReadFields for WhatsappProductItemsParameter {
-    fn read_fields(&mut self, object: &mut ObjectReader<'_>) -> Result<(), DecodeError> {
-        object.read("key", &mut self.key)?;
-        object.read_optional("value", &mut self.value)?;
-        Ok(())
-    }
-}
-
-crate::support::json_object!(WhatsappProductItemsParameter { key, value });
+crate::support::json_object!(WhatsappProductItemsParameter {
+    key: required("key"),
+    value: optional("value"),
+});
 crate::support::json_serde!(WhatsappProductItemsParameter);
 
-impl WriteFields for WhatsappProductItemsValue {
-    fn write_fields(&self, object: &mut ObjectWriter<'_>) {
-        object.field("products", &self.products);
-    }
-}
-
-impl ReadFields for WhatsappProductItemsValue {
-    fn read_fields(&mut self, object: &mut ObjectReader<'_>) -> Result<(), DecodeError> {
-        object.read("products", &mut self.products)?;
-        Ok(())
-    }
-}
-
-crate::support::json_object!(WhatsappProductItemsValue { products });
+crate::support::json_object!(WhatsappProductItemsValue {
+    products: required("products"),
+});
 crate::support::json_serde!(WhatsappProductItemsValue);
 
 impl WriteFields for WhatsappProductItem {
@@ -857,24 +461,16 @@ impl ReadFields for WhatsappProductItem {
     }
 }
 
-crate::support::json_object!(
-    WhatsappProductItem { id, reference, role, hidden, whatsapp_product_item }
-);
-
+crate::support::json_object!(WhatsappProductItem {
+    id,
+    reference,
+    role,
+    hidden,
+    whatsapp_product_item,
+});
 crate::support::json_serde!(WhatsappProductItem);
 
-impl WriteFields for WhatsappProduct {
-    fn write_fields(&self, object: &mut ObjectWriter<'_>) {
-        object.field("externalProductId", &self.external_product_id);
-    }
-}
-
-impl ReadFields for WhatsappProduct {
-    fn read_fields(&mut self, object: &mut ObjectReader<'_>) -> Result<(), DecodeError> {
-        object.read("externalProductId", &mut self.external_product_id)?;
-        Ok(())
-    }
-}
-
-crate::support::json_object!(WhatsappProduct { external_product_id });
+crate::support::json_object!(WhatsappProduct {
+    external_product_id: required("externalProductId"),
+});
 crate::support::json_serde!(WhatsappProduct);

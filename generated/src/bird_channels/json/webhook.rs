@@ -2,24 +2,10 @@
 #![cfg_attr(rustfmt, rustfmt_skip)]
 
 use crate::bird_channels::MessageEvent;
-use crate::support::{DecodeError, ObjectReader, ObjectWriter, ReadFields, WriteFields};
 
-impl WriteFields for MessageEvent {
-    fn write_fields(&self, object: &mut ObjectWriter<'_>) {
-        object.optional("service", &self.service);
-        object.field("event", &self.event);
-        object.optional("payload", &self.payload);
-    }
-}
-
-impl ReadFields for MessageEvent {
-    fn read_fields(&mut self, object: &mut ObjectReader<'_>) -> Result<(), DecodeError> {
-        object.read_optional("service", &mut self.service)?;
-        object.read("event", &mut self.event)?;
-        object.read_optional("payload", &mut self.payload)?;
-        Ok(())
-    }
-}
-
-crate::support::json_object!(MessageEvent { service, event, payload });
+crate::support::json_object!(MessageEvent {
+    service: optional("service"),
+    event: required("event"),
+    payload: optional("payload"),
+});
 crate::support::json_serde!(MessageEvent);

@@ -32,96 +32,42 @@ impl ReadFields for SendWhatsappMessageRequest {
     }
 }
 
-crate::support::json_object!(
-    SendWhatsappMessageRequest { scenario_key, bulk_id, destinations, whats_app, send_at
-    }
-);
-
+crate::support::json_object!(SendWhatsappMessageRequest {
+    scenario_key,
+    bulk_id,
+    destinations,
+    whats_app,
+    send_at,
+});
 crate::support::json_serde!(SendWhatsappMessageRequest);
 
-impl WriteFields for Destination {
-    fn write_fields(&self, object: &mut ObjectWriter<'_>) {
-        object.field("messageId", &self.message_id);
-        object.field("to", &self.to);
-    }
-}
-
-impl ReadFields for Destination {
-    fn read_fields(&mut self, object: &mut ObjectReader<'_>) -> Result<(), DecodeError> {
-        object.read("messageId", &mut self.message_id)?;
-        object.read("to", &mut self.to)?;
-        Ok(())
-    }
-}
-
-crate::support::json_object!(Destination { message_id, to });
+crate::support::json_object!(Destination {
+    message_id: required("messageId"),
+    to: required("to"),
+});
 crate::support::json_serde!(Destination);
 
-impl WriteFields for SendWhatsappMessageReply {
-    fn write_fields(&self, object: &mut ObjectWriter<'_>) {
-        object.field("messages", &self.messages);
-        object.optional("bulkId", &self.bulk_id);
-    }
-}
-
-impl ReadFields for SendWhatsappMessageReply {
-    fn read_fields(&mut self, object: &mut ObjectReader<'_>) -> Result<(), DecodeError> {
-        object.read("messages", &mut self.messages)?;
-        object.read_optional("bulkId", &mut self.bulk_id)?;
-        Ok(())
-    }
-}
-
-crate::support::json_object!(SendWhatsappMessageReply { messages, bulk_id });
+crate::support::json_object!(SendWhatsappMessageReply {
+    messages: required("messages"),
+    bulk_id: optional("bulkId"),
+});
 crate::support::json_serde!(SendWhatsappMessageReply);
 
-impl WriteFields for MessageResult {
-    fn write_fields(&self, object: &mut ObjectWriter<'_>) {
-        object.optional("to", &self.to);
-        object.optional("status", &self.status);
-        object.optional("messageId", &self.message_id);
-    }
-}
-
-impl ReadFields for MessageResult {
-    fn read_fields(&mut self, object: &mut ObjectReader<'_>) -> Result<(), DecodeError> {
-        object.read_optional("to", &mut self.to)?;
-        object.read_optional("status", &mut self.status)?;
-        object.read_optional("messageId", &mut self.message_id)?;
-        Ok(())
-    }
-}
-
-crate::support::json_object!(MessageResult { to, status, message_id });
+crate::support::json_object!(MessageResult {
+    to: optional("to"),
+    status: optional("status"),
+    message_id: optional("messageId"),
+});
 crate::support::json_serde!(MessageResult);
 
-impl WriteFields for Status {
-    fn write_fields(&self, object: &mut ObjectWriter<'_>) {
-        object.optional("groupId", &self.group_id);
-        object.optional("groupName", &self.group_name);
-        object.optional("id", &self.id);
-        object.optional("name", &self.name);
-        object.optional("description", &self.description);
-        object.optional("action", &self.action);
-    }
-}
-
-impl ReadFields for Status {
-    fn read_fields(&mut self, object: &mut ObjectReader<'_>) -> Result<(), DecodeError> {
-        object.read_optional("groupId", &mut self.group_id)?;
-        object.read_optional("groupName", &mut self.group_name)?;
-        object.read_optional("id", &mut self.id)?;
-        object.read_optional("name", &mut self.name)?;
-        object.read_optional("description", &mut self.description)?;
-        object.read_optional("action", &mut self.action)?;
-        Ok(())
-    }
-}
-
-crate::support::json_object!(
-    Status { group_id, group_name, id, name, description, action }
-);
-
+crate::support::json_object!(Status {
+    group_id: optional("groupId"),
+    group_name: optional("groupName"),
+    id: optional("id"),
+    name: optional("name"),
+    description: optional("description"),
+    action: optional("action"),
+});
 crate::support::json_serde!(Status);
 crate::support::json_number_enum!(StatusGroup : i32);
 crate::support::json_serde!(StatusGroup);

@@ -28,7 +28,11 @@ impl ReadFields for TokenByAkSkRequest {
     }
 }
 
-crate::support::json_object!(TokenByAkSkRequest { x_token_expire, app_key, app_secret });
+crate::support::json_object!(TokenByAkSkRequest {
+    x_token_expire,
+    app_key,
+    app_secret,
+});
 
 impl WriteFields for TokenReply {
     fn write_fields(&self, object: &mut ObjectWriter<'_>) {
@@ -63,7 +67,12 @@ impl ReadFields for TokenReply {
     }
 }
 
-crate::support::json_object!(
-    TokenReply { access_token, apply_type, create_time, expires, scope, app_key, user_id
-    }
-);
+crate::support::json_object!(TokenReply {
+    access_token,
+    apply_type,
+    create_time,
+    expires,
+    scope,
+    app_key,
+    user_id,
+});

@@ -4,143 +4,51 @@
 use crate::huawei_aicc::{
     MediaTemplateData, TemplateBody, TemplateButton, TemplateHeader, To, WhatsApp,
 };
-use crate::support::{DecodeError, ObjectReader, ObjectWriter, ReadFields, WriteFields};
 
-impl WriteFields for To {
-    fn write_fields(&self, object: &mut ObjectWriter<'_>) {
-        object.field("phoneNumber", &self.phone_number);
-    }
-}
-
-impl ReadFields for To {
-    fn read_fields(&mut self, object: &mut ObjectReader<'_>) -> Result<(), DecodeError> {
-        object.read("phoneNumber", &mut self.phone_number)?;
-        Ok(())
-    }
-}
-
-crate::support::json_object!(To { phone_number });
+crate::support::json_object!(To {
+    phone_number: required("phoneNumber"),
+});
 crate::support::json_serde!(To);
 
-impl WriteFields for WhatsApp {
-    fn write_fields(&self, object: &mut ObjectWriter<'_>) {
-        object.optional("text", &self.text);
-        object.optional("imageUrl", &self.image_url);
-        object.optional("audioUrl", &self.audio_url);
-        object.optional("videoUrl", &self.video_url);
-        object.optional("locationName", &self.location_name);
-        object.optional("address", &self.address);
-        object.optional("longitude", &self.longitude);
-        object.optional("latitude", &self.latitude);
-        object.optional("templateName", &self.template_name);
-        object.optional("templateData", &self.template_data);
-        object.optional("language", &self.language);
-        object.optional("mediaTemplateData", &self.media_template_data);
-    }
-}
-
-impl ReadFields for WhatsApp {
-    fn read_fields(&mut self, object: &mut ObjectReader<'_>) -> Result<(), DecodeError> {
-        object.read_optional("text", &mut self.text)?;
-        object.read_optional("imageUrl", &mut self.image_url)?;
-        object.read_optional("audioUrl", &mut self.audio_url)?;
-        object.read_optional("videoUrl", &mut self.video_url)?;
-        object.read_optional("locationName", &mut self.location_name)?;
-        object.read_optional("address", &mut self.address)?;
-        object.read_optional("longitude", &mut self.longitude)?;
-        object.read_optional("latitude", &mut self.latitude)?;
-        object.read_optional("templateName", &mut self.template_name)?;
-        object.read_optional("templateData", &mut self.template_data)?;
-        object.read_optional("language", &mut self.language)?;
-        object.read_optional("mediaTemplateData", &mut self.media_template_data)?;
-        Ok(())
-    }
-}
-
-crate::support::json_object!(
-    WhatsApp { text, image_url, audio_url, video_url, location_name, address, longitude,
-    latitude, template_name, template_data, language, media_template_data }
-);
-
+crate::support::json_object!(WhatsApp {
+    text: optional("text"),
+    image_url: optional("imageUrl"),
+    audio_url: optional("audioUrl"),
+    video_url: optional("videoUrl"),
+    location_name: optional("locationName"),
+    address: optional("address"),
+    longitude: optional("longitude"),
+    latitude: optional("latitude"),
+    template_name: optional("templateName"),
+    template_data: optional("templateData"),
+    language: optional("language"),
+    media_template_data: optional("mediaTemplateData"),
+});
 crate::support::json_serde!(WhatsApp);
 
-impl WriteFields for MediaTemplateData {
-    fn write_fields(&self, object: &mut ObjectWriter<'_>) {
-        object.optional("header", &self.header);
-        object.optional("body", &self.body);
-        object.optional("buttons", &self.buttons);
-    }
-}
-
-impl ReadFields for MediaTemplateData {
-    fn read_fields(&mut self, object: &mut ObjectReader<'_>) -> Result<(), DecodeError> {
-        object.read_optional("header", &mut self.header)?;
-        object.read_optional("body", &mut self.body)?;
-        object.read_optional("buttons", &mut self.buttons)?;
-        Ok(())
-    }
-}
-
-crate::support::json_object!(MediaTemplateData { header, body, buttons });
+crate::support::json_object!(MediaTemplateData {
+    header: optional("header"),
+    body: optional("body"),
+    buttons: optional("buttons"),
+});
 crate::support::json_serde!(MediaTemplateData);
 
-impl WriteFields for TemplateHeader {
-    fn write_fields(&self, object: &mut ObjectWriter<'_>) {
-        object.optional("textPlaceholder", &self.text_placeholder);
-        object.optional("imageUrl", &self.image_url);
-        object.optional("videoUrl", &self.video_url);
-        object.optional("latitude", &self.latitude);
-        object.optional("longitude", &self.longitude);
-    }
-}
-
-impl ReadFields for TemplateHeader {
-    fn read_fields(&mut self, object: &mut ObjectReader<'_>) -> Result<(), DecodeError> {
-        object.read_optional("textPlaceholder", &mut self.text_placeholder)?;
-        object.read_optional("imageUrl", &mut self.image_url)?;
-        object.read_optional("videoUrl", &mut self.video_url)?;
-        object.read_optional("latitude", &mut self.latitude)?;
-        object.read_optional("longitude", &mut self.longitude)?;
-        Ok(())
-    }
-}
-
-crate::support::json_object!(
-    TemplateHeader { text_placeholder, image_url, video_url, latitude, longitude }
-);
-
+crate::support::json_object!(TemplateHeader {
+    text_placeholder: optional("textPlaceholder"),
+    image_url: optional("imageUrl"),
+    video_url: optional("videoUrl"),
+    latitude: optional("latitude"),
+    longitude: optional("longitude"),
+});
 crate::support::json_serde!(TemplateHeader);
 
-impl WriteFields for TemplateBody {
-    fn write_fields(&self, object: &mut ObjectWriter<'_>) {
-        object.optional("placeholders", &self.placeholders);
-    }
-}
-
-impl ReadFields for TemplateBody {
-    fn read_fields(&mut self, object: &mut ObjectReader<'_>) -> Result<(), DecodeError> {
-        object.read_optional("placeholders", &mut self.placeholders)?;
-        Ok(())
-    }
-}
-
-crate::support::json_object!(TemplateBody { placeholders });
+crate::support::json_object!(TemplateBody {
+    placeholders: optional("placeholders"),
+});
 crate::support::json_serde!(TemplateBody);
 
-impl WriteFields for TemplateButton {
-    fn write_fields(&self, object: &mut ObjectWriter<'_>) {
-        object.optional("urlPlaceholder", &self.url_placeholder);
-        object.optional("quickReplyPayload", &self.quick_reply_payload);
-    }
-}
-
-impl ReadFields for TemplateButton {
-    fn read_fields(&mut self, object: &mut ObjectReader<'_>) -> Result<(), DecodeError> {
-        object.read_optional("urlPlaceholder", &mut self.url_placeholder)?;
-        object.read_optional("quickReplyPayload", &mut self.quick_reply_payload)?;
-        Ok(())
-    }
-}
-
-crate::support::json_object!(TemplateButton { url_placeholder, quick_reply_payload });
+crate::support::json_object!(TemplateButton {
+    url_placeholder: optional("urlPlaceholder"),
+    quick_reply_payload: optional("quickReplyPayload"),
+});
 crate::support::json_serde!(TemplateButton);

@@ -34,30 +34,20 @@ impl ReadFields for SendMessageRequest {
     }
 }
 
-crate::support::json_object!(
-    SendMessageRequest { tenant_id, appkey, business_phone, to, template }
-);
-
+crate::support::json_object!(SendMessageRequest {
+    tenant_id,
+    appkey,
+    business_phone,
+    to,
+    template,
+});
 crate::support::json_serde!(SendMessageRequest);
 
-impl WriteFields for Template {
-    fn write_fields(&self, object: &mut ObjectWriter<'_>) {
-        object.field("name", &self.name);
-        object.field("language", &self.language);
-        object.optional("components", &self.components);
-    }
-}
-
-impl ReadFields for Template {
-    fn read_fields(&mut self, object: &mut ObjectReader<'_>) -> Result<(), DecodeError> {
-        object.read("name", &mut self.name)?;
-        object.read("language", &mut self.language)?;
-        object.read_optional("components", &mut self.components)?;
-        Ok(())
-    }
-}
-
-crate::support::json_object!(Template { name, language, components });
+crate::support::json_object!(Template {
+    name: required("name"),
+    language: required("language"),
+    components: optional("components"),
+});
 crate::support::json_serde!(Template);
 
 impl WriteFields for Language {
@@ -78,22 +68,10 @@ impl ReadFields for Language {
 crate::support::json_object!(Language { code });
 crate::support::json_serde!(Language);
 
-impl WriteFields for Component {
-    fn write_fields(&self, object: &mut ObjectWriter<'_>) {
-        object.field("type", &self.r#type);
-        object.optional("parameters", &self.parameters);
-    }
-}
-
-impl ReadFields for Component {
-    fn read_fields(&mut self, object: &mut ObjectReader<'_>) -> Result<(), DecodeError> {
-        object.read("type", &mut self.r#type)?;
-        object.read_optional("parameters", &mut self.parameters)?;
-        Ok(())
-    }
-}
-
-crate::support::json_object!(Component { r#type, parameters });
+crate::support::json_object!(Component {
+    r#type: required("type"),
+    parameters: optional("parameters"),
+});
 crate::support::json_serde!(Component);
 crate::support::json_text_enum!(ComponentType);
 crate::support::json_serde!(ComponentType);
@@ -129,57 +107,18 @@ impl ReadFields for Parameter {
 
 crate::support::json_object!(Parameter);
 crate::support::json_serde!(Parameter);
-
-impl WriteFields for Image {
-    fn write_fields(&self, object: &mut ObjectWriter<'_>) {
-        object.field("link", &self.link);
-    }
-}
-
-impl ReadFields for Image {
-    fn read_fields(&mut self, object: &mut ObjectReader<'_>) -> Result<(), DecodeError> {
-        object.read("link", &mut self.link)?;
-        Ok(())
-    }
-}
-
-crate::support::json_object!(Image { link });
+crate::support::json_object!(Image { link: required("link") });
 crate::support::json_serde!(Image);
 
-impl WriteFields for SendMessageReply {
-    fn write_fields(&self, object: &mut ObjectWriter<'_>) {
-        object.optional("code", &self.code);
-        object.field("data", &self.data);
-        object.optional("message", &self.message);
-        object.optional("traceId", &self.trace_id);
-    }
-}
-
-impl ReadFields for SendMessageReply {
-    fn read_fields(&mut self, object: &mut ObjectReader<'_>) -> Result<(), DecodeError> {
-        object.read_optional("code", &mut self.code)?;
-        object.read("data", &mut self.data)?;
-        object.read_optional("message", &mut self.message)?;
-        object.read_optional("traceId", &mut self.trace_id)?;
-        Ok(())
-    }
-}
-
-crate::support::json_object!(SendMessageReply { code, data, message, trace_id });
+crate::support::json_object!(SendMessageReply {
+    code: optional("code"),
+    data: required("data"),
+    message: optional("message"),
+    trace_id: optional("traceId"),
+});
 crate::support::json_serde!(SendMessageReply);
 
-impl WriteFields for SendMessageData {
-    fn write_fields(&self, object: &mut ObjectWriter<'_>) {
-        object.field("message_id", &self.message_id);
-    }
-}
-
-impl ReadFields for SendMessageData {
-    fn read_fields(&mut self, object: &mut ObjectReader<'_>) -> Result<(), DecodeError> {
-        object.read("message_id", &mut self.message_id)?;
-        Ok(())
-    }
-}
-
-crate::support::json_object!(SendMessageData { message_id });
+crate::support::json_object!(SendMessageData {
+    message_id: required("message_id"),
+});
 crate::support::json_serde!(SendMessageData);

@@ -2,26 +2,11 @@
 #![cfg_attr(rustfmt, rustfmt_skip)]
 
 use crate::nxcloud_saas::ErrorBody;
-use crate::support::{DecodeError, ObjectReader, ObjectWriter, ReadFields, WriteFields};
 
-impl WriteFields for ErrorBody {
-    fn write_fields(&self, object: &mut ObjectWriter<'_>) {
-        object.optional("code", &self.code);
-        object.optional("data", &self.data);
-        object.optional("message", &self.message);
-        object.optional("traceId", &self.trace_id);
-    }
-}
-
-impl ReadFields for ErrorBody {
-    fn read_fields(&mut self, object: &mut ObjectReader<'_>) -> Result<(), DecodeError> {
-        object.read_optional("code", &mut self.code)?;
-        object.read_nullable("data", &mut self.data)?;
-        object.read_optional("message", &mut self.message)?;
-        object.read_optional("traceId", &mut self.trace_id)?;
-        Ok(())
-    }
-}
-
-crate::support::json_object!(ErrorBody { code, data, message, trace_id });
+crate::support::json_object!(ErrorBody {
+    code: optional("code"),
+    data: nullable("data"),
+    message: optional("message"),
+    trace_id: optional("traceId"),
+});
 crate::support::json_serde!(ErrorBody);

@@ -11,42 +11,18 @@ use crate::support::{
     AsText, DecodeError, ObjectReader, ObjectWriter, ReadFields, UnixSeconds, WriteFields,
 };
 
-impl WriteFields for StatusCallback {
-    fn write_fields(&self, object: &mut ObjectWriter<'_>) {
-        object.optional("app_id", &self.app_id);
-        object.optional("business_phone", &self.business_phone);
-        object.optional("channel", &self.channel);
-        object.optional("contacts", &self.contacts);
-        object.optional("merchant_phone", &self.merchant_phone);
-        object.optional("messaging_product", &self.messaging_product);
-        object.optional("metadata", &self.metadata);
-        object.field("statuses", &self.statuses);
-        object.optional("cost", &self.cost);
-        object.optional("wabaId", &self.waba_id);
-    }
-}
-
-impl ReadFields for StatusCallback {
-    fn read_fields(&mut self, object: &mut ObjectReader<'_>) -> Result<(), DecodeError> {
-        object.read_optional("app_id", &mut self.app_id)?;
-        object.read_optional("business_phone", &mut self.business_phone)?;
-        object.read_optional("channel", &mut self.channel)?;
-        object.read_optional("contacts", &mut self.contacts)?;
-        object.read_optional("merchant_phone", &mut self.merchant_phone)?;
-        object.read_optional("messaging_product", &mut self.messaging_product)?;
-        object.read_optional("metadata", &mut self.metadata)?;
-        object.read("statuses", &mut self.statuses)?;
-        object.read_optional("cost", &mut self.cost)?;
-        object.read_optional("wabaId", &mut self.waba_id)?;
-        Ok(())
-    }
-}
-
-crate::support::json_object!(
-    StatusCallback { app_id, business_phone, channel, contacts, merchant_phone,
-    messaging_product, metadata, statuses, cost, waba_id }
-);
-
+crate::support::json_object!(StatusCallback {
+    app_id: optional("app_id"),
+    business_phone: optional("business_phone"),
+    channel: optional("channel"),
+    contacts: optional("contacts"),
+    merchant_phone: optional("merchant_phone"),
+    messaging_product: optional("messaging_product"),
+    metadata: optional("metadata"),
+    statuses: required("statuses"),
+    cost: optional("cost"),
+    waba_id: optional("wabaId"),
+});
 crate::support::json_serde!(StatusCallback);
 
 impl WriteFields for MessageStatus {
@@ -82,11 +58,15 @@ impl ReadFields for MessageStatus {
     }
 }
 
-crate::support::json_object!(
-    MessageStatus { id, status, timestamp, recipient_id, conversation, errors,
-    biz_opaque_callback_data }
-);
-
+crate::support::json_object!(MessageStatus {
+    id,
+    status,
+    timestamp,
+    recipient_id,
+    conversation,
+    errors,
+    biz_opaque_callback_data,
+});
 crate::support::json_serde!(MessageStatus);
 crate::support::json_text_enum!(MessageStatusValue);
 crate::support::json_serde!(MessageStatusValue);
@@ -113,158 +93,63 @@ impl ReadFields for CallbackConversation {
     }
 }
 
-crate::support::json_object!(CallbackConversation { id, expiration_timestamp, origin });
+crate::support::json_object!(CallbackConversation {
+    id,
+    expiration_timestamp,
+    origin,
+});
 crate::support::json_serde!(CallbackConversation);
 
-impl WriteFields for CallbackOrigin {
-    fn write_fields(&self, object: &mut ObjectWriter<'_>) {
-        object.optional("type", &self.r#type);
-    }
-}
-
-impl ReadFields for CallbackOrigin {
-    fn read_fields(&mut self, object: &mut ObjectReader<'_>) -> Result<(), DecodeError> {
-        object.read_optional("type", &mut self.r#type)?;
-        Ok(())
-    }
-}
-
-crate::support::json_object!(CallbackOrigin { r#type });
+crate::support::json_object!(CallbackOrigin {
+    r#type: optional("type"),
+});
 crate::support::json_serde!(CallbackOrigin);
 
-impl WriteFields for CallbackError {
-    fn write_fields(&self, object: &mut ObjectWriter<'_>) {
-        object.optional("code", &self.code);
-        object.optional("title", &self.title);
-    }
-}
-
-impl ReadFields for CallbackError {
-    fn read_fields(&mut self, object: &mut ObjectReader<'_>) -> Result<(), DecodeError> {
-        object.read_optional("code", &mut self.code)?;
-        object.read_optional("title", &mut self.title)?;
-        Ok(())
-    }
-}
-
-crate::support::json_object!(CallbackError { code, title });
+crate::support::json_object!(CallbackError {
+    code: optional("code"),
+    title: optional("title"),
+});
 crate::support::json_serde!(CallbackError);
 
-impl WriteFields for CallbackCost {
-    fn write_fields(&self, object: &mut ObjectWriter<'_>) {
-        object.optional("currency", &self.currency);
-        object.optional("foreign_price", &self.foreign_price);
-        object.optional("cdr_type", &self.cdr_type);
-        object.optional("message_id", &self.message_id);
-        object.optional("direction", &self.direction);
-    }
-}
-
-impl ReadFields for CallbackCost {
-    fn read_fields(&mut self, object: &mut ObjectReader<'_>) -> Result<(), DecodeError> {
-        object.read_optional("currency", &mut self.currency)?;
-        object.read_optional("foreign_price", &mut self.foreign_price)?;
-        object.read_optional("cdr_type", &mut self.cdr_type)?;
-        object.read_optional("message_id", &mut self.message_id)?;
-        object.read_optional("direction", &mut self.direction)?;
-        Ok(())
-    }
-}
-
-crate::support::json_object!(
-    CallbackCost { currency, foreign_price, cdr_type, message_id, direction }
-);
-
+crate::support::json_object!(CallbackCost {
+    currency: optional("currency"),
+    foreign_price: optional("foreign_price"),
+    cdr_type: optional("cdr_type"),
+    message_id: optional("message_id"),
+    direction: optional("direction"),
+});
 crate::support::json_serde!(CallbackCost);
 crate::support::json_number_enum!(CallbackCdrType : i32);
 crate::support::json_serde!(CallbackCdrType);
 crate::support::json_number_enum!(CallbackDirection : i32);
 crate::support::json_serde!(CallbackDirection);
 
-impl WriteFields for CallbackMetadata {
-    fn write_fields(&self, object: &mut ObjectWriter<'_>) {
-        object.optional("display_phone_number", &self.display_phone_number);
-        object.optional("phone_number_id", &self.phone_number_id);
-    }
-}
-
-impl ReadFields for CallbackMetadata {
-    fn read_fields(&mut self, object: &mut ObjectReader<'_>) -> Result<(), DecodeError> {
-        object.read_optional("display_phone_number", &mut self.display_phone_number)?;
-        object.read_optional("phone_number_id", &mut self.phone_number_id)?;
-        Ok(())
-    }
-}
-
-crate::support::json_object!(CallbackMetadata { display_phone_number, phone_number_id });
+crate::support::json_object!(CallbackMetadata {
+    display_phone_number: optional("display_phone_number"),
+    phone_number_id: optional("phone_number_id"),
+});
 crate::support::json_serde!(CallbackMetadata);
 
-impl WriteFields for CallbackContact {
-    fn write_fields(&self, object: &mut ObjectWriter<'_>) {
-        object.optional("profile", &self.profile);
-        object.optional("wa_id", &self.wa_id);
-        object.optional("user_id", &self.user_id);
-        object.optional("parent_user_id", &self.parent_user_id);
-    }
-}
-
-impl ReadFields for CallbackContact {
-    fn read_fields(&mut self, object: &mut ObjectReader<'_>) -> Result<(), DecodeError> {
-        object.read_optional("profile", &mut self.profile)?;
-        object.read_optional("wa_id", &mut self.wa_id)?;
-        object.read_optional("user_id", &mut self.user_id)?;
-        object.read_optional("parent_user_id", &mut self.parent_user_id)?;
-        Ok(())
-    }
-}
-
-crate::support::json_object!(
-    CallbackContact { profile, wa_id, user_id, parent_user_id }
-);
-
+crate::support::json_object!(CallbackContact {
+    profile: optional("profile"),
+    wa_id: optional("wa_id"),
+    user_id: optional("user_id"),
+    parent_user_id: optional("parent_user_id"),
+});
 crate::support::json_serde!(CallbackContact);
 
-impl WriteFields for CallbackProfile {
-    fn write_fields(&self, object: &mut ObjectWriter<'_>) {
-        object.optional("name", &self.name);
-        object.optional("username", &self.username);
-    }
-}
-
-impl ReadFields for CallbackProfile {
-    fn read_fields(&mut self, object: &mut ObjectReader<'_>) -> Result<(), DecodeError> {
-        object.read_optional("name", &mut self.name)?;
-        object.read_optional("username", &mut self.username)?;
-        Ok(())
-    }
-}
-
-crate::support::json_object!(CallbackProfile { name, username });
+crate::support::json_object!(CallbackProfile {
+    name: optional("name"),
+    username: optional("username"),
+});
 crate::support::json_serde!(CallbackProfile);
 
-impl WriteFields for ButtonCallback {
-    fn write_fields(&self, object: &mut ObjectWriter<'_>) {
-        object.optional("business_phone", &self.business_phone);
-        object.optional("contacts", &self.contacts);
-        object.field("messages", &self.messages);
-        object.optional("messaging_product", &self.messaging_product);
-    }
-}
-
-impl ReadFields for ButtonCallback {
-    fn read_fields(&mut self, object: &mut ObjectReader<'_>) -> Result<(), DecodeError> {
-        object.read_optional("business_phone", &mut self.business_phone)?;
-        object.read_optional("contacts", &mut self.contacts)?;
-        object.read("messages", &mut self.messages)?;
-        object.read_optional("messaging_product", &mut self.messaging_product)?;
-        Ok(())
-    }
-}
-
-crate::support::json_object!(
-    ButtonCallback { business_phone, contacts, messages, messaging_product }
-);
-
+crate::support::json_object!(ButtonCallback {
+    business_phone: optional("business_phone"),
+    contacts: optional("contacts"),
+    messages: required("messages"),
+    messaging_product: optional("messaging_product"),
+});
 crate::support::json_serde!(ButtonCallback);
 
 impl WriteFields for ButtonMessage {
@@ -299,44 +184,26 @@ impl ReadFields for ButtonMessage {
     }
 }
 
-crate::support::json_object!(
-    ButtonMessage { id, from, timestamp, r#type, button, context, tag_name, wa_ext }
-);
-
+crate::support::json_object!(ButtonMessage {
+    id,
+    from,
+    timestamp,
+    r#type,
+    button,
+    context,
+    tag_name,
+    wa_ext,
+});
 crate::support::json_serde!(ButtonMessage);
 
-impl WriteFields for CallbackButton {
-    fn write_fields(&self, object: &mut ObjectWriter<'_>) {
-        object.optional("payload", &self.payload);
-        object.optional("text", &self.text);
-    }
-}
-
-impl ReadFields for CallbackButton {
-    fn read_fields(&mut self, object: &mut ObjectReader<'_>) -> Result<(), DecodeError> {
-        object.read_optional("payload", &mut self.payload)?;
-        object.read_optional("text", &mut self.text)?;
-        Ok(())
-    }
-}
-
-crate::support::json_object!(CallbackButton { payload, text });
+crate::support::json_object!(CallbackButton {
+    payload: optional("payload"),
+    text: optional("text"),
+});
 crate::support::json_serde!(CallbackButton);
 
-impl WriteFields for CallbackContext {
-    fn write_fields(&self, object: &mut ObjectWriter<'_>) {
-        object.optional("from", &self.from);
-        object.optional("id", &self.id);
-    }
-}
-
-impl ReadFields for CallbackContext {
-    fn read_fields(&mut self, object: &mut ObjectReader<'_>) -> Result<(), DecodeError> {
-        object.read_optional("from", &mut self.from)?;
-        object.read_optional("id", &mut self.id)?;
-        Ok(())
-    }
-}
-
-crate::support::json_object!(CallbackContext { from, id });
+crate::support::json_object!(CallbackContext {
+    from: optional("from"),
+    id: optional("id"),
+});
 crate::support::json_serde!(CallbackContext);

@@ -2,7 +2,7 @@
 #![cfg_attr(rustfmt, rustfmt_skip)]
 
 use crate::basic_seconds::Failure;
-use crate::support::{ErrorClass, ErrorTable, Failed, Retry};
+use crate::support::{CodeRow, ErrorClass, ErrorTable, Failed};
 
 /// Why a call to Basic seconds did not succeed.
 pub type Error = apiscribe_runtime::Error<ErrorCode, Failure>;
@@ -34,51 +34,14 @@ pub enum ErrorCode {
     Unknown(crate::support::Unknown<String>),
 }
 
-impl ErrorCode {
-    /// What kind of failure it is.
-    #[must_use]
-    pub fn class(&self) -> ErrorClass {
-        match self {
-            Self::WrongKey | Self::WrongToken => ErrorClass::Authentication,
-            Self::Unknown(_) => ErrorClass::Unknown,
-        }
-    }
+/// What each code means.
+const CODES: &[CodeRow<ErrorCode>] = &[
+    CodeRow::text("WrongKey", ErrorCode::WrongKey)
+        .class(ErrorClass::Authentication)
+        .remedy("Look up the key."),
+    CodeRow::text("WrongToken", ErrorCode::WrongToken)
+        .class(ErrorClass::Authentication)
+        .remedy("Ask for another."),
+];
 
-    /// Whether the same call may be tried again.
-    #[must_use]
-    pub fn retry(&self) -> Retry {
-        self.class().default_retry()
-    }
-
-    /// What to do about it.
-    #[must_use]
-    pub fn remedy(&self) -> Option<&'static str> {
-        match self {
-            Self::WrongKey => Some("Look up the key."),
-            Self::WrongToken => Some("Ask for another."),
-            Self::Unknown(_) => None,
-        }
-    }
-}
-
-impl From<String> for ErrorCode {
-    fn from(code: String) -> Self {
-        match code.as_str() {
-            "WrongKey" => Self::WrongKey,
-            "WrongToken" => Self::WrongToken,
-            _ => Self::Unknown(crate::support::Unknown::new(code)),
-        }
-    }
-}
-
-impl std::fmt::Display for ErrorCode {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        match self {
-            Self::WrongKey => f.write_str("WrongKey"),
-            Self::WrongToken => f.write_str("WrongToken"),
-            Self::Unknown(code) => write!(f, "{}", code.value()),
-        }
-    }
-}
-
-crate::support::error_code!(ErrorCode);
+crate::support::error_code!(ErrorCode, String, CODES);

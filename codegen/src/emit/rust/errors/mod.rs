@@ -17,8 +17,6 @@ use crate::escape;
 use crate::model::{CodeMatch, CodeRepr, CodeRow, Errors, Service};
 use crate::words;
 
-use codes::{display, from_json, grouped, remedies, retry_method};
-
 /// `errors.rs` of a service.
 pub(super) fn emit(service: &Service) -> Result<Source, GenerateError> {
     let scope = Scope::new(service);
@@ -99,16 +97,7 @@ fn codes(service: &Service, errors: &Errors) -> TokenStream {
     let families = errors.codes.iter().filter(|row| is_family(row));
     let families: Vec<_> = families.map(|row| ident(&row.rust)).collect();
     let families = (!families.is_empty()).then(|| quote!(#(, #families)*));
-    let from_json = from_json(errors);
-    let class = grouped(
-        errors,
-        |row| row.class as usize,
-        |row| class(row.class),
-        &quote!(ErrorClass::Unknown),
-    );
-    let retry = retry_method(errors);
-    let remedy = remedies(errors);
-    let display = display(errors);
+    let rows = errors.codes.iter().map(codes::row);
     quote! {
         #comment
         #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -119,31 +108,10 @@ fn codes(service: &Service, errors: &Errors) -> TokenStream {
             Unknown(crate::support::Unknown<#raw>),
         }
 
-        impl ErrorCode {
-            /// What kind of failure it is.
-            #[must_use]
-            pub fn class(&self) -> ErrorClass {
-                #class
-            }
+        /// What each code means.
+        const CODES: &[CodeRow<ErrorCode>] = &[#(#rows),*];
 
-            /// Whether the same call may be tried again.
-            #[must_use]
-            pub fn retry(&self) -> Retry {
-                #retry
-            }
-
-            /// What to do about it.
-            #[must_use]
-            pub fn remedy(&self) -> Option<&'static str> {
-                #remedy
-            }
-        }
-
-        #from_json
-
-        #display
-
-        crate::support::error_code!(ErrorCode #families);
+        crate::support::error_code!(ErrorCode, #raw, CODES #families);
     }
 }
 

@@ -1,4 +1,4 @@
-//! The statements that write and read one field.
+//! How fields are written and read: by a row of a table, or by statements.
 
 use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
@@ -7,8 +7,25 @@ use serde_json::Value;
 use super::encode::{encoded, list_style, wrap, wrapper_type};
 use crate::emit::rust::scope::{Scope, ident};
 use crate::emit::rust::ty;
-use crate::model::{Encode, Field, FieldKind, Holds, Place, Ty};
+use crate::model::{Encode, Field, FieldKind, Holds, Place, Struct, Ty};
 use crate::words;
+
+/// `text: required("text"), ..rest`: the fields of a struct with nothing that one of them alone needs.
+pub(super) fn table(kind: &Struct) -> Option<TokenStream> {
+    let rows: Vec<TokenStream> = kind.fields.iter().map(row).collect::<Option<_>>()?;
+    let rest = kind.rest.is_some().then(|| quote!(..rest));
+    (!rows.is_empty()).then(|| quote!(#(#rows,)* #rest))
+}
+
+fn row(field: &Field) -> Option<TokenStream> {
+    let is_plain = field.kind == FieldKind::Plain
+        && field.place == Place::Body
+        && field.encode.is_empty()
+        && !(field.secret && field.ty == Ty::String);
+    let (key, name) = (&field.wire.0, ident(&field.rust));
+    let kind = read_method(field.required, field.nullable, field.holds());
+    is_plain.then(|| quote!(#name: #kind(#key)))
+}
 
 /// Where the statements of [`write_field`] write to.
 #[derive(Clone, Copy, PartialEq, Eq)]

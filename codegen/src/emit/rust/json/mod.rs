@@ -23,6 +23,9 @@ pub(super) fn emit(scope: &Scope<'_>, type_: &Type) -> TokenStream {
     let serde = (!type_.secret).then(|| quote!(crate::support::json_serde!(#name);));
     match &type_.kind {
         TypeKind::Struct(kind) => {
+            if let Some(rows) = fields::table(kind) {
+                return quote!(crate::support::json_object!(#name { #rows }); #serde);
+            }
             let (write, read) = struct_fields(scope, kind);
             let fields = fields_impls(scope, type_, &write, &read);
             let own = stored(kind);

@@ -22,25 +22,9 @@ impl ReadFields for GetSendQuota {
 crate::support::json_object!(GetSendQuota {});
 crate::support::json_serde!(GetSendQuota);
 
-impl WriteFields for SendQuota {
-    fn write_fields(&self, object: &mut ObjectWriter<'_>) {
-        object.optional("SentLast24Hours", &self.sent_last24_hours);
-        object.optional("Max24HourSend", &self.max24_hour_send);
-        object.optional("MaxSendRate", &self.max_send_rate);
-    }
-}
-
-impl ReadFields for SendQuota {
-    fn read_fields(&mut self, object: &mut ObjectReader<'_>) -> Result<(), DecodeError> {
-        object.read_optional("SentLast24Hours", &mut self.sent_last24_hours)?;
-        object.read_optional("Max24HourSend", &mut self.max24_hour_send)?;
-        object.read_optional("MaxSendRate", &mut self.max_send_rate)?;
-        Ok(())
-    }
-}
-
-crate::support::json_object!(
-    SendQuota { sent_last24_hours, max24_hour_send, max_send_rate }
-);
-
+crate::support::json_object!(SendQuota {
+    sent_last24_hours: optional("SentLast24Hours"),
+    max24_hour_send: optional("Max24HourSend"),
+    max_send_rate: optional("MaxSendRate"),
+});
 crate::support::json_serde!(SendQuota);

@@ -25,27 +25,18 @@ impl ReadFields for ListIdentities {
     }
 }
 
-crate::support::json_object!(ListIdentities { identity_type, max_items, next_token });
+crate::support::json_object!(ListIdentities {
+    identity_type,
+    max_items,
+    next_token,
+});
 crate::support::json_serde!(ListIdentities);
 crate::support::json_text_enum!(ListIdentitiesIdentityType);
 crate::support::json_serde!(ListIdentitiesIdentityType);
 
-impl WriteFields for Identities {
-    fn write_fields(&self, object: &mut ObjectWriter<'_>) {
-        object.field("Identities", &self.identities);
-        object.optional("NextToken", &self.next_token);
-        object.optional("RequestId", &self.request_id);
-    }
-}
-
-impl ReadFields for Identities {
-    fn read_fields(&mut self, object: &mut ObjectReader<'_>) -> Result<(), DecodeError> {
-        object.read("Identities", &mut self.identities)?;
-        object.read_optional("NextToken", &mut self.next_token)?;
-        object.read_optional("RequestId", &mut self.request_id)?;
-        Ok(())
-    }
-}
-
-crate::support::json_object!(Identities { identities, next_token, request_id });
+crate::support::json_object!(Identities {
+    identities: required("Identities"),
+    next_token: optional("NextToken"),
+    request_id: optional("RequestId"),
+});
 crate::support::json_serde!(Identities);

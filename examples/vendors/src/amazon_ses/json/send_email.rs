@@ -29,100 +29,42 @@ impl ReadFields for SendEmail {
     }
 }
 
-crate::support::json_object!(
-    SendEmail { source, destination, message, reply_to_addresses, return_path }
-);
-
+crate::support::json_object!(SendEmail {
+    source,
+    destination,
+    message,
+    reply_to_addresses,
+    return_path,
+});
 crate::support::json_serde!(SendEmail);
 
-impl WriteFields for SentEmail {
-    fn write_fields(&self, object: &mut ObjectWriter<'_>) {
-        object.field("MessageId", &self.message_id);
-        object.optional("RequestId", &self.request_id);
-    }
-}
-
-impl ReadFields for SentEmail {
-    fn read_fields(&mut self, object: &mut ObjectReader<'_>) -> Result<(), DecodeError> {
-        object.read("MessageId", &mut self.message_id)?;
-        object.read_optional("RequestId", &mut self.request_id)?;
-        Ok(())
-    }
-}
-
-crate::support::json_object!(SentEmail { message_id, request_id });
+crate::support::json_object!(SentEmail {
+    message_id: required("MessageId"),
+    request_id: optional("RequestId"),
+});
 crate::support::json_serde!(SentEmail);
 
-impl WriteFields for Destination {
-    fn write_fields(&self, object: &mut ObjectWriter<'_>) {
-        object.optional("ToAddresses", &self.to_addresses);
-        object.optional("CcAddresses", &self.cc_addresses);
-        object.optional("BccAddresses", &self.bcc_addresses);
-    }
-}
-
-impl ReadFields for Destination {
-    fn read_fields(&mut self, object: &mut ObjectReader<'_>) -> Result<(), DecodeError> {
-        object.read_optional("ToAddresses", &mut self.to_addresses)?;
-        object.read_optional("CcAddresses", &mut self.cc_addresses)?;
-        object.read_optional("BccAddresses", &mut self.bcc_addresses)?;
-        Ok(())
-    }
-}
-
-crate::support::json_object!(Destination { to_addresses, cc_addresses, bcc_addresses });
+crate::support::json_object!(Destination {
+    to_addresses: optional("ToAddresses"),
+    cc_addresses: optional("CcAddresses"),
+    bcc_addresses: optional("BccAddresses"),
+});
 crate::support::json_serde!(Destination);
 
-impl WriteFields for Mail {
-    fn write_fields(&self, object: &mut ObjectWriter<'_>) {
-        object.field("Subject", &self.subject);
-        object.field("Body", &self.body);
-    }
-}
-
-impl ReadFields for Mail {
-    fn read_fields(&mut self, object: &mut ObjectReader<'_>) -> Result<(), DecodeError> {
-        object.read("Subject", &mut self.subject)?;
-        object.read("Body", &mut self.body)?;
-        Ok(())
-    }
-}
-
-crate::support::json_object!(Mail { subject, body });
+crate::support::json_object!(Mail {
+    subject: required("Subject"),
+    body: required("Body"),
+});
 crate::support::json_serde!(Mail);
 
-impl WriteFields for Body {
-    fn write_fields(&self, object: &mut ObjectWriter<'_>) {
-        object.optional("Text", &self.text);
-        object.optional("Html", &self.html);
-    }
-}
-
-impl ReadFields for Body {
-    fn read_fields(&mut self, object: &mut ObjectReader<'_>) -> Result<(), DecodeError> {
-        object.read_optional("Text", &mut self.text)?;
-        object.read_optional("Html", &mut self.html)?;
-        Ok(())
-    }
-}
-
-crate::support::json_object!(Body { text, html });
+crate::support::json_object!(Body {
+    text: optional("Text"),
+    html: optional("Html"),
+});
 crate::support::json_serde!(Body);
 
-impl WriteFields for Content {
-    fn write_fields(&self, object: &mut ObjectWriter<'_>) {
-        object.field("Data", &self.data);
-        object.optional("Charset", &self.charset);
-    }
-}
-
-impl ReadFields for Content {
-    fn read_fields(&mut self, object: &mut ObjectReader<'_>) -> Result<(), DecodeError> {
-        object.read("Data", &mut self.data)?;
-        object.read_optional("Charset", &mut self.charset)?;
-        Ok(())
-    }
-}
-
-crate::support::json_object!(Content { data, charset });
+crate::support::json_object!(Content {
+    data: required("Data"),
+    charset: optional("Charset"),
+});
 crate::support::json_serde!(Content);

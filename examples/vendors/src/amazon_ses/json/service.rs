@@ -2,26 +2,11 @@
 #![cfg_attr(rustfmt, rustfmt_skip)]
 
 use crate::amazon_ses::Failure;
-use crate::support::{DecodeError, ObjectReader, ObjectWriter, ReadFields, WriteFields};
 
-impl WriteFields for Failure {
-    fn write_fields(&self, object: &mut ObjectWriter<'_>) {
-        object.optional("Type", &self.r#type);
-        object.optional("Code", &self.code);
-        object.optional("Message", &self.message);
-        object.optional("RequestId", &self.request_id);
-    }
-}
-
-impl ReadFields for Failure {
-    fn read_fields(&mut self, object: &mut ObjectReader<'_>) -> Result<(), DecodeError> {
-        object.read_optional("Type", &mut self.r#type)?;
-        object.read_optional("Code", &mut self.code)?;
-        object.read_optional("Message", &mut self.message)?;
-        object.read_optional("RequestId", &mut self.request_id)?;
-        Ok(())
-    }
-}
-
-crate::support::json_object!(Failure { r#type, code, message, request_id });
+crate::support::json_object!(Failure {
+    r#type: optional("Type"),
+    code: optional("Code"),
+    message: optional("Message"),
+    request_id: optional("RequestId"),
+});
 crate::support::json_serde!(Failure);

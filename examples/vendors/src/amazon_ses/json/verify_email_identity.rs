@@ -21,5 +21,7 @@ impl ReadFields for VerifyEmailIdentity {
     }
 }
 
-crate::support::json_object!(VerifyEmailIdentity { email_address });
+crate::support::json_object!(VerifyEmailIdentity {
+    email_address,
+});
 crate::support::json_serde!(VerifyEmailIdentity);

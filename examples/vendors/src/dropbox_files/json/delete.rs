@@ -2,38 +2,14 @@
 #![cfg_attr(rustfmt, rustfmt_skip)]
 
 use crate::dropbox_files::{Delete, Deleted};
-use crate::support::{DecodeError, ObjectReader, ObjectWriter, ReadFields, WriteFields};
 
-impl WriteFields for Delete {
-    fn write_fields(&self, object: &mut ObjectWriter<'_>) {
-        object.field("path", &self.path);
-        object.optional("parent_rev", &self.parent_rev);
-    }
-}
-
-impl ReadFields for Delete {
-    fn read_fields(&mut self, object: &mut ObjectReader<'_>) -> Result<(), DecodeError> {
-        object.read("path", &mut self.path)?;
-        object.read_optional("parent_rev", &mut self.parent_rev)?;
-        Ok(())
-    }
-}
-
-crate::support::json_object!(Delete { path, parent_rev });
+crate::support::json_object!(Delete {
+    path: required("path"),
+    parent_rev: optional("parent_rev"),
+});
 crate::support::json_serde!(Delete);
 
-impl WriteFields for Deleted {
-    fn write_fields(&self, object: &mut ObjectWriter<'_>) {
-        object.field("metadata", &self.metadata);
-    }
-}
-
-impl ReadFields for Deleted {
-    fn read_fields(&mut self, object: &mut ObjectReader<'_>) -> Result<(), DecodeError> {
-        object.read("metadata", &mut self.metadata)?;
-        Ok(())
-    }
-}
-
-crate::support::json_object!(Deleted { metadata });
+crate::support::json_object!(Deleted {
+    metadata: required("metadata"),
+});
 crate::support::json_serde!(Deleted);

@@ -23,18 +23,7 @@ impl ReadFields for Download {
 crate::support::json_object!(Download { arg });
 crate::support::json_serde!(Download);
 
-impl WriteFields for DownloadArg {
-    fn write_fields(&self, object: &mut ObjectWriter<'_>) {
-        object.field("path", &self.path);
-    }
-}
-
-impl ReadFields for DownloadArg {
-    fn read_fields(&mut self, object: &mut ObjectReader<'_>) -> Result<(), DecodeError> {
-        object.read("path", &mut self.path)?;
-        Ok(())
-    }
-}
-
-crate::support::json_object!(DownloadArg { path });
+crate::support::json_object!(DownloadArg {
+    path: required("path"),
+});
 crate::support::json_serde!(DownloadArg);

@@ -2,34 +2,12 @@
 #![cfg_attr(rustfmt, rustfmt_skip)]
 
 use crate::dropbox_files::ListFolder;
-use crate::support::{DecodeError, ObjectReader, ObjectWriter, ReadFields, WriteFields};
 
-impl WriteFields for ListFolder {
-    fn write_fields(&self, object: &mut ObjectWriter<'_>) {
-        object.field("path", &self.path);
-        object.optional("recursive", &self.recursive);
-        object.optional("include_deleted", &self.include_deleted);
-        object.optional("include_mounted_folders", &self.include_mounted_folders);
-        object.optional("limit", &self.limit);
-    }
-}
-
-impl ReadFields for ListFolder {
-    fn read_fields(&mut self, object: &mut ObjectReader<'_>) -> Result<(), DecodeError> {
-        object.read("path", &mut self.path)?;
-        object.read_optional("recursive", &mut self.recursive)?;
-        object.read_optional("include_deleted", &mut self.include_deleted)?;
-        object.read_optional(
-            "include_mounted_folders",
-            &mut self.include_mounted_folders,
-        )?;
-        object.read_optional("limit", &mut self.limit)?;
-        Ok(())
-    }
-}
-
-crate::support::json_object!(
-    ListFolder { path, recursive, include_deleted, include_mounted_folders, limit }
-);
-
+crate::support::json_object!(ListFolder {
+    path: required("path"),
+    recursive: optional("recursive"),
+    include_deleted: optional("include_deleted"),
+    include_mounted_folders: optional("include_mounted_folders"),
+    limit: optional("limit"),
+});
 crate::support::json_serde!(ListFolder);

@@ -2,20 +2,8 @@
 #![cfg_attr(rustfmt, rustfmt_skip)]
 
 use crate::dropbox_files::ListFolderContinue;
-use crate::support::{DecodeError, ObjectReader, ObjectWriter, ReadFields, WriteFields};
 
-impl WriteFields for ListFolderContinue {
-    fn write_fields(&self, object: &mut ObjectWriter<'_>) {
-        object.field("cursor", &self.cursor);
-    }
-}
-
-impl ReadFields for ListFolderContinue {
-    fn read_fields(&mut self, object: &mut ObjectReader<'_>) -> Result<(), DecodeError> {
-        object.read("cursor", &mut self.cursor)?;
-        Ok(())
-    }
-}
-
-crate::support::json_object!(ListFolderContinue { cursor });
+crate::support::json_object!(ListFolderContinue {
+    cursor: required("cursor"),
+});
 crate::support::json_serde!(ListFolderContinue);

@@ -43,102 +43,38 @@ impl ReadFields for Metadata {
 crate::support::json_object!(Metadata);
 crate::support::json_serde!(Metadata);
 
-impl WriteFields for FileMetadata {
-    fn write_fields(&self, object: &mut ObjectWriter<'_>) {
-        object.field("name", &self.name);
-        object.field("id", &self.id);
-        object.optional("path_lower", &self.path_lower);
-        object.optional("path_display", &self.path_display);
-        object.field("client_modified", &self.client_modified);
-        object.field("server_modified", &self.server_modified);
-        object.field("rev", &self.rev);
-        object.field("size", &self.size);
-        object.optional("is_downloadable", &self.is_downloadable);
-        object.optional("content_hash", &self.content_hash);
-    }
-}
-
-impl ReadFields for FileMetadata {
-    fn read_fields(&mut self, object: &mut ObjectReader<'_>) -> Result<(), DecodeError> {
-        object.read("name", &mut self.name)?;
-        object.read("id", &mut self.id)?;
-        object.read_optional("path_lower", &mut self.path_lower)?;
-        object.read_optional("path_display", &mut self.path_display)?;
-        object.read("client_modified", &mut self.client_modified)?;
-        object.read("server_modified", &mut self.server_modified)?;
-        object.read("rev", &mut self.rev)?;
-        object.read("size", &mut self.size)?;
-        object.read_optional("is_downloadable", &mut self.is_downloadable)?;
-        object.read_optional("content_hash", &mut self.content_hash)?;
-        Ok(())
-    }
-}
-
-crate::support::json_object!(
-    FileMetadata { name, id, path_lower, path_display, client_modified, server_modified,
-    rev, size, is_downloadable, content_hash }
-);
-
+crate::support::json_object!(FileMetadata {
+    name: required("name"),
+    id: required("id"),
+    path_lower: optional("path_lower"),
+    path_display: optional("path_display"),
+    client_modified: required("client_modified"),
+    server_modified: required("server_modified"),
+    rev: required("rev"),
+    size: required("size"),
+    is_downloadable: optional("is_downloadable"),
+    content_hash: optional("content_hash"),
+});
 crate::support::json_serde!(FileMetadata);
 
-impl WriteFields for FolderMetadata {
-    fn write_fields(&self, object: &mut ObjectWriter<'_>) {
-        object.field("name", &self.name);
-        object.field("id", &self.id);
-        object.optional("path_lower", &self.path_lower);
-        object.optional("path_display", &self.path_display);
-    }
-}
-
-impl ReadFields for FolderMetadata {
-    fn read_fields(&mut self, object: &mut ObjectReader<'_>) -> Result<(), DecodeError> {
-        object.read("name", &mut self.name)?;
-        object.read("id", &mut self.id)?;
-        object.read_optional("path_lower", &mut self.path_lower)?;
-        object.read_optional("path_display", &mut self.path_display)?;
-        Ok(())
-    }
-}
-
-crate::support::json_object!(FolderMetadata { name, id, path_lower, path_display });
+crate::support::json_object!(FolderMetadata {
+    name: required("name"),
+    id: required("id"),
+    path_lower: optional("path_lower"),
+    path_display: optional("path_display"),
+});
 crate::support::json_serde!(FolderMetadata);
 
-impl WriteFields for DeletedMetadata {
-    fn write_fields(&self, object: &mut ObjectWriter<'_>) {
-        object.field("name", &self.name);
-        object.optional("path_lower", &self.path_lower);
-        object.optional("path_display", &self.path_display);
-    }
-}
-
-impl ReadFields for DeletedMetadata {
-    fn read_fields(&mut self, object: &mut ObjectReader<'_>) -> Result<(), DecodeError> {
-        object.read("name", &mut self.name)?;
-        object.read_optional("path_lower", &mut self.path_lower)?;
-        object.read_optional("path_display", &mut self.path_display)?;
-        Ok(())
-    }
-}
-
-crate::support::json_object!(DeletedMetadata { name, path_lower, path_display });
+crate::support::json_object!(DeletedMetadata {
+    name: required("name"),
+    path_lower: optional("path_lower"),
+    path_display: optional("path_display"),
+});
 crate::support::json_serde!(DeletedMetadata);
 
-impl WriteFields for ListFolderResult {
-    fn write_fields(&self, object: &mut ObjectWriter<'_>) {
-        object.field("entries", &self.entries);
-        object.field("cursor", &self.cursor);
-        object.field("has_more", &self.has_more);
-    }
-}
-
-impl ReadFields for ListFolderResult {
-    fn read_fields(&mut self, object: &mut ObjectReader<'_>) -> Result<(), DecodeError> {
-        object.read("entries", &mut self.entries)?;
-        object.read("cursor", &mut self.cursor)?;
-        object.read("has_more", &mut self.has_more)?;
-        Ok(())
-    }
-}
-
-crate::support::json_object!(ListFolderResult { entries, cursor, has_more });
+crate::support::json_object!(ListFolderResult {
+    entries: required("entries"),
+    cursor: required("cursor"),
+    has_more: required("has_more"),
+});
 crate::support::json_serde!(ListFolderResult);

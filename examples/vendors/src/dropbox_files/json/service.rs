@@ -2,22 +2,9 @@
 #![cfg_attr(rustfmt, rustfmt_skip)]
 
 use crate::dropbox_files::Failure;
-use crate::support::{DecodeError, ObjectReader, ObjectWriter, ReadFields, WriteFields};
 
-impl WriteFields for Failure {
-    fn write_fields(&self, object: &mut ObjectWriter<'_>) {
-        object.optional("error_summary", &self.error_summary);
-        object.optional("error", &self.error);
-    }
-}
-
-impl ReadFields for Failure {
-    fn read_fields(&mut self, object: &mut ObjectReader<'_>) -> Result<(), DecodeError> {
-        object.read_optional("error_summary", &mut self.error_summary)?;
-        object.read_optional("error", &mut self.error)?;
-        Ok(())
-    }
-}
-
-crate::support::json_object!(Failure { error_summary, error });
+crate::support::json_object!(Failure {
+    error_summary: optional("error_summary"),
+    error: optional("error"),
+});
 crate::support::json_serde!(Failure);

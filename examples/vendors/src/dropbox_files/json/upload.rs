@@ -25,36 +25,15 @@ impl ReadFields for Upload {
 crate::support::json_object!(Upload { arg, content });
 crate::support::json_serde!(Upload);
 
-impl WriteFields for UploadArg {
-    fn write_fields(&self, object: &mut ObjectWriter<'_>) {
-        object.field("path", &self.path);
-        object.optional("mode", &self.mode);
-        object.optional("autorename", &self.autorename);
-        object.optional("client_modified", &self.client_modified);
-        object.optional("mute", &self.mute);
-        object.optional("strict_conflict", &self.strict_conflict);
-        object.optional("content_hash", &self.content_hash);
-    }
-}
-
-impl ReadFields for UploadArg {
-    fn read_fields(&mut self, object: &mut ObjectReader<'_>) -> Result<(), DecodeError> {
-        object.read("path", &mut self.path)?;
-        object.read_optional("mode", &mut self.mode)?;
-        object.read_optional("autorename", &mut self.autorename)?;
-        object.read_optional("client_modified", &mut self.client_modified)?;
-        object.read_optional("mute", &mut self.mute)?;
-        object.read_optional("strict_conflict", &mut self.strict_conflict)?;
-        object.read_optional("content_hash", &mut self.content_hash)?;
-        Ok(())
-    }
-}
-
-crate::support::json_object!(
-    UploadArg { path, mode, autorename, client_modified, mute, strict_conflict,
-    content_hash }
-);
-
+crate::support::json_object!(UploadArg {
+    path: required("path"),
+    mode: optional("mode"),
+    autorename: optional("autorename"),
+    client_modified: optional("client_modified"),
+    mute: optional("mute"),
+    strict_conflict: optional("strict_conflict"),
+    content_hash: optional("content_hash"),
+});
 crate::support::json_serde!(UploadArg);
 
 impl WriteFields for WriteMode {

@@ -4,26 +4,12 @@
 use crate::support::{DecodeError, ObjectReader, ObjectWriter, ReadFields, WriteFields};
 use crate::telegram_bot::{GetUpdates, Update, UpdateEvent, UpdateKind};
 
-impl WriteFields for GetUpdates {
-    fn write_fields(&self, object: &mut ObjectWriter<'_>) {
-        object.optional("offset", &self.offset);
-        object.optional("limit", &self.limit);
-        object.optional("timeout", &self.timeout);
-        object.optional("allowed_updates", &self.allowed_updates);
-    }
-}
-
-impl ReadFields for GetUpdates {
-    fn read_fields(&mut self, object: &mut ObjectReader<'_>) -> Result<(), DecodeError> {
-        object.read_optional("offset", &mut self.offset)?;
-        object.read_optional("limit", &mut self.limit)?;
-        object.read_optional("timeout", &mut self.timeout)?;
-        object.read_optional("allowed_updates", &mut self.allowed_updates)?;
-        Ok(())
-    }
-}
-
-crate::support::json_object!(GetUpdates { offset, limit, timeout, allowed_updates });
+crate::support::json_object!(GetUpdates {
+    offset: optional("offset"),
+    limit: optional("limit"),
+    timeout: optional("timeout"),
+    allowed_updates: optional("allowed_updates"),
+});
 crate::support::json_serde!(GetUpdates);
 crate::support::json_text_enum!(UpdateKind);
 crate::support::json_serde!(UpdateKind);

@@ -39,141 +39,50 @@ crate::support::json_serde!(ChatId);
 crate::support::json_text_enum!(ParseMode);
 crate::support::json_serde!(ParseMode);
 
-impl WriteFields for MessageEntity {
-    fn write_fields(&self, object: &mut ObjectWriter<'_>) {
-        object.field("type", &self.r#type);
-        object.field("offset", &self.offset);
-        object.field("length", &self.length);
-        object.optional("url", &self.url);
-        object.optional("language", &self.language);
-    }
-}
-
-impl ReadFields for MessageEntity {
-    fn read_fields(&mut self, object: &mut ObjectReader<'_>) -> Result<(), DecodeError> {
-        object.read("type", &mut self.r#type)?;
-        object.read("offset", &mut self.offset)?;
-        object.read("length", &mut self.length)?;
-        object.read_optional("url", &mut self.url)?;
-        object.read_optional("language", &mut self.language)?;
-        Ok(())
-    }
-}
-
-crate::support::json_object!(MessageEntity { r#type, offset, length, url, language });
+crate::support::json_object!(MessageEntity {
+    r#type: required("type"),
+    offset: required("offset"),
+    length: required("length"),
+    url: optional("url"),
+    language: optional("language"),
+});
 crate::support::json_serde!(MessageEntity);
 crate::support::json_text_enum!(EntityType);
 crate::support::json_serde!(EntityType);
 
-impl WriteFields for ReplyParameters {
-    fn write_fields(&self, object: &mut ObjectWriter<'_>) {
-        object.field("message_id", &self.message_id);
-        object.optional("chat_id", &self.chat_id);
-        object.optional("allow_sending_without_reply", &self.allow_sending_without_reply);
-    }
-}
-
-impl ReadFields for ReplyParameters {
-    fn read_fields(&mut self, object: &mut ObjectReader<'_>) -> Result<(), DecodeError> {
-        object.read("message_id", &mut self.message_id)?;
-        object.read_optional("chat_id", &mut self.chat_id)?;
-        object.read_optional(
-            "allow_sending_without_reply",
-            &mut self.allow_sending_without_reply,
-        )?;
-        Ok(())
-    }
-}
-
-crate::support::json_object!(
-    ReplyParameters { message_id, chat_id, allow_sending_without_reply }
-);
-
+crate::support::json_object!(ReplyParameters {
+    message_id: required("message_id"),
+    chat_id: optional("chat_id"),
+    allow_sending_without_reply: optional("allow_sending_without_reply"),
+});
 crate::support::json_serde!(ReplyParameters);
 
-impl WriteFields for PhotoOptions {
-    fn write_fields(&self, object: &mut ObjectWriter<'_>) {
-        object.optional("message_thread_id", &self.message_thread_id);
-        object.optional("caption", &self.caption);
-        object.optional("parse_mode", &self.parse_mode);
-        object.optional("caption_entities", &self.caption_entities);
-        object.optional("show_caption_above_media", &self.show_caption_above_media);
-        object.optional("has_spoiler", &self.has_spoiler);
-        object.optional("disable_notification", &self.disable_notification);
-        object.optional("protect_content", &self.protect_content);
-        object.optional("reply_parameters", &self.reply_parameters);
-        object.optional("reply_markup", &self.reply_markup);
-    }
-}
-
-impl ReadFields for PhotoOptions {
-    fn read_fields(&mut self, object: &mut ObjectReader<'_>) -> Result<(), DecodeError> {
-        object.read_optional("message_thread_id", &mut self.message_thread_id)?;
-        object.read_optional("caption", &mut self.caption)?;
-        object.read_optional("parse_mode", &mut self.parse_mode)?;
-        object.read_optional("caption_entities", &mut self.caption_entities)?;
-        object.read_optional(
-            "show_caption_above_media",
-            &mut self.show_caption_above_media,
-        )?;
-        object.read_optional("has_spoiler", &mut self.has_spoiler)?;
-        object.read_optional("disable_notification", &mut self.disable_notification)?;
-        object.read_optional("protect_content", &mut self.protect_content)?;
-        object.read_optional("reply_parameters", &mut self.reply_parameters)?;
-        object.read_optional("reply_markup", &mut self.reply_markup)?;
-        Ok(())
-    }
-}
-
-crate::support::json_object!(
-    PhotoOptions { message_thread_id, caption, parse_mode, caption_entities,
-    show_caption_above_media, has_spoiler, disable_notification, protect_content,
-    reply_parameters, reply_markup }
-);
-
+crate::support::json_object!(PhotoOptions {
+    message_thread_id: optional("message_thread_id"),
+    caption: optional("caption"),
+    parse_mode: optional("parse_mode"),
+    caption_entities: optional("caption_entities"),
+    show_caption_above_media: optional("show_caption_above_media"),
+    has_spoiler: optional("has_spoiler"),
+    disable_notification: optional("disable_notification"),
+    protect_content: optional("protect_content"),
+    reply_parameters: optional("reply_parameters"),
+    reply_markup: optional("reply_markup"),
+});
 crate::support::json_serde!(PhotoOptions);
 
-impl WriteFields for InlineKeyboardMarkup {
-    fn write_fields(&self, object: &mut ObjectWriter<'_>) {
-        object.field("inline_keyboard", &self.inline_keyboard);
-    }
-}
-
-impl ReadFields for InlineKeyboardMarkup {
-    fn read_fields(&mut self, object: &mut ObjectReader<'_>) -> Result<(), DecodeError> {
-        object.read("inline_keyboard", &mut self.inline_keyboard)?;
-        Ok(())
-    }
-}
-
-crate::support::json_object!(InlineKeyboardMarkup { inline_keyboard });
+crate::support::json_object!(InlineKeyboardMarkup {
+    inline_keyboard: required("inline_keyboard"),
+});
 crate::support::json_serde!(InlineKeyboardMarkup);
 
-impl WriteFields for InlineKeyboardButton {
-    fn write_fields(&self, object: &mut ObjectWriter<'_>) {
-        object.field("text", &self.text);
-        object.optional("url", &self.url);
-        object.optional("callback_data", &self.callback_data);
-        object.optional("switch_inline_query", &self.switch_inline_query);
-        object.optional("pay", &self.pay);
-    }
-}
-
-impl ReadFields for InlineKeyboardButton {
-    fn read_fields(&mut self, object: &mut ObjectReader<'_>) -> Result<(), DecodeError> {
-        object.read("text", &mut self.text)?;
-        object.read_optional("url", &mut self.url)?;
-        object.read_optional("callback_data", &mut self.callback_data)?;
-        object.read_optional("switch_inline_query", &mut self.switch_inline_query)?;
-        object.read_optional("pay", &mut self.pay)?;
-        Ok(())
-    }
-}
-
-crate::support::json_object!(
-    InlineKeyboardButton { text, url, callback_data, switch_inline_query, pay }
-);
-
+crate::support::json_object!(InlineKeyboardButton {
+    text: required("text"),
+    url: optional("url"),
+    callback_data: optional("callback_data"),
+    switch_inline_query: optional("switch_inline_query"),
+    pay: optional("pay"),
+});
 crate::support::json_serde!(InlineKeyboardButton);
 
 impl WriteJson for ReplyMarkup {
@@ -220,57 +129,21 @@ impl ReadJson for ReplyMarkup {
 crate::support::blank!(ReplyMarkup);
 crate::support::json_serde!(ReplyMarkup);
 
-impl WriteFields for ReplyKeyboardMarkup {
-    fn write_fields(&self, object: &mut ObjectWriter<'_>) {
-        object.field("keyboard", &self.keyboard);
-        object.optional("is_persistent", &self.is_persistent);
-        object.optional("resize_keyboard", &self.resize_keyboard);
-        object.optional("one_time_keyboard", &self.one_time_keyboard);
-        object.optional("input_field_placeholder", &self.input_field_placeholder);
-        object.optional("selective", &self.selective);
-    }
-}
-
-impl ReadFields for ReplyKeyboardMarkup {
-    fn read_fields(&mut self, object: &mut ObjectReader<'_>) -> Result<(), DecodeError> {
-        object.read("keyboard", &mut self.keyboard)?;
-        object.read_optional("is_persistent", &mut self.is_persistent)?;
-        object.read_optional("resize_keyboard", &mut self.resize_keyboard)?;
-        object.read_optional("one_time_keyboard", &mut self.one_time_keyboard)?;
-        object.read_optional(
-            "input_field_placeholder",
-            &mut self.input_field_placeholder,
-        )?;
-        object.read_optional("selective", &mut self.selective)?;
-        Ok(())
-    }
-}
-
-crate::support::json_object!(
-    ReplyKeyboardMarkup { keyboard, is_persistent, resize_keyboard, one_time_keyboard,
-    input_field_placeholder, selective }
-);
-
+crate::support::json_object!(ReplyKeyboardMarkup {
+    keyboard: required("keyboard"),
+    is_persistent: optional("is_persistent"),
+    resize_keyboard: optional("resize_keyboard"),
+    one_time_keyboard: optional("one_time_keyboard"),
+    input_field_placeholder: optional("input_field_placeholder"),
+    selective: optional("selective"),
+});
 crate::support::json_serde!(ReplyKeyboardMarkup);
 
-impl WriteFields for KeyboardButton {
-    fn write_fields(&self, object: &mut ObjectWriter<'_>) {
-        object.field("text", &self.text);
-        object.optional("request_contact", &self.request_contact);
-        object.optional("request_location", &self.request_location);
-    }
-}
-
-impl ReadFields for KeyboardButton {
-    fn read_fields(&mut self, object: &mut ObjectReader<'_>) -> Result<(), DecodeError> {
-        object.read("text", &mut self.text)?;
-        object.read_optional("request_contact", &mut self.request_contact)?;
-        object.read_optional("request_location", &mut self.request_location)?;
-        Ok(())
-    }
-}
-
-crate::support::json_object!(KeyboardButton { text, request_contact, request_location });
+crate::support::json_object!(KeyboardButton {
+    text: required("text"),
+    request_contact: optional("request_contact"),
+    request_location: optional("request_location"),
+});
 crate::support::json_serde!(KeyboardButton);
 
 impl WriteFields for ReplyKeyboardRemove {
@@ -311,7 +184,10 @@ impl ReadFields for ForceReply {
     }
 }
 
-crate::support::json_object!(ForceReply { input_field_placeholder, selective });
+crate::support::json_object!(ForceReply {
+    input_field_placeholder,
+    selective,
+});
 crate::support::json_serde!(ForceReply);
 
 impl WriteFields for Message {
@@ -344,115 +220,53 @@ impl ReadFields for Message {
     }
 }
 
-crate::support::json_object!(
-    Message { message_id, from, date, chat, text, caption, photo, document, rest }
-);
-
+crate::support::json_object!(Message {
+    message_id,
+    from,
+    date,
+    chat,
+    text,
+    caption,
+    photo,
+    document,
+    rest,
+});
 crate::support::json_serde!(Message);
 
-impl WriteFields for Chat {
-    fn write_fields(&self, object: &mut ObjectWriter<'_>) {
-        object.field("id", &self.id);
-        object.field("type", &self.r#type);
-        object.optional("title", &self.title);
-        object.optional("username", &self.username);
-    }
-}
-
-impl ReadFields for Chat {
-    fn read_fields(&mut self, object: &mut ObjectReader<'_>) -> Result<(), DecodeError> {
-        object.read("id", &mut self.id)?;
-        object.read("type", &mut self.r#type)?;
-        object.read_optional("title", &mut self.title)?;
-        object.read_optional("username", &mut self.username)?;
-        Ok(())
-    }
-}
-
-crate::support::json_object!(Chat { id, r#type, title, username });
+crate::support::json_object!(Chat {
+    id: required("id"),
+    r#type: required("type"),
+    title: optional("title"),
+    username: optional("username"),
+});
 crate::support::json_serde!(Chat);
 crate::support::json_text_enum!(ChatType);
 crate::support::json_serde!(ChatType);
 
-impl WriteFields for PhotoSize {
-    fn write_fields(&self, object: &mut ObjectWriter<'_>) {
-        object.field("file_id", &self.file_id);
-        object.field("file_unique_id", &self.file_unique_id);
-        object.field("width", &self.width);
-        object.field("height", &self.height);
-        object.optional("file_size", &self.file_size);
-    }
-}
-
-impl ReadFields for PhotoSize {
-    fn read_fields(&mut self, object: &mut ObjectReader<'_>) -> Result<(), DecodeError> {
-        object.read("file_id", &mut self.file_id)?;
-        object.read("file_unique_id", &mut self.file_unique_id)?;
-        object.read("width", &mut self.width)?;
-        object.read("height", &mut self.height)?;
-        object.read_optional("file_size", &mut self.file_size)?;
-        Ok(())
-    }
-}
-
-crate::support::json_object!(
-    PhotoSize { file_id, file_unique_id, width, height, file_size }
-);
-
+crate::support::json_object!(PhotoSize {
+    file_id: required("file_id"),
+    file_unique_id: required("file_unique_id"),
+    width: required("width"),
+    height: required("height"),
+    file_size: optional("file_size"),
+});
 crate::support::json_serde!(PhotoSize);
 
-impl WriteFields for Document {
-    fn write_fields(&self, object: &mut ObjectWriter<'_>) {
-        object.field("file_id", &self.file_id);
-        object.field("file_unique_id", &self.file_unique_id);
-        object.optional("file_name", &self.file_name);
-        object.optional("mime_type", &self.mime_type);
-        object.optional("file_size", &self.file_size);
-    }
-}
-
-impl ReadFields for Document {
-    fn read_fields(&mut self, object: &mut ObjectReader<'_>) -> Result<(), DecodeError> {
-        object.read("file_id", &mut self.file_id)?;
-        object.read("file_unique_id", &mut self.file_unique_id)?;
-        object.read_optional("file_name", &mut self.file_name)?;
-        object.read_optional("mime_type", &mut self.mime_type)?;
-        object.read_optional("file_size", &mut self.file_size)?;
-        Ok(())
-    }
-}
-
-crate::support::json_object!(
-    Document { file_id, file_unique_id, file_name, mime_type, file_size }
-);
-
+crate::support::json_object!(Document {
+    file_id: required("file_id"),
+    file_unique_id: required("file_unique_id"),
+    file_name: optional("file_name"),
+    mime_type: optional("mime_type"),
+    file_size: optional("file_size"),
+});
 crate::support::json_serde!(Document);
 
-impl WriteFields for User {
-    fn write_fields(&self, object: &mut ObjectWriter<'_>) {
-        object.field("id", &self.id);
-        object.field("is_bot", &self.is_bot);
-        object.field("first_name", &self.first_name);
-        object.optional("last_name", &self.last_name);
-        object.optional("username", &self.username);
-        object.optional("language_code", &self.language_code);
-    }
-}
-
-impl ReadFields for User {
-    fn read_fields(&mut self, object: &mut ObjectReader<'_>) -> Result<(), DecodeError> {
-        object.read("id", &mut self.id)?;
-        object.read("is_bot", &mut self.is_bot)?;
-        object.read("first_name", &mut self.first_name)?;
-        object.read_optional("last_name", &mut self.last_name)?;
-        object.read_optional("username", &mut self.username)?;
-        object.read_optional("language_code", &mut self.language_code)?;
-        Ok(())
-    }
-}
-
-crate::support::json_object!(
-    User { id, is_bot, first_name, last_name, username, language_code }
-);
-
+crate::support::json_object!(User {
+    id: required("id"),
+    is_bot: required("is_bot"),
+    first_name: required("first_name"),
+    last_name: optional("last_name"),
+    username: optional("username"),
+    language_code: optional("language_code"),
+});
 crate::support::json_serde!(User);

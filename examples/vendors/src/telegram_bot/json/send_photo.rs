@@ -21,5 +21,9 @@ impl ReadFields for SendPhoto {
     }
 }
 
-crate::support::json_object!(SendPhoto { chat_id, photo, options });
+crate::support::json_object!(SendPhoto {
+    chat_id,
+    photo,
+    options,
+});
 crate::support::json_serde!(SendPhoto);

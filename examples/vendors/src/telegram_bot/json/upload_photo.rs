@@ -21,5 +21,9 @@ impl ReadFields for UploadPhoto {
     }
 }
 
-crate::support::json_object!(UploadPhoto { chat_id, photo, options });
+crate::support::json_object!(UploadPhoto {
+    chat_id,
+    photo,
+    options,
+});
 crate::support::json_serde!(UploadPhoto);

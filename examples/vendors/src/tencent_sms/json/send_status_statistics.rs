@@ -25,52 +25,22 @@ impl ReadFields for SendStatusStatistics {
     }
 }
 
-crate::support::json_object!(
-    SendStatusStatistics { begin_time, end_time, sms_sdk_app_id }
-);
-
+crate::support::json_object!(SendStatusStatistics {
+    begin_time,
+    end_time,
+    sms_sdk_app_id,
+});
 crate::support::json_serde!(SendStatusStatistics);
 
-impl WriteFields for SendStatusStatisticsReply {
-    fn write_fields(&self, object: &mut ObjectWriter<'_>) {
-        object.field("SendStatusStatistics", &self.send_status_statistics);
-        object.optional("RequestId", &self.request_id);
-    }
-}
-
-impl ReadFields for SendStatusStatisticsReply {
-    fn read_fields(&mut self, object: &mut ObjectReader<'_>) -> Result<(), DecodeError> {
-        object.read("SendStatusStatistics", &mut self.send_status_statistics)?;
-        object.read_optional("RequestId", &mut self.request_id)?;
-        Ok(())
-    }
-}
-
-crate::support::json_object!(
-    SendStatusStatisticsReply { send_status_statistics, request_id }
-);
-
+crate::support::json_object!(SendStatusStatisticsReply {
+    send_status_statistics: required("SendStatusStatistics"),
+    request_id: optional("RequestId"),
+});
 crate::support::json_serde!(SendStatusStatisticsReply);
 
-impl WriteFields for Statistics {
-    fn write_fields(&self, object: &mut ObjectWriter<'_>) {
-        object.optional("FeeCount", &self.fee_count);
-        object.optional("RequestCount", &self.request_count);
-        object.optional("RequestSuccessCount", &self.request_success_count);
-    }
-}
-
-impl ReadFields for Statistics {
-    fn read_fields(&mut self, object: &mut ObjectReader<'_>) -> Result<(), DecodeError> {
-        object.read_optional("FeeCount", &mut self.fee_count)?;
-        object.read_optional("RequestCount", &mut self.request_count)?;
-        object.read_optional("RequestSuccessCount", &mut self.request_success_count)?;
-        Ok(())
-    }
-}
-
-crate::support::json_object!(
-    Statistics { fee_count, request_count, request_success_count }
-);
-
+crate::support::json_object!(Statistics {
+    fee_count: optional("FeeCount"),
+    request_count: optional("RequestCount"),
+    request_success_count: optional("RequestSuccessCount"),
+});
 crate::support::json_serde!(Statistics);

@@ -8,52 +8,19 @@ use crate::tencent_sms::{
     Package, PackagePackageType, SmsPackagesStatistics, SmsPackagesStatisticsReply,
 };
 
-impl WriteFields for SmsPackagesStatistics {
-    fn write_fields(&self, object: &mut ObjectWriter<'_>) {
-        object.field("SmsSdkAppId", &self.sms_sdk_app_id);
-        object.field("Limit", &self.limit);
-        object.field("Offset", &self.offset);
-        object.optional("BeginTime", &self.begin_time);
-        object.optional("EndTime", &self.end_time);
-    }
-}
-
-impl ReadFields for SmsPackagesStatistics {
-    fn read_fields(&mut self, object: &mut ObjectReader<'_>) -> Result<(), DecodeError> {
-        object.read("SmsSdkAppId", &mut self.sms_sdk_app_id)?;
-        object.read("Limit", &mut self.limit)?;
-        object.read("Offset", &mut self.offset)?;
-        object.read_optional("BeginTime", &mut self.begin_time)?;
-        object.read_optional("EndTime", &mut self.end_time)?;
-        Ok(())
-    }
-}
-
-crate::support::json_object!(
-    SmsPackagesStatistics { sms_sdk_app_id, limit, offset, begin_time, end_time }
-);
-
+crate::support::json_object!(SmsPackagesStatistics {
+    sms_sdk_app_id: required("SmsSdkAppId"),
+    limit: required("Limit"),
+    offset: required("Offset"),
+    begin_time: optional("BeginTime"),
+    end_time: optional("EndTime"),
+});
 crate::support::json_serde!(SmsPackagesStatistics);
 
-impl WriteFields for SmsPackagesStatisticsReply {
-    fn write_fields(&self, object: &mut ObjectWriter<'_>) {
-        object.field("SmsPackagesStatisticsSet", &self.sms_packages_statistics_set);
-        object.optional("RequestId", &self.request_id);
-    }
-}
-
-impl ReadFields for SmsPackagesStatisticsReply {
-    fn read_fields(&mut self, object: &mut ObjectReader<'_>) -> Result<(), DecodeError> {
-        object.read("SmsPackagesStatisticsSet", &mut self.sms_packages_statistics_set)?;
-        object.read_optional("RequestId", &mut self.request_id)?;
-        Ok(())
-    }
-}
-
-crate::support::json_object!(
-    SmsPackagesStatisticsReply { sms_packages_statistics_set, request_id }
-);
-
+crate::support::json_object!(SmsPackagesStatisticsReply {
+    sms_packages_statistics_set: required("SmsPackagesStatisticsSet"),
+    request_id: optional("RequestId"),
+});
 crate::support::json_serde!(SmsPackagesStatisticsReply);
 
 impl WriteFields for Package {
@@ -90,11 +57,15 @@ impl ReadFields for Package {
     }
 }
 
-crate::support::json_object!(
-    Package { package_create_time, package_effective_time, package_expired_time,
-    package_amount, package_type, package_id, current_usage }
-);
-
+crate::support::json_object!(Package {
+    package_create_time,
+    package_effective_time,
+    package_expired_time,
+    package_amount,
+    package_type,
+    package_id,
+    current_usage,
+});
 crate::support::json_serde!(Package);
 crate::support::json_number_enum!(PackagePackageType : i64);
 crate::support::json_serde!(PackagePackageType);

@@ -69,13 +69,28 @@ impl ReadFields for CreateMessage {
     }
 }
 
-crate::support::json_object!(
-    CreateMessage { to, status_callback, application_sid, provide_feedback, attempt,
-    validity_period, content_retention, address_retention, smart_encoded,
-    persistent_action, shorten_urls, schedule_type, send_at, send_as_mms,
-    content_variables, from, messaging_service_sid, body, media_url, content_sid }
-);
-
+crate::support::json_object!(CreateMessage {
+    to,
+    status_callback,
+    application_sid,
+    provide_feedback,
+    attempt,
+    validity_period,
+    content_retention,
+    address_retention,
+    smart_encoded,
+    persistent_action,
+    shorten_urls,
+    schedule_type,
+    send_at,
+    send_as_mms,
+    content_variables,
+    from,
+    messaging_service_sid,
+    body,
+    media_url,
+    content_sid,
+});
 crate::support::json_serde!(CreateMessage);
 crate::support::json_text_enum!(CreateMessageContentRetention);
 crate::support::json_serde!(CreateMessageContentRetention);

@@ -63,12 +63,26 @@ impl ReadFields for Message {
     }
 }
 
-crate::support::json_object!(
-    Message { sid, account_sid, status, direction, from, to, body, num_segments,
-    num_media, price, price_unit, error_code, error_message, date_created, date_sent,
-    date_updated, messaging_service_sid, uri }
-);
-
+crate::support::json_object!(Message {
+    sid,
+    account_sid,
+    status,
+    direction,
+    from,
+    to,
+    body,
+    num_segments,
+    num_media,
+    price,
+    price_unit,
+    error_code,
+    error_message,
+    date_created,
+    date_sent,
+    date_updated,
+    messaging_service_sid,
+    uri,
+});
 crate::support::json_serde!(Message);
 crate::support::json_text_enum!(MessageDirection);
 crate::support::json_serde!(MessageDirection);

@@ -26,7 +26,10 @@ impl ReadFields for TokenRequest {
     }
 }
 
-crate::support::json_object!(TokenRequest { grant_type, refresh_token });
+crate::support::json_object!(TokenRequest {
+    grant_type,
+    refresh_token,
+});
 
 impl WriteFields for Token {
     fn write_fields(&self, object: &mut ObjectWriter<'_>) {
@@ -49,4 +52,7 @@ impl ReadFields for Token {
     }
 }
 
-crate::support::json_object!(Token { access_token, refresh_token });
+crate::support::json_object!(Token {
+    access_token,
+    refresh_token,
+});

@@ -2,36 +2,7 @@
 #![cfg_attr(rustfmt, rustfmt_skip)]
 
 use crate::basic_jwt::{Call, Called};
-use crate::support::{DecodeError, ObjectReader, ObjectWriter, ReadFields, WriteFields};
-
-impl WriteFields for Call {
-    fn write_fields(&self, object: &mut ObjectWriter<'_>) {
-        object.field("word", &self.word);
-    }
-}
-
-impl ReadFields for Call {
-    fn read_fields(&mut self, object: &mut ObjectReader<'_>) -> Result<(), DecodeError> {
-        object.read("word", &mut self.word)?;
-        Ok(())
-    }
-}
-
-crate::support::json_object!(Call { word });
+crate::support::json_object!(Call { word: required("word") });
 crate::support::json_serde!(Call);
-
-impl WriteFields for Called {
-    fn write_fields(&self, object: &mut ObjectWriter<'_>) {
-        object.field("id", &self.id);
-    }
-}
-
-impl ReadFields for Called {
-    fn read_fields(&mut self, object: &mut ObjectReader<'_>) -> Result<(), DecodeError> {
-        object.read("id", &mut self.id)?;
-        Ok(())
-    }
-}
-
-crate::support::json_object!(Called { id });
+crate::support::json_object!(Called { id: required("id") });
 crate::support::json_serde!(Called);

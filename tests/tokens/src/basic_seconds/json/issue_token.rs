@@ -7,20 +7,9 @@ use crate::support::{
     WriteFields,
 };
 
-impl WriteFields for TokenRequest {
-    fn write_fields(&self, object: &mut ObjectWriter<'_>) {
-        object.field("grant_type", &self.grant_type);
-    }
-}
-
-impl ReadFields for TokenRequest {
-    fn read_fields(&mut self, object: &mut ObjectReader<'_>) -> Result<(), DecodeError> {
-        object.read("grant_type", &mut self.grant_type)?;
-        Ok(())
-    }
-}
-
-crate::support::json_object!(TokenRequest { grant_type });
+crate::support::json_object!(TokenRequest {
+    grant_type: required("grant_type"),
+});
 crate::support::json_serde!(TokenRequest);
 
 impl WriteFields for Token {

@@ -34,9 +34,12 @@ impl ReadFields for TokenRequest {
     }
 }
 
-crate::support::json_object!(
-    TokenRequest { grant_type, client_id, client_secret, refresh_token }
-);
+crate::support::json_object!(TokenRequest {
+    grant_type,
+    client_id,
+    client_secret,
+    refresh_token,
+});
 
 impl WriteFields for Token {
     fn write_fields(&self, object: &mut ObjectWriter<'_>) {
@@ -61,4 +64,8 @@ impl ReadFields for Token {
     }
 }
 
-crate::support::json_object!(Token { access_token, expires_in, refresh_token });
+crate::support::json_object!(Token {
+    access_token,
+    expires_in,
+    refresh_token,
+});

@@ -2,20 +2,5 @@
 #![cfg_attr(rustfmt, rustfmt_skip)]
 
 use crate::form_seconds_refreshed::Failure;
-use crate::support::{DecodeError, ObjectReader, ObjectWriter, ReadFields, WriteFields};
-
-impl WriteFields for Failure {
-    fn write_fields(&self, object: &mut ObjectWriter<'_>) {
-        object.optional("code", &self.code);
-    }
-}
-
-impl ReadFields for Failure {
-    fn read_fields(&mut self, object: &mut ObjectReader<'_>) -> Result<(), DecodeError> {
-        object.read_optional("code", &mut self.code)?;
-        Ok(())
-    }
-}
-
-crate::support::json_object!(Failure { code });
+crate::support::json_object!(Failure { code: optional("code") });
 crate::support::json_serde!(Failure);

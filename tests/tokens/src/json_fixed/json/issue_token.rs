@@ -26,7 +26,11 @@ impl ReadFields for TokenRequest {
     }
 }
 
-crate::support::json_object!(TokenRequest { grant_type, client_id, client_secret });
+crate::support::json_object!(TokenRequest {
+    grant_type,
+    client_id,
+    client_secret,
+});
 
 impl WriteFields for Token {
     fn write_fields(&self, object: &mut ObjectWriter<'_>) {

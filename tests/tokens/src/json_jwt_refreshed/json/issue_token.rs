@@ -34,24 +34,13 @@ impl ReadFields for TokenRequest {
     }
 }
 
-crate::support::json_object!(
-    TokenRequest { grant_type, client_id, client_secret, refresh_token }
-);
-
-impl WriteFields for Token {
-    fn write_fields(&self, object: &mut ObjectWriter<'_>) {
-        object.field("data", &self.data);
-    }
-}
-
-impl ReadFields for Token {
-    fn read_fields(&mut self, object: &mut ObjectReader<'_>) -> Result<(), DecodeError> {
-        object.read("data", &mut self.data)?;
-        Ok(())
-    }
-}
-
-crate::support::json_object!(Token { data });
+crate::support::json_object!(TokenRequest {
+    grant_type,
+    client_id,
+    client_secret,
+    refresh_token,
+});
+crate::support::json_object!(Token { data: required("data") });
 
 impl WriteFields for TokenData {
     fn write_fields(&self, object: &mut ObjectWriter<'_>) {
