@@ -251,8 +251,9 @@ macro_rules! __json_serde {
     };
 }
 
-/// What an enum of codes does, by the rows of its table: each value has one, but for `Unknown`, which
-/// keeps a code that has none. Variants that keep a code of a family are named behind the table.
+/// What an enum of codes does, by the rows of its table: each value has one, but for `Unknown`,
+/// which keeps a code that has none. Variants that keep a code of a family are named behind the
+/// table.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __error_code {

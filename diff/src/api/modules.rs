@@ -1,7 +1,7 @@
 //! Which modules can be named from outside.
 
 use std::borrow::Cow;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use syn::ext::IdentExt as _;
 
@@ -18,7 +18,7 @@ pub(super) struct Tree<'s> {
 /// What of a module shows in the one above.
 enum Shown {
     All,
-    Named(Vec<String>),
+    Named(BTreeSet<String>),
 }
 
 impl<'s> Tree<'s> {
@@ -96,7 +96,7 @@ impl<'s> Tree<'s> {
 
 /// What `pub use` shows of a private module.
 fn shown_of(items: &[syn::Item], module: &str) -> Shown {
-    let mut names = Vec::new();
+    let mut names = BTreeSet::new();
     for item in items {
         let syn::Item::Use(item) = item else { continue };
         if !matches!(item.vis, syn::Visibility::Public(_)) {
@@ -115,10 +115,14 @@ fn shown_of(items: &[syn::Item], module: &str) -> Shown {
     Shown::Named(names)
 }
 
-fn leaves(tree: &syn::UseTree, names: &mut Vec<String>) {
+fn leaves(tree: &syn::UseTree, names: &mut BTreeSet<String>) {
     match tree {
-        syn::UseTree::Name(name) => names.push(name.ident.to_string()),
-        syn::UseTree::Rename(name) => names.push(name.rename.to_string()),
+        syn::UseTree::Name(name) => {
+            names.insert(name.ident.to_string());
+        }
+        syn::UseTree::Rename(name) => {
+            names.insert(name.rename.to_string());
+        }
         syn::UseTree::Group(group) => {
             for tree in &group.items {
                 leaves(tree, names);

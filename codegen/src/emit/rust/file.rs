@@ -23,6 +23,23 @@ pub struct Source {
 }
 
 impl Source {
+    /// The names that other modules can use.
+    pub(super) fn public(&self) -> impl Iterator<Item = String> {
+        self.file.items.iter().filter_map(|item| {
+            let (visibility, name) = match item {
+                syn::Item::Struct(item) => (&item.vis, &item.ident),
+                syn::Item::Enum(item) => (&item.vis, &item.ident),
+                syn::Item::Type(item) => (&item.vis, &item.ident),
+                syn::Item::Trait(item) => (&item.vis, &item.ident),
+                syn::Item::Fn(item) => (&item.vis, &item.sig.ident),
+                syn::Item::Const(item) => (&item.vis, &item.ident),
+                syn::Item::Static(item) => (&item.vis, &item.ident),
+                _ => return None,
+            };
+            matches!(visibility, syn::Visibility::Public(_)).then(|| name.to_string())
+        })
+    }
+
     /// As text, with the header.
     pub(super) fn text(mut self) -> File {
         with_constants(&mut self.file);
@@ -248,7 +265,7 @@ enum Line {
     ModuleDoc,
     Import,
     Module,
-    /// An item in one line: a macro call, or an `impl` without a body; and the last line of a table.
+    /// An item in one line: a macro call, or an `impl` without a body; and a table's last line.
     Macro,
     /// First line of a macro call with a value of several lines.
     Table,

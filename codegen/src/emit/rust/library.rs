@@ -1,6 +1,7 @@
 //! The root of the crate, and the roots of a service's folders.
 
 use apiscribe_runtime::for_generated_code::ENTRANCE;
+use proc_macro2::{Ident, TokenStream};
 use quote::{format_ident, quote};
 
 use super::docs::Markdown;
@@ -105,11 +106,15 @@ fn calls(services: &[&Summary], crate_name: &str) -> Vec<Markdown> {
     }
 }
 
-/// `mod.rs` of a folder of a service; none if the folder is empty.
+/// `mod.rs` of a folder of a service, by its modules and what is public in each; none if the folder
+/// is empty.
+///
+/// What is public is named: behind a `pub use` of everything, the compiler looks for each name in
+/// each module.
 pub(super) fn folder(
     service: &Service,
     folder: &str,
-    modules: &[&RustName],
+    modules: &[(&RustName, Vec<String>)],
 ) -> Result<Option<Source>, GenerateError> {
     if modules.is_empty() {
         return Ok(None);
@@ -121,14 +126,18 @@ pub(super) fn folder(
         _ => "What is checked before a send.",
     }
     .to_owned()]);
-    let exported = matches!(folder, "types" | "builders");
-    let mods = modules.iter().map(|name| {
+    let mods = modules.iter().map(|(name, _)| {
         let name = ident(name);
         quote!(mod #name;)
     });
-    let uses = modules.iter().filter(|_| exported).map(|name| {
+    let uses = modules.iter().map(|(name, public)| {
         let name = ident(name);
-        quote!(pub use #name::*;)
+        let public: Vec<Ident> = public.iter().map(|name| format_ident!("{name}")).collect();
+        match public.as_slice() {
+            [] => TokenStream::new(),
+            [one] => quote!(pub use #name::#one;),
+            all => quote!(pub use #name::{#(#all),*};),
+        }
     });
     let path = format!("src/{}/{folder}/mod.rs", service.name.bare());
     file::with_items(&path, quote!(#comment #(#mods)* #(#uses)*)).map(Some)

@@ -139,8 +139,12 @@ pub fn sources(model: &Model, options: &Options) -> Result<Vec<Source>, Generate
         let modules = modules(service);
         let jobs = jobs(service, &name, &modules);
         let deprecated = deprecated::names(service);
-        let done = jobs.iter().map(|job| done(job, &deprecated)).collect();
-        sources.extend(in_order(service, &modules, done, |source| source)?);
+        let done = jobs
+            .iter()
+            .map(|job| done(job, &deprecated, |source| source));
+        sources.extend(in_order(service, &modules, done.collect(), |source| {
+            source
+        })?);
     }
     Ok(sources)
 }
@@ -200,14 +204,8 @@ pub(crate) fn service(service: &Service, crate_name: &str) -> Result<Vec<File>, 
     let modules = modules(service);
     let jobs = jobs(service, crate_name, &modules);
     let deprecated = deprecated::names(service);
-    let text = |job: &Job<'_>| {
-        Ok(done(job, &deprecated)?
-            .into_iter()
-            .map(Source::text)
-            .collect())
-    };
-    let done = parallel::run(&jobs, text);
-    in_order(service, &modules, done, |source| source.text())
+    let done = parallel::run(&jobs, |job| done(job, &deprecated, Source::text));
+    in_order(service, &modules, done, Source::text)
 }
 
 /// Some files of a service: each piece of work needs nothing of the others.
@@ -269,38 +267,50 @@ fn jobs<'a>(service: &'a Service, crate_name: &'a str, modules: &'a [Module<'a>]
     jobs
 }
 
-/// The files of a job, which may use what is deprecated.
-fn done(job: &Job<'_>, deprecated: &BTreeSet<&str>) -> Result<Vec<Source>, GenerateError> {
+/// What came of a job: its files, and the names that are public in them.
+struct Done<T> {
+    files: Vec<T>,
+    public: Vec<String>,
+}
+
+/// Does a job. Its files may use what is deprecated.
+fn done<T>(
+    job: &Job<'_>,
+    deprecated: &BTreeSet<&str>,
+    made: impl Fn(Source) -> T,
+) -> Result<Done<T>, GenerateError> {
     let mut sources = job()?;
     for source in sources.iter_mut().filter(|source| source.uses_service) {
         deprecated::allow(deprecated, &mut source.file);
     }
-    Ok(sources)
+    let public = sources.iter().flat_map(Source::public).collect();
+    let files = sources.into_iter().map(made).collect();
+    Ok(Done { files, public })
 }
 
 /// What came of the jobs of a service, each folder followed by its root.
 fn in_order<T>(
     service: &Service,
     modules: &[Module<'_>],
-    done: Vec<Result<Vec<T>, GenerateError>>,
+    done: Vec<Result<Done<T>, GenerateError>>,
     made: impl Fn(Source) -> T,
 ) -> Result<Vec<T>, GenerateError> {
     let mut done = done.into_iter();
     let mut files = Vec::new();
     let whole = done.len().saturating_sub(FOLDERS.len() * modules.len());
     for job in done.by_ref().take(whole) {
-        files.extend(job?);
+        files.extend(job?.files);
     }
     for (folder, _) in FOLDERS {
-        let mut names = Vec::new();
+        let mut parts = Vec::new();
         for ((name, _), job) in modules.iter().zip(done.by_ref()) {
             let job = job?;
-            if !job.is_empty() {
-                names.push(name);
+            if !job.files.is_empty() {
+                parts.push((name, job.public));
             }
-            files.extend(job);
+            files.extend(job.files);
         }
-        files.extend(library::folder(service, folder, &names)?.map(&made));
+        files.extend(library::folder(service, folder, &parts)?.map(&made));
     }
     Ok(files)
 }

@@ -9,8 +9,29 @@ mod send_chatapp_mass_message;
 mod send_chatapp_message;
 mod message_receipts;
 
-pub use content::*;
-pub use template::*;
-pub use send_chatapp_mass_message::*;
-pub use send_chatapp_message::*;
-pub use message_receipts::*;
+pub use content::{
+    DocumentBuilder, DocumentNeedsFileName, DocumentReady, InteractiveBuilder,
+    InteractiveNeedsAction, InteractiveReady, LocationBuilder, LocationNeedsLatitude,
+    LocationReady, ReactionBuilder, ReactionNeedsEmoji, ReactionReady,
+};
+pub use template::{
+    TemplateMessageByCodeBuilder, TemplateMessageByCodeNeedsTemplateCode,
+    TemplateMessageByCodeReady, TemplateMessageByNameBuilder,
+    TemplateMessageByNameNeedsTemplateName, TemplateMessageByNameReady,
+};
+pub use send_chatapp_mass_message::{
+    SendChatappMassMessageRequestBuilder, SendChatappMassMessageRequestNeedsTemplate,
+    SendChatappMassMessageRequestNeedsFrom, SendChatappMassMessageRequestNeedsSenderList,
+    SendChatappMassMessageRequestReady, MassTemplateByCodeBuilder,
+    MassTemplateByCodeNeedsTemplateCode, MassTemplateByCodeReady,
+    MassTemplateByNameBuilder, MassTemplateByNameNeedsTemplateName,
+    MassTemplateByNameReady,
+};
+pub use send_chatapp_message::{
+    SendChatappMessageRequestBuilder, SendChatappMessageRequestNeedsMessage,
+    SendChatappMessageRequestNeedsFrom, SendChatappMessageRequestNeedsTo,
+    SendChatappMessageRequestReady,
+};
+pub use message_receipts::{
+    MessageReceiptBuilder, MessageReceiptNeedsStatus, MessageReceiptReady,
+};

@@ -13,12 +13,23 @@ mod send_chatapp_mass_message;
 mod send_chatapp_message;
 mod message_receipts;
 
-pub use service::*;
-pub use catalogue::*;
-pub use contacts::*;
-pub use content::*;
-pub use fallback::*;
-pub use template::*;
-pub use send_chatapp_mass_message::*;
-pub use send_chatapp_message::*;
-pub use message_receipts::*;
+pub use service::ErrorBody;
+pub use catalogue::{ProductAction, ProductSection, ProductItem, FlowAction};
+pub use contacts::{
+    Contact, ContactName, ContactAddress, ContactAddressType, ContactEmail,
+};
+pub use content::{
+    Message, Content, Text, CaptionedLink, Audio, Document, Sticker, Interactive,
+    Location, Reaction,
+};
+pub use fallback::FallBackRule;
+pub use template::{ChannelType, TemplateMessage, Language};
+pub use send_chatapp_mass_message::{
+    SendChatappMassMessageRequest, MassTemplate, Sender, SendChatappMassMessageReply,
+};
+pub use send_chatapp_message::{
+    SendChatappMessageRequest, SendChatappMessageReply, SendChatappMessageData,
+};
+pub use message_receipts::{
+    MessageReceipt, ReceiptStatus, ConversationType, MsgFrameType,
+};

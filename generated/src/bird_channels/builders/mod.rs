@@ -9,8 +9,29 @@ mod contacts;
 mod template;
 mod send_message;
 
-pub use actions::*;
-pub use body::*;
-pub use contacts::*;
-pub use template::*;
-pub use send_message::*;
+pub use actions::{
+    LinkActionBuilder, LinkActionNeedsUrl, LinkActionReady, BuyActionBuilder,
+    BuyActionNeedsAmountCents, BuyActionNeedsCurrency, BuyActionReady,
+};
+pub use body::{
+    TextAttachmentBuilder, TextAttachmentNeedsFilename, TextAttachmentReady,
+    LineEmojiItemBuilder, LineEmojiItemNeedsProductId, LineEmojiItemNeedsEmojiId,
+    LineEmojiItemReady, HtmlAttachmentHostedBuilder, HtmlAttachmentHostedNeedsFilename,
+    HtmlAttachmentHostedReady, HtmlAttachmentEmbeddedBuilder,
+    HtmlAttachmentEmbeddedNeedsContentType, HtmlAttachmentEmbeddedNeedsFilename,
+    HtmlAttachmentEmbeddedReady, FileItemBuilder, FileItemNeedsContentType,
+    FileItemReady, CoordinatesPointBuilder, CoordinatesPointNeedsLongitude,
+    CoordinatesPointReady,
+};
+pub use contacts::{IdentifierBuilder, IdentifierNeedsIdentifierValue, IdentifierReady};
+pub use template::{
+    TemplateAttachmentBuilder, TemplateAttachmentNeedsFilename, TemplateAttachmentReady,
+    UtmParameterBuilder, UtmParameterNeedsSource, UtmParameterReady,
+    ShippingMethodBuilder, ShippingMethodNeedsLabel, ShippingMethodNeedsIdentifier,
+    ShippingMethodNeedsDetail, ShippingMethodReady, LineItemBuilder, LineItemNeedsText,
+    LineItemReady,
+};
+pub use send_message::{
+    SendMessageReplyBuilder, SendMessageReplyNeedsChannelId, SendMessageReplyNeedsStatus,
+    SendMessageReplyReady,
+};

@@ -14,13 +14,50 @@ mod get_contact_channel;
 mod send_message;
 mod webhook;
 
-pub use service::*;
-pub use actions::*;
-pub use body::*;
-pub use contacts::*;
-pub use message::*;
-pub use meta::*;
-pub use template::*;
-pub use get_contact_channel::*;
-pub use send_message::*;
-pub use webhook::*;
+pub use service::ErrorBody;
+pub use actions::{
+    Action, LinkAction, ReplyAction, ActionMetadata, ActionDescription,
+    LocationRequestAction, BuyAction, PostbackAction,
+};
+pub use body::{
+    Body, TextBody, TextAttachment, TextMetadata, WhatsappOptions, LineOptions,
+    LineEmoji, LineEmojiItem, TelegramOptions, ParseMode, AppleOptions, HtmlBody,
+    HtmlAttachment, HtmlMetadata, ImageBody, ImageItem, MediaMetadata, FileBody,
+    FileItem, FileMetadata, GifBody, GifMetadata, LocationBody, Coordinates,
+    LocationDetails, CarouselBody, CarouselCard, ListBody, ListItem, ListMetadata,
+    ListButton, ListReplyMessage, SectionBody, SectionItem, AuthenticationBody,
+    OneTimePassword,
+};
+pub use contacts::{
+    Receiver, ReceiverContact, RecipientRole, Identifier, Sender, SenderConnector,
+    Annotations,
+};
+pub use message::{
+    ReplyTo, ReplyToType, ShortLinks, MessageStatus, MessageDirection, MessageSender,
+    MessageReceiver, Connector, SenderContact, RecipientContact, RecipientIdentifier,
+    ContactAnnotations, MessagePart, MessageOrigin, MessageFailure, FailureCode,
+    FailureSource,
+};
+pub use meta::{
+    Meta, Referral, ReferralMetadata, Order, OrderedProduct, Price, ReferredProduct,
+    EmailMeta, EmailSender, PushNotificationMeta, PushGateway, FlowReference,
+    JourneyReference, CampaignReference,
+};
+pub use template::{
+    Template, TemplateAttachment, TemplateShortLinks, TemplateSettings, UtmParameter,
+    UtmSource, UtmReference, TemplateParameter, TextParameter, NumberParameter,
+    BooleanParameter, ObjectParameter, SectionListParameter, SectionListValue,
+    ReplySection, ReplySectionItem, SectionReplyAction, TimeslotListParameter,
+    TimeslotListValue, Timeslot, ProductSectionsParameter, ProductSectionsValue,
+    ProductSection, Product, ProductListParameter, ProductListValue, ProductListItem,
+    ShippingMethodListParameter, ShippingMethodListValue, ShippingMethod,
+    LineItemListParameter, LineItemListValue, LineItem, LineItemType,
+    WhatsappProductSectionsParameter, WhatsappProductSectionsValue,
+    WhatsappProductSection, WhatsappProductGroup, WhatsappProductItemsParameter,
+    WhatsappProductItemsValue, WhatsappProductItem, WhatsappProduct,
+};
+pub use get_contact_channel::{GetContactChannelRequest, ContactChannel};
+pub use send_message::{
+    SendMessageRequest, MessageContent, Notification, SendMessageReply,
+};
+pub use webhook::MessageEvent;

@@ -6,5 +6,15 @@
 mod whatsapp;
 mod token_by_ak_sk;
 
-pub use whatsapp::*;
-pub use token_by_ak_sk::*;
+pub use whatsapp::{
+    WhatsAppLocationBuilder, WhatsAppLocationNeedsLatitude, WhatsAppLocationReady,
+    WhatsAppTemplateBuilder, WhatsAppTemplateNeedsLanguage,
+    WhatsAppTemplateNeedsTemplateData, WhatsAppTemplateReady,
+    WhatsAppMediaTemplateBuilder, WhatsAppMediaTemplateNeedsLanguage,
+    WhatsAppMediaTemplateNeedsMediaTemplateData, WhatsAppMediaTemplateReady,
+    TemplateHeaderLocationBuilder, TemplateHeaderLocationNeedsLongitude,
+    TemplateHeaderLocationReady,
+};
+pub use token_by_ak_sk::{
+    TokenByAkSkRequestBuilder, TokenByAkSkRequestNeedsAppSecret, TokenByAkSkRequestReady,
+};

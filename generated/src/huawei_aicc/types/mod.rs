@@ -7,6 +7,11 @@ mod whatsapp;
 mod send_whatsapp_message;
 mod token_by_ak_sk;
 
-pub use whatsapp::*;
-pub use send_whatsapp_message::*;
-pub use token_by_ak_sk::*;
+pub use whatsapp::{
+    To, WhatsApp, MediaTemplateData, TemplateHeader, TemplateBody, TemplateButton,
+};
+pub use send_whatsapp_message::{
+    SendWhatsappMessageRequest, Destination, SendWhatsappMessageReply, MessageResult,
+    Status, StatusGroup,
+};
+pub use token_by_ak_sk::{TokenByAkSkRequest, TokenReply};

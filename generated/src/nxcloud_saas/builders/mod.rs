@@ -6,5 +6,9 @@
 mod send_message;
 mod webhook;
 
-pub use send_message::*;
-pub use webhook::*;
+pub use send_message::{
+    SendMessageRequestBuilder, SendMessageRequestNeedsAppkey,
+    SendMessageRequestNeedsBusinessPhone, SendMessageRequestNeedsTo,
+    SendMessageRequestNeedsTemplate, SendMessageRequestReady,
+};
+pub use webhook::{MessageStatusBuilder, MessageStatusNeedsStatus, MessageStatusReady};

@@ -8,7 +8,15 @@ mod language;
 mod send_message;
 mod webhook;
 
-pub use service::*;
-pub use language::*;
-pub use send_message::*;
-pub use webhook::*;
+pub use service::ErrorBody;
+pub use language::LanguageCode;
+pub use send_message::{
+    SendMessageRequest, Template, Language, Component, ComponentType, Parameter, Image,
+    SendMessageReply, SendMessageData,
+};
+pub use webhook::{
+    StatusCallback, MessageStatus, MessageStatusValue, CallbackConversation,
+    CallbackOrigin, CallbackError, CallbackCost, CallbackCdrType, CallbackDirection,
+    CallbackMetadata, CallbackContact, CallbackProfile, ButtonCallback, ButtonMessage,
+    CallbackButton, CallbackContext,
+};

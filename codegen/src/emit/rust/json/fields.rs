@@ -10,7 +10,7 @@ use crate::emit::rust::ty;
 use crate::model::{Encode, Field, FieldKind, Holds, Place, Struct, Ty};
 use crate::words;
 
-/// `text: required("text"), ..rest`: the fields of a struct with nothing that one of them alone needs.
+/// `text: required("text"), ..rest`: the fields of a struct if each needs no more than a key.
 pub(super) fn table(kind: &Struct) -> Option<TokenStream> {
     let rows: Vec<TokenStream> = kind.fields.iter().map(row).collect::<Option<_>>()?;
     let rest = kind.rest.is_some().then(|| quote!(..rest));

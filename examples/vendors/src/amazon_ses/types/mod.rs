@@ -9,8 +9,8 @@ mod list_identities;
 mod send_email;
 mod verify_email_identity;
 
-pub use service::*;
-pub use get_send_quota::*;
-pub use list_identities::*;
-pub use send_email::*;
-pub use verify_email_identity::*;
+pub use service::Failure;
+pub use get_send_quota::{GetSendQuota, SendQuota};
+pub use list_identities::{ListIdentities, ListIdentitiesIdentityType, Identities};
+pub use send_email::{SendEmail, SentEmail, Destination, Mail, Body, Content};
+pub use verify_email_identity::VerifyEmailIdentity;

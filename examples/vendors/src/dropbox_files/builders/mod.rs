@@ -5,4 +5,8 @@
 
 mod metadata;
 
-pub use metadata::*;
+pub use metadata::{
+    FileMetadataBuilder, FileMetadataNeedsId, FileMetadataNeedsClientModified,
+    FileMetadataNeedsServerModified, FileMetadataNeedsRev, FileMetadataNeedsSize,
+    FileMetadataReady, FolderMetadataBuilder, FolderMetadataNeedsId, FolderMetadataReady,
+};

@@ -11,10 +11,12 @@ mod list_folder;
 mod list_folder_continue;
 mod upload;
 
-pub use service::*;
-pub use metadata::*;
-pub use delete::*;
-pub use download::*;
-pub use list_folder::*;
-pub use list_folder_continue::*;
-pub use upload::*;
+pub use service::Failure;
+pub use metadata::{
+    Metadata, FileMetadata, FolderMetadata, DeletedMetadata, ListFolderResult,
+};
+pub use delete::{Delete, Deleted};
+pub use download::{Download, DownloadArg};
+pub use list_folder::ListFolder;
+pub use list_folder_continue::ListFolderContinue;
+pub use upload::{Upload, UploadArg, WriteMode};

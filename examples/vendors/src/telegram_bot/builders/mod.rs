@@ -8,7 +8,14 @@ mod get_file;
 mod send_message;
 mod send_photo;
 
-pub use message::*;
-pub use get_file::*;
-pub use send_message::*;
-pub use send_photo::*;
+pub use message::{
+    MessageEntityBuilder, MessageEntityNeedsOffset, MessageEntityNeedsLength,
+    MessageEntityReady, PhotoSizeBuilder, PhotoSizeNeedsFileUniqueId,
+    PhotoSizeNeedsWidth, PhotoSizeNeedsHeight, PhotoSizeReady, DocumentBuilder,
+    DocumentNeedsFileUniqueId, DocumentReady,
+};
+pub use get_file::{FileBuilder, FileNeedsFileUniqueId, FileReady};
+pub use send_message::{SendMessageBuilder, SendMessageNeedsText, SendMessageReady};
+pub use send_photo::{
+    SendPhotoBuilder, SendPhotoNeedsPhoto, SendPhotoNeedsOptions, SendPhotoReady,
+};

@@ -12,11 +12,16 @@ mod send_message;
 mod send_photo;
 mod upload_photo;
 
-pub use service::*;
-pub use message::*;
-pub use get_file::*;
-pub use get_updates::*;
-pub use send_document::*;
-pub use send_message::*;
-pub use send_photo::*;
-pub use upload_photo::*;
+pub use service::{Failure, ResponseParameters};
+pub use message::{
+    ChatId, ParseMode, MessageEntity, EntityType, ReplyParameters, PhotoOptions,
+    InlineKeyboardMarkup, InlineKeyboardButton, ReplyMarkup, ReplyKeyboardMarkup,
+    KeyboardButton, ReplyKeyboardRemove, ForceReply, Message, Chat, ChatType, PhotoSize,
+    Document, User,
+};
+pub use get_file::{GetFile, File};
+pub use get_updates::{GetUpdates, UpdateKind, Update, UpdateEvent};
+pub use send_document::SendDocument;
+pub use send_message::SendMessage;
+pub use send_photo::SendPhoto;
+pub use upload_photo::UploadPhoto;

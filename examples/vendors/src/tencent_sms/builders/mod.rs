@@ -7,6 +7,14 @@ mod send_sms;
 mod send_status_statistics;
 mod sms_packages_statistics;
 
-pub use send_sms::*;
-pub use send_status_statistics::*;
-pub use sms_packages_statistics::*;
+pub use send_sms::{
+    SendSmsBuilder, SendSmsNeedsSmsSdkAppId, SendSmsNeedsTemplateId, SendSmsReady,
+};
+pub use send_status_statistics::{
+    SendStatusStatisticsBuilder, SendStatusStatisticsNeedsEndTime,
+    SendStatusStatisticsNeedsSmsSdkAppId, SendStatusStatisticsReady,
+};
+pub use sms_packages_statistics::{
+    SmsPackagesStatisticsBuilder, SmsPackagesStatisticsNeedsLimit,
+    SmsPackagesStatisticsNeedsOffset, SmsPackagesStatisticsReady,
+};

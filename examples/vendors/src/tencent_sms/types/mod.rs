@@ -8,7 +8,11 @@ mod send_sms;
 mod send_status_statistics;
 mod sms_packages_statistics;
 
-pub use service::*;
-pub use send_sms::*;
-pub use send_status_statistics::*;
-pub use sms_packages_statistics::*;
+pub use service::{Failure, FailureResponse, Problem};
+pub use send_sms::{SendSms, SendSmsReply, SendStatus};
+pub use send_status_statistics::{
+    SendStatusStatistics, SendStatusStatisticsReply, Statistics,
+};
+pub use sms_packages_statistics::{
+    SmsPackagesStatistics, SmsPackagesStatisticsReply, Package, PackagePackageType,
+};

@@ -9,8 +9,11 @@ mod create_message;
 mod list_messages;
 mod update_message;
 
-pub use service::*;
-pub use message::*;
-pub use create_message::*;
-pub use list_messages::*;
-pub use update_message::*;
+pub use service::Failure;
+pub use message::{Message, MessageDirection, MessageStatus};
+pub use create_message::{
+    CreateMessage, CreateMessageContentRetention, CreateMessageAddressRetention,
+    CreateMessageScheduleType,
+};
+pub use list_messages::{ListMessages, MessagePage};
+pub use update_message::{UpdateMessage, UpdateMessageStatus};

@@ -7,6 +7,6 @@ mod service;
 mod call;
 mod issue_token;
 
-pub use service::*;
-pub use call::*;
-pub use issue_token::*;
+pub use service::Failure;
+pub use call::{Call, Called};
+pub use issue_token::{TokenRequest, Token};

@@ -5,4 +5,7 @@
 
 mod issue_token;
 
-pub use issue_token::*;
+pub use issue_token::{
+    TokenRequestBuilder, TokenRequestNeedsClientId, TokenRequestNeedsClientSecret,
+    TokenRequestReady,
+};

@@ -5,4 +5,4 @@
 
 mod issue_token;
 
-pub use issue_token::*;
+pub use issue_token::{TokenDataBuilder, TokenDataNeedsRefresh, TokenDataReady};

@@ -6,5 +6,5 @@
 mod service;
 mod call;
 
-pub use service::*;
-pub use call::*;
+pub use service::Failure;
+pub use call::{Call, Called};
