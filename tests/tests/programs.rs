@@ -113,6 +113,30 @@ fn what_is_built_beside_the_tests_has_their_profile() {
     assert!(compared > 4, "{compared}");
 }
 
+/// What a package asserts of itself it does in tests, where others do not.
+#[test]
+fn packages_with_debug_assertions_have_them() {
+    let profiles = manifest(&root());
+    let packages = &profiles["profile"]["dev"]["package"];
+    let mut asserting = 0;
+    for package in members() {
+        let asserts = files(&package.join("src")).iter().any(|file| {
+            let text = fs::read_to_string(file).expect("a file");
+            text.contains("debug_assert")
+        });
+        if asserts {
+            let manifest = manifest(&package);
+            let name = manifest["package"]["name"].as_str().expect("a name");
+            let own = packages
+                .get(name)
+                .and_then(|own| own.get("debug-assertions"));
+            assert_eq!(own, Some(&toml::Value::Boolean(true)), "{name}");
+            asserting += 1;
+        }
+    }
+    assert!(asserting > 1, "{asserting}");
+}
+
 /// The folders of all packages.
 fn members() -> Vec<PathBuf> {
     let manifest = manifest(&root());
