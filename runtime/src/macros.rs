@@ -180,7 +180,7 @@ macro_rules! __json_text_enum {
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __json_number_enum {
-    ($name:ty: $number:ty) => {
+    ($name:ty, $number:ty) => {
         impl $crate::for_generated_code::json::WriteJson for $name {
             fn write_json(&self, json: &mut $crate::for_generated_code::json::JsonWriter) {
                 json.i64(::std::convert::Into::into(self.value()));

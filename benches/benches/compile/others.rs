@@ -1,6 +1,6 @@
 //! The crates that others print from the same documents.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use benches::Outcome;
 use benches::cost::run;
@@ -16,34 +16,41 @@ pub(crate) fn versions() -> Vec<String> {
         .to_vec()
 }
 
-/// Tells a row for each peer; what failed comes back with the reason.
+/// Tells a row for each peer with all services, and with each alone; what failed comes back with
+/// the reason.
 pub(crate) fn measure(
     folder: &Folder,
     mut row: impl FnMut(&str, Built),
 ) -> Outcome<Vec<(String, String)>> {
-    let all = files(&folder.root.join("generated/openapi"), ".json")?;
+    let all = services(folder)?;
     let mut failed = Vec::new();
     for peer in Peer::ALL {
-        match one(folder, peer, &all) {
-            Ok(built) => row(&format!("{}, all services", peer.name()), built),
-            // What it cannot do for all at once it may do for each.
-            Err(error) => {
-                failed.push((
-                    format!("{}, all services", peer.name()),
-                    said(&error.to_string()),
-                ));
-                for document in &all {
-                    let service = document.file_stem().map(|name| name.to_string_lossy());
-                    let what = format!("{}, {}", peer.name(), service.unwrap_or_default());
-                    match one(folder, peer, std::slice::from_ref(document)) {
-                        Ok(built) => row(&what, built),
-                        Err(error) => failed.push((what, said(&error.to_string()))),
-                    }
-                }
+        let alone = all.iter().map(std::slice::from_ref);
+        for documents in std::iter::once(all.as_slice()).chain(alone) {
+            let what = match documents {
+                [one] => stem(one),
+                _ => "all services".to_owned(),
+            };
+            let what = format!("{}, {what}", peer.name());
+            match one(folder, peer, documents) {
+                Ok(built) => row(&what, built),
+                Err(error) => failed.push((what, said(&error.to_string()))),
             }
         }
     }
     Ok(failed)
+}
+
+/// The document of each service; its schemas stand beside it, named by their operations too.
+fn services(folder: &Folder) -> Outcome<Vec<PathBuf>> {
+    let mut documents = files(&folder.root.join("generated/openapi"), ".json")?;
+    documents.retain(|document| !stem(document).contains('.'));
+    Ok(documents)
+}
+
+fn stem(document: &Path) -> String {
+    let stem = document.file_stem().unwrap_or_default();
+    stem.to_string_lossy().into_owned()
 }
 
 fn one(folder: &Folder, peer: Peer, documents: &[PathBuf]) -> Outcome<Built> {

@@ -8,7 +8,7 @@ use syn::ext::IdentExt as _;
 use super::items::Collector;
 use super::{Item, NotRust, Path};
 use apiscribe_codegen::emit::File;
-use apiscribe_codegen::emit::rust::Source;
+use apiscribe_codegen::emit::rust::{Source, named};
 
 /// The modules of a crate by their paths; the root has an empty one.
 pub(super) struct Tree<'s> {
@@ -68,8 +68,8 @@ impl<'s> Tree<'s> {
             items,
         };
         for item in &file.items {
-            let is_shown = match (shown, name(item)) {
-                (Shown::Named(names), Some(name)) => names.contains(&name),
+            let is_shown = match (shown, named(item)) {
+                (Shown::Named(names), Some((_, name))) => names.contains(&name.to_string()),
                 _ => true,
             };
             collector.item(item, is_shown);
@@ -130,21 +130,6 @@ fn leaves(tree: &syn::UseTree, names: &mut BTreeSet<String>) {
         }
         _ => {}
     }
-}
-
-/// The name of an item that a `pub use` can show; implementations have none.
-fn name(item: &syn::Item) -> Option<String> {
-    let ident = match item {
-        syn::Item::Struct(item) => &item.ident,
-        syn::Item::Enum(item) => &item.ident,
-        syn::Item::Type(item) => &item.ident,
-        syn::Item::Fn(item) => &item.sig.ident,
-        syn::Item::Const(item) => &item.ident,
-        syn::Item::Static(item) => &item.ident,
-        syn::Item::Trait(item) => &item.ident,
-        _ => return None,
-    };
-    Some(ident.to_string())
 }
 
 /// `src/acme/types/mod.rs` is `acme`, `types`; none for files that are not sources.

@@ -26,16 +26,7 @@ impl Source {
     /// The names that other modules can use.
     pub(super) fn public(&self) -> impl Iterator<Item = String> {
         self.file.items.iter().filter_map(|item| {
-            let (visibility, name) = match item {
-                syn::Item::Struct(item) => (&item.vis, &item.ident),
-                syn::Item::Enum(item) => (&item.vis, &item.ident),
-                syn::Item::Type(item) => (&item.vis, &item.ident),
-                syn::Item::Trait(item) => (&item.vis, &item.ident),
-                syn::Item::Fn(item) => (&item.vis, &item.sig.ident),
-                syn::Item::Const(item) => (&item.vis, &item.ident),
-                syn::Item::Static(item) => (&item.vis, &item.ident),
-                _ => return None,
-            };
+            let (visibility, name) = named(item)?;
             matches!(visibility, syn::Visibility::Public(_)).then(|| name.to_string())
         })
     }
@@ -53,6 +44,20 @@ impl Source {
             text: format!("{HEADER}{SKIP}{}", spaced(&joined(&body))),
         }
     }
+}
+
+/// The name of an item that a `use` can name, and who can see it; implementations have none.
+pub fn named(item: &syn::Item) -> Option<(&syn::Visibility, &syn::Ident)> {
+    Some(match item {
+        syn::Item::Struct(item) => (&item.vis, &item.ident),
+        syn::Item::Enum(item) => (&item.vis, &item.ident),
+        syn::Item::Type(item) => (&item.vis, &item.ident),
+        syn::Item::Trait(item) => (&item.vis, &item.ident),
+        syn::Item::Fn(item) => (&item.vis, &item.sig.ident),
+        syn::Item::Const(item) => (&item.vis, &item.ident),
+        syn::Item::Static(item) => (&item.vis, &item.ident),
+        _ => return None,
+    })
 }
 
 /// A file of a service, with the imports that its items need.
@@ -246,7 +251,8 @@ fn are_apart(previous: Line, next: Line) -> bool {
         (Line::Import, Line::Import) | (Line::Module, Line::Module) => false,
         (Line::Import | Line::Module | Line::End, Line::Import | Line::Module | Line::Item) => true,
         (Line::End, Line::Macro) | (Line::Macro, Line::Item) => true,
-        (Line::Import | Line::End | Line::Macro, Line::Table) => true,
+        (Line::Import | Line::End | Line::Macro | Line::Table, Line::Table) => true,
+        (Line::Table, Line::Item) => true,
         (Line::Import | Line::End, Line::Static) | (Line::Static, Line::Item) => true,
         (Line::MethodEnd, Line::Method) => true,
         _ => false,
@@ -267,7 +273,7 @@ enum Line {
     Module,
     /// An item in one line: a macro call, or an `impl` without a body; and a table's last line.
     Macro,
-    /// First line of a macro call with a value of several lines.
+    /// First line of a macro call that begins what there is for a type.
     Table,
     /// A static that stands in one line.
     Static,
@@ -295,7 +301,7 @@ impl Line {
             Self::Import
         } else if starts(&["mod ", "pub mod "]) {
             Self::Module
-        } else if starts(&["crate::support::"]) && line.ends_with('{') {
+        } else if starts(&["crate::support::json_"]) && !starts(&["crate::support::json_serde!"]) {
             Self::Table
         } else if starts(&["crate::support::", "});"])
             || (starts(&["impl "]) && line.ends_with("{}"))

@@ -65,7 +65,7 @@ use super::File;
 use crate::model::{Model, RustName, Service, Summary, Type};
 use crate::parallel;
 pub use examples::example;
-pub use file::{GenerateError, Source};
+pub use file::{GenerateError, Source, named};
 use scope::Scope;
 
 /// Where a new manifest finds the runtime.

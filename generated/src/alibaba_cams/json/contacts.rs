@@ -36,6 +36,7 @@ crate::support::json_object!(ContactAddress {
     r#type: optional("type"),
 });
 crate::support::json_serde!(ContactAddress);
+
 crate::support::json_text_enum!(ContactAddressType);
 crate::support::json_serde!(ContactAddressType);
 

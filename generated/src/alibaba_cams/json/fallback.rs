@@ -2,5 +2,6 @@
 #![cfg_attr(rustfmt, rustfmt_skip)]
 
 use crate::alibaba_cams::FallBackRule;
+
 crate::support::json_text_enum!(FallBackRule);
 crate::support::json_serde!(FallBackRule);

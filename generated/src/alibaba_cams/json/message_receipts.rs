@@ -73,9 +73,12 @@ crate::support::json_object!(MessageReceipt {
     language,
 });
 crate::support::json_serde!(MessageReceipt);
+
 crate::support::json_text_enum!(ReceiptStatus);
 crate::support::json_serde!(ReceiptStatus);
+
 crate::support::json_text_enum!(ConversationType);
 crate::support::json_serde!(ConversationType);
+
 crate::support::json_text_enum!(MsgFrameType);
 crate::support::json_serde!(MsgFrameType);

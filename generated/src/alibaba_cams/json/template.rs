@@ -5,6 +5,7 @@ use crate::alibaba_cams::{ChannelType, Language, TemplateMessage};
 use crate::support::{
     DecodeError, JsonText, ObjectReader, ObjectWriter, ReadFields, WriteFields,
 };
+
 crate::support::json_text_enum!(ChannelType);
 crate::support::json_serde!(ChannelType);
 
@@ -39,5 +40,6 @@ crate::support::json_object!(TemplateMessage {
     content,
 });
 crate::support::json_serde!(TemplateMessage);
+
 crate::support::json_text_enum!(Language);
 crate::support::json_serde!(Language);

@@ -136,6 +136,7 @@ crate::support::json_object!(TelegramOptions {
     parse_mode: optional("parseMode"),
 });
 crate::support::json_serde!(TelegramOptions);
+
 crate::support::json_text_enum!(ParseMode);
 crate::support::json_serde!(ParseMode);
 

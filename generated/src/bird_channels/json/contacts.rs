@@ -21,6 +21,7 @@ crate::support::json_object!(ReceiverContact {
     platform_address_selector: optional_nullable("platformAddressSelector"),
 });
 crate::support::json_serde!(ReceiverContact);
+
 crate::support::json_text_enum!(RecipientRole);
 crate::support::json_serde!(RecipientRole);
 

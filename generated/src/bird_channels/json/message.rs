@@ -15,6 +15,7 @@ crate::support::json_object!(ReplyTo {
     r#type: required("type"),
 });
 crate::support::json_serde!(ReplyTo);
+
 crate::support::json_text_enum!(ReplyToType);
 crate::support::json_serde!(ReplyToType);
 
@@ -22,8 +23,10 @@ crate::support::json_object!(ShortLinks {
     domain: required("domain"),
 });
 crate::support::json_serde!(ShortLinks);
+
 crate::support::json_text_enum!(MessageStatus);
 crate::support::json_serde!(MessageStatus);
+
 crate::support::json_text_enum!(MessageDirection);
 crate::support::json_serde!(MessageDirection);
 
@@ -149,7 +152,8 @@ crate::support::json_object!(MessageFailure {
     source: optional("source"),
 });
 crate::support::json_serde!(MessageFailure);
-crate::support::json_number_enum!(FailureCode : i64);
+
+crate::support::json_number_enum!(FailureCode, i64);
 crate::support::json_serde!(FailureCode);
 
 crate::support::json_object!(FailureSource {

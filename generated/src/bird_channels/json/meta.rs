@@ -82,6 +82,7 @@ crate::support::json_object!(PushNotificationMeta {
     gateway_type_override: optional("gatewayTypeOverride"),
 });
 crate::support::json_serde!(PushNotificationMeta);
+
 crate::support::json_text_enum!(PushGateway);
 crate::support::json_serde!(PushGateway);
 

@@ -96,6 +96,7 @@ impl ReadFields for UtmSource {
 
 crate::support::json_object!(UtmSource);
 crate::support::json_serde!(UtmSource);
+
 crate::support::json_text_enum!(UtmReference);
 crate::support::json_serde!(UtmReference);
 
@@ -375,6 +376,7 @@ crate::support::json_object!(LineItem {
     r#type: optional("type"),
 });
 crate::support::json_serde!(LineItem);
+
 crate::support::json_text_enum!(LineItemType);
 crate::support::json_serde!(LineItemType);
 

@@ -69,5 +69,6 @@ crate::support::json_object!(Status {
     action: optional("action"),
 });
 crate::support::json_serde!(Status);
-crate::support::json_number_enum!(StatusGroup : i32);
+
+crate::support::json_number_enum!(StatusGroup, i32);
 crate::support::json_serde!(StatusGroup);

@@ -73,6 +73,7 @@ crate::support::json_object!(Component {
     parameters: optional("parameters"),
 });
 crate::support::json_serde!(Component);
+
 crate::support::json_text_enum!(ComponentType);
 crate::support::json_serde!(ComponentType);
 
@@ -107,6 +108,7 @@ impl ReadFields for Parameter {
 
 crate::support::json_object!(Parameter);
 crate::support::json_serde!(Parameter);
+
 crate::support::json_object!(Image { link: required("link") });
 crate::support::json_serde!(Image);
 

@@ -68,6 +68,7 @@ crate::support::json_object!(MessageStatus {
     biz_opaque_callback_data,
 });
 crate::support::json_serde!(MessageStatus);
+
 crate::support::json_text_enum!(MessageStatusValue);
 crate::support::json_serde!(MessageStatusValue);
 
@@ -119,9 +120,11 @@ crate::support::json_object!(CallbackCost {
     direction: optional("direction"),
 });
 crate::support::json_serde!(CallbackCost);
-crate::support::json_number_enum!(CallbackCdrType : i32);
+
+crate::support::json_number_enum!(CallbackCdrType, i32);
 crate::support::json_serde!(CallbackCdrType);
-crate::support::json_number_enum!(CallbackDirection : i32);
+
+crate::support::json_number_enum!(CallbackDirection, i32);
 crate::support::json_serde!(CallbackDirection);
 
 crate::support::json_object!(CallbackMetadata {

@@ -80,8 +80,8 @@ fn scalar(scope: &Scope<'_>, type_: &Type, kind: &Enum) -> TokenStream {
     let name = scope.name(type_.id);
     match kind.repr {
         Repr::Text => quote!(crate::support::json_text_enum!(#name);),
-        Repr::I32 => quote!(crate::support::json_number_enum!(#name: i32);),
-        Repr::I64 => quote!(crate::support::json_number_enum!(#name: i64);),
+        Repr::I32 => quote!(crate::support::json_number_enum!(#name, i32);),
+        Repr::I64 => quote!(crate::support::json_number_enum!(#name, i64);),
     }
 }
 

@@ -31,6 +31,7 @@ crate::support::json_object!(ListIdentities {
     next_token,
 });
 crate::support::json_serde!(ListIdentities);
+
 crate::support::json_text_enum!(ListIdentitiesIdentityType);
 crate::support::json_serde!(ListIdentitiesIdentityType);
 

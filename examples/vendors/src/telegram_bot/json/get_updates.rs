@@ -11,6 +11,7 @@ crate::support::json_object!(GetUpdates {
     allowed_updates: optional("allowed_updates"),
 });
 crate::support::json_serde!(GetUpdates);
+
 crate::support::json_text_enum!(UpdateKind);
 crate::support::json_serde!(UpdateKind);
 

@@ -36,6 +36,7 @@ impl ReadJson for ChatId {
 
 crate::support::blank!(ChatId);
 crate::support::json_serde!(ChatId);
+
 crate::support::json_text_enum!(ParseMode);
 crate::support::json_serde!(ParseMode);
 
@@ -47,6 +48,7 @@ crate::support::json_object!(MessageEntity {
     language: optional("language"),
 });
 crate::support::json_serde!(MessageEntity);
+
 crate::support::json_text_enum!(EntityType);
 crate::support::json_serde!(EntityType);
 
@@ -240,6 +242,7 @@ crate::support::json_object!(Chat {
     username: optional("username"),
 });
 crate::support::json_serde!(Chat);
+
 crate::support::json_text_enum!(ChatType);
 crate::support::json_serde!(ChatType);
 

@@ -67,5 +67,6 @@ crate::support::json_object!(Package {
     current_usage,
 });
 crate::support::json_serde!(Package);
-crate::support::json_number_enum!(PackagePackageType : i64);
+
+crate::support::json_number_enum!(PackagePackageType, i64);
 crate::support::json_serde!(PackagePackageType);

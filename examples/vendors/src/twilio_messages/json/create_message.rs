@@ -92,9 +92,12 @@ crate::support::json_object!(CreateMessage {
     content_sid,
 });
 crate::support::json_serde!(CreateMessage);
+
 crate::support::json_text_enum!(CreateMessageContentRetention);
 crate::support::json_serde!(CreateMessageContentRetention);
+
 crate::support::json_text_enum!(CreateMessageAddressRetention);
 crate::support::json_serde!(CreateMessageAddressRetention);
+
 crate::support::json_text_enum!(CreateMessageScheduleType);
 crate::support::json_serde!(CreateMessageScheduleType);

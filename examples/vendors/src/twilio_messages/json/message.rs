@@ -84,7 +84,9 @@ crate::support::json_object!(Message {
     uri,
 });
 crate::support::json_serde!(Message);
+
 crate::support::json_text_enum!(MessageDirection);
 crate::support::json_serde!(MessageDirection);
+
 crate::support::json_text_enum!(MessageStatus);
 crate::support::json_serde!(MessageStatus);

@@ -8,5 +8,6 @@ crate::support::json_object!(UpdateMessage {
     status: optional("Status"),
 });
 crate::support::json_serde!(UpdateMessage);
+
 crate::support::json_text_enum!(UpdateMessageStatus);
 crate::support::json_serde!(UpdateMessageStatus);

@@ -2,7 +2,9 @@
 #![cfg_attr(rustfmt, rustfmt_skip)]
 
 use crate::basic_seconds::{Call, Called};
+
 crate::support::json_object!(Call { word: required("word") });
 crate::support::json_serde!(Call);
+
 crate::support::json_object!(Called { id: required("id") });
 crate::support::json_serde!(Called);

@@ -2,5 +2,6 @@
 #![cfg_attr(rustfmt, rustfmt_skip)]
 
 use crate::form_seconds_refreshed::Failure;
+
 crate::support::json_object!(Failure { code: optional("code") });
 crate::support::json_serde!(Failure);

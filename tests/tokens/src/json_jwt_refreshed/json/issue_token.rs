@@ -40,6 +40,7 @@ crate::support::json_object!(TokenRequest {
     client_secret,
     refresh_token,
 });
+
 crate::support::json_object!(Token { data: required("data") });
 
 impl WriteFields for TokenData {

@@ -2,7 +2,9 @@
 #![cfg_attr(rustfmt, rustfmt_skip)]
 
 use crate::waits_body_ms::{Call, Called};
+
 crate::support::json_object!(Call { word: required("word") });
 crate::support::json_serde!(Call);
+
 crate::support::json_object!(Called { ok: required("ok") });
 crate::support::json_serde!(Called);
