@@ -1,6 +1,7 @@
 //! The crates that others print from the same documents.
 
-use std::path::{Path, PathBuf};
+use std::collections::BTreeMap;
+use std::path::PathBuf;
 
 use benches::Outcome;
 use benches::cost::run;
@@ -22,15 +23,14 @@ pub(crate) fn measure(
     folder: &Folder,
     mut row: impl FnMut(&str, Built),
 ) -> Outcome<Vec<(String, String)>> {
-    let all = services(folder)?;
+    let services = services(folder)?;
+    let all: Vec<PathBuf> = services.values().flatten().cloned().collect();
     let mut failed = Vec::new();
     for peer in Peer::ALL {
-        let alone = all.iter().map(std::slice::from_ref);
-        for documents in std::iter::once(all.as_slice()).chain(alone) {
-            let what = match documents {
-                [one] => stem(one),
-                _ => "all services".to_owned(),
-            };
+        let each = services
+            .iter()
+            .map(|(name, documents)| (name.as_str(), documents));
+        for (what, documents) in std::iter::once(("all services", &all)).chain(each) {
             let what = format!("{}, {what}", peer.name());
             match one(folder, peer, documents) {
                 Ok(built) => row(&what, built),
@@ -41,16 +41,19 @@ pub(crate) fn measure(
     Ok(failed)
 }
 
-/// The document of each service; its schemas stand beside it, named by their operations too.
-fn services(folder: &Folder) -> Outcome<Vec<PathBuf>> {
-    let mut documents = files(&folder.root.join("generated/openapi"), ".json")?;
-    documents.retain(|document| !stem(document).contains('.'));
-    Ok(documents)
-}
-
-fn stem(document: &Path) -> String {
-    let stem = document.file_stem().unwrap_or_default();
-    stem.to_string_lossy().into_owned()
+/// The documents of each service: operations that share a path have one each, named by both. What
+/// stands in folders below are schemas.
+fn services(folder: &Folder) -> Outcome<BTreeMap<String, Vec<PathBuf>>> {
+    let documents = folder.root.join("generated/openapi");
+    let mut services: BTreeMap<String, Vec<PathBuf>> = BTreeMap::new();
+    for document in files(&documents, ".json")? {
+        if document.parent() == Some(&documents) {
+            let name = document.file_name().unwrap_or_default().to_string_lossy();
+            let service = name.split('.').next().unwrap_or_default().to_owned();
+            services.entry(service).or_default().push(document);
+        }
+    }
+    Ok(services)
 }
 
 fn one(folder: &Folder, peer: Peer, documents: &[PathBuf]) -> Outcome<Built> {
