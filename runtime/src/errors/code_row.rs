@@ -97,7 +97,7 @@ impl<C> CodeRow<C> {
     }
 }
 
-/// What the rows say of a code; of one without a row what is said of those that are not listed.
+/// The row of a code; none for one that is not listed.
 fn row_of<'t, C>(rows: &'t [CodeRow<C>], code: &C) -> Option<&'t CodeRow<C>> {
     rows.iter().find(|row| row.is_of(code))
 }

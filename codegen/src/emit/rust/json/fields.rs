@@ -21,10 +21,15 @@ fn row(field: &Field) -> Option<TokenStream> {
     let is_plain = field.kind == FieldKind::Plain
         && field.place == Place::Body
         && field.encode.is_empty()
-        && !(field.secret && field.ty == Ty::String);
+        && !is_secret_string(field);
     let (key, name) = (&field.wire.0, ident(&field.rust));
     let kind = read_method(field.required, field.nullable, field.holds());
     is_plain.then(|| quote!(#name: #kind(#key)))
+}
+
+/// Whether a field holds a `SecretString`, which is neither written nor read as such.
+fn is_secret_string(field: &Field) -> bool {
+    field.secret && field.ty == Ty::String
 }
 
 /// Where the statements of [`write_field`] write to.
@@ -80,7 +85,7 @@ pub(in crate::emit::rust) fn write_field(
             false => quote!(object.#style(#key, &#owner.#name);),
         };
     }
-    if field.secret && field.ty == Ty::String {
+    if is_secret_string(field) {
         return match holds {
             Holds::Always => quote!(object.#always(#key, #owner.#name.expose_secret());),
             Holds::Option => quote! {
@@ -182,7 +187,7 @@ pub(super) fn read_field(field: &Field) -> TokenStream {
         .copied()
         .filter(|encode| encode.of_value().is_some())
         .collect();
-    if field.secret && field.ty == Ty::String {
+    if is_secret_string(field) {
         let value = quote!(object.#method::<String>(#key)?);
         return if field.holds().is_optional() {
             quote!(self.#name = #value.map(SecretString::from);)
