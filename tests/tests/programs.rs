@@ -113,6 +113,28 @@ fn what_is_built_beside_the_tests_has_their_profile() {
     assert!(compared > 4, "{compared}");
 }
 
+/// The checks of CI go through the services by one list, which looks for lines of the manifest.
+#[cfg(unix)]
+#[test]
+fn the_checks_of_ci_leave_no_service_out() {
+    let listed = std::process::Command::new(root().join(".ci/services")).output();
+    let listed = String::from_utf8(listed.expect("it starts").stdout).expect("UTF-8");
+    let listed: Vec<&str> = listed.lines().collect();
+    let specs = fs::read_dir(root().join("spec")).expect("a folder");
+    let specs = specs.map(|entry| entry.expect("an entry").path());
+    let mut services: Vec<String> = specs
+        .filter(|path| path.join("service.yaml").exists())
+        .map(|path| {
+            path.file_name()
+                .expect("a name")
+                .to_string_lossy()
+                .into_owned()
+        })
+        .collect();
+    services.sort();
+    assert_eq!(listed, services);
+}
+
 /// What a package asserts of itself it does in tests, where others do not.
 #[test]
 fn packages_with_debug_assertions_have_them() {
