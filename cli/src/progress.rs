@@ -34,28 +34,42 @@ impl Progress {
 
     /// Shows where the run is, once it takes long.
     pub(crate) fn at(&mut self, at: apiscribe_codegen::Progress<'_>) {
-        if self.is_quiet || self.start.elapsed() < SILENCE {
-            return;
-        }
         let doing = match at.step {
             Step::Check => "checking",
             Step::Generate => "generating",
         };
-        if self.draws(doing, at) {
+        self.reach(doing, at.done, at.of, at.service);
+    }
+
+    /// Shows that `done` of some things are done and which one is next, once it takes long.
+    pub(crate) fn reach(&mut self, doing: &'static str, done: usize, of: usize, next: &str) {
+        if self.is_quiet || self.start.elapsed() < SILENCE {
+            return;
+        }
+        if self.draws(doing, done, of, next) {
             return;
         }
         if self
             .last_line
             .is_none_or(|last| last.elapsed() >= BETWEEN_LINES)
         {
-            eprintln!("{doing} {} of {}: {}", at.done + 1, at.of, at.service);
+            eprintln!("{doing} {} of {of}: {next}", done + 1);
             self.last_line = Some(Instant::now());
+        }
+    }
+
+    /// Writes something else meanwhile, with the bar out of the way.
+    #[cfg(feature = "full")]
+    pub(crate) fn aside<T>(&self, write: impl FnOnce() -> T) -> T {
+        match &self.bar {
+            Some(bar) => bar.suspend(write),
+            None => write(),
         }
     }
 
     /// Draws a bar if somebody looks at it.
     #[cfg(feature = "full")]
-    fn draws(&mut self, doing: &'static str, at: apiscribe_codegen::Progress<'_>) -> bool {
+    fn draws(&mut self, doing: &'static str, done: usize, of: usize, next: &str) -> bool {
         use std::io::IsTerminal as _;
 
         if !std::io::stderr().is_terminal() {
@@ -70,14 +84,14 @@ impl Progress {
             }
         });
         bar.set_prefix(doing);
-        bar.set_length(u64::try_from(at.of).unwrap_or(u64::MAX));
-        bar.set_position(u64::try_from(at.done).unwrap_or(u64::MAX));
-        bar.set_message(at.service.to_owned());
+        bar.set_length(u64::try_from(of).unwrap_or(u64::MAX));
+        bar.set_position(u64::try_from(done).unwrap_or(u64::MAX));
+        bar.set_message(next.to_owned());
         true
     }
 
     #[cfg(not(feature = "full"))]
-    fn draws(&mut self, _: &'static str, _: apiscribe_codegen::Progress<'_>) -> bool {
+    fn draws(&mut self, _: &'static str, _: usize, _: usize, _: &str) -> bool {
         false
     }
 }

@@ -107,7 +107,10 @@ impl Shown {
 
 /// Reads and checks the specs; `None` if they have errors, which are shown by then.
 pub(crate) fn load(spec: &SpecFolders, session: &Session) -> anyhow::Result<Option<Model>> {
-    match apiscribe_codegen::load(spec) {
+    let mut progress = Progress::new(session);
+    let loaded = apiscribe_codegen::load_with(spec, &mut |at| progress.at(at));
+    drop(progress);
+    match loaded {
         Ok(model) => Ok(Some(model)),
         Err(Failure::Errors(errors)) => {
             eprint!("{}", errors.render(session.color.on_stderr()));

@@ -72,6 +72,18 @@ pub fn load(spec: impl Into<SpecFolders>) -> Result<Model, Failure> {
     load_with_warnings(spec).map(|loaded| loaded.model)
 }
 
+/// [`load`], reporting each service before it is read.
+///
+/// # Errors
+///
+/// Those of [`load`].
+pub fn load_with(
+    spec: &SpecFolders,
+    progress: &mut dyn FnMut(Progress<'_>),
+) -> Result<Model, Failure> {
+    catalogue::load(spec, progress).map(|loaded| loaded.model)
+}
+
 /// Reads and checks specs that are in memory, each with its path below a folder of specs:
 /// `acme/service.yaml`.
 ///
@@ -88,7 +100,7 @@ pub fn load_texts(files: &[(&str, &str)]) -> Result<Model, Failure> {
 ///
 /// Those of [`load`]; the report of errors then holds the warnings too.
 pub fn load_with_warnings(spec: impl Into<SpecFolders>) -> Result<Loaded, Failure> {
-    catalogue::load(&spec.into())
+    catalogue::load(&spec.into(), &mut |_| {})
 }
 
 /// Reads and checks the service in a folder and leaves the others alone. `schemes` are the folders

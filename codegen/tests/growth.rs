@@ -11,10 +11,11 @@ mod many;
 
 use std::alloc::System;
 
+use apiscribe_codegen::check::evaluate::alike;
 use apiscribe_codegen::emit::{openapi, rust};
 use apiscribe_codegen::model::Model;
 use apiscribe_codegen::{Failure, Options, load_texts};
-use apiscribe_test_support::odd::SERVICE;
+use apiscribe_test_support::odd::{CALL, SERVICE};
 use stats_alloc::{INSTRUMENTED_SYSTEM, Region, Stats, StatsAlloc};
 
 #[global_allocator]
@@ -42,6 +43,28 @@ const READERS: &[Reader] = &[
 
 /// Each constructor names all fields of its type.
 const SQUARES: &[(&str, &str)] = &[("rust", "shapes")];
+
+/// Something that is made of all services together.
+const TOGETHER: &[(&str, fn(&Model))] = &[("addresses", |model| drop(alike(model)))];
+
+/// A model of so many services, no two of which share an address.
+fn services(count: usize) -> Model {
+    let files: Vec<(String, String)> = (0..count)
+        .flat_map(|n| {
+            let service = SERVICE.replace("acme", &format!("acme{n}"));
+            let call = CALL.replace("/call", &format!("/call{n}"));
+            [
+                (format!("acme{n}/service.yaml"), service),
+                (format!("acme{n}/call.yaml"), call),
+            ]
+        })
+        .collect();
+    let files = files
+        .iter()
+        .map(|(path, text)| (path.as_str(), text.as_str()));
+    let files: Vec<_> = files.collect();
+    load_texts(&files).expect("the specs are right")
+}
 
 /// The model, or its report, which is rendered.
 fn checked(call: &str) -> Option<Model> {
@@ -71,14 +94,29 @@ fn four_times_as_many_allocate_four_times_as_much() {
                 region.change()
             };
             let (few, many) = (took(*few), took(few * TIMES));
-            // A half more for what grows by its logarithm, or in steps.
-            let is_square = |few: usize, many: usize| 2 * many > 3 * TIMES * few;
-            let found = is_square(few.bytes_allocated, many.bytes_allocated)
-                || is_square(few.allocations, many.allocations);
-            if found != SQUARES.contains(&(reader, what)) {
+            if is_more(&few, &many) != SQUARES.contains(&(reader, what)) {
                 wrong.push(format!("{reader}, {what}: {few:?}, then {many:?}"));
             }
         }
     }
+    for (what, read) in TOGETHER {
+        let took = |count: usize| -> Stats {
+            let model = services(count);
+            let region = Region::new(ALLOCATOR);
+            read(&model);
+            region.change()
+        };
+        let (few, many) = (took(40), took(40 * TIMES));
+        if is_more(&few, &many) {
+            wrong.push(format!("{what}: {few:?}, then {many:?}"));
+        }
+    }
     assert!(wrong.is_empty(), "{wrong:#?}");
+}
+
+/// Whether more than so many times as much was allocated, and a half more for what grows by its
+/// logarithm, or in steps.
+fn is_more(few: &Stats, many: &Stats) -> bool {
+    let is_more = |few: usize, many: usize| 2 * many > 3 * TIMES * few;
+    is_more(few.bytes_allocated, many.bytes_allocated) || is_more(few.allocations, many.allocations)
 }

@@ -3,6 +3,7 @@
 use std::net::IpAddr;
 
 use apiscribe_codegen::check::evaluate::base_path;
+use apiscribe_codegen::model::Model;
 use apiscribe_runtime::Bytes;
 use apiscribe_runtime::for_generated_code::outgoing::decode_query;
 use apiscribe_runtime::http::header::{CONTENT_TYPE, HOST};
@@ -10,7 +11,7 @@ use apiscribe_runtime::http::request::Parts;
 use serde_json::{Value, json};
 
 use crate::ADMIN;
-use crate::faults::{Fault, Plan};
+use crate::faults::{Fault, FaultError, Plan};
 use crate::journal::{Answer, Call};
 use crate::response::own;
 use crate::state::State;
@@ -38,7 +39,7 @@ pub(crate) fn answer(state: &State, parts: &Parts, body: &[u8]) -> Answer {
         }
         ("GET", "services") => services(state),
         ("GET", "faults") => faults(state),
-        ("POST", "faults") => match planned(parts, body) {
+        ("POST", "faults") => match planned(parts, body, &state.model()) {
             Ok(plan) => {
                 state.faults.add(plan);
                 faults(state)
@@ -108,7 +109,7 @@ fn faults(state: &State) -> Answer {
 }
 
 /// `{"fault": "code=..,for=3"}`, or `{"answer": {"status": 200, "body": {}}, "for": 3}`.
-fn planned(parts: &Parts, body: &[u8]) -> Result<Plan, String> {
+fn planned(parts: &Parts, body: &[u8], model: &Model) -> Result<Plan, String> {
     // Pages on the web cannot send this type without being asked whether they may.
     let content_type = parts.headers.get(CONTENT_TYPE);
     let is_json =
@@ -118,7 +119,11 @@ fn planned(parts: &Parts, body: &[u8]) -> Result<Plan, String> {
     }
     let body: Value = serde_json::from_slice(body).map_err(|error| error.to_string())?;
     if let Some(text) = body.get("fault").and_then(Value::as_str) {
-        return text.parse::<Plan>().map_err(|error| error.to_string());
+        let plan: Plan = text
+            .parse()
+            .map_err(|error: FaultError| error.to_string())?;
+        plan.can_be_met(model)?;
+        return Ok(plan);
     }
     let answer = body.get("answer").and_then(Value::as_object);
     let answer = answer.ok_or("needs `fault` or `answer`")?;

@@ -69,8 +69,16 @@ pub enum StartError {
         there: Vec<String>,
     },
     /// A credential was set that nobody uses.
-    #[error("there is no credential `{0}`")]
+    #[error("{0}")]
     Credential(String),
+    /// A fault was planned for an operation or with a code that is not there.
+    #[error("no call can meet the fault `{plan}`: {why}")]
+    Fault {
+        /// As it was planned.
+        plan: Plan,
+        /// What is not there, and what is.
+        why: String,
+    },
     /// The port cannot be opened.
     #[error("cannot listen on {address}")]
     Listen {
@@ -219,13 +227,20 @@ impl Builder {
             let mut services = model.services.iter();
             services.any(|service| service.name.bare() == name.as_str())
         };
-        if let Some(missing) = self.services.iter().find(|name| !is_there(name)) {
-            let name = missing.clone();
+        let named = || self.services.iter().chain(self.credentials.services());
+        let missing = named().find(|name| !is_there(name)).cloned();
+        if let Some(name) = missing {
             let there = specs.all().to_vec();
             return Err(StartError::Service { name, there });
         }
         if let Some(unknown) = self.credentials.unknown(&model) {
             return Err(StartError::Credential(unknown));
+        }
+        for plan in &self.faults {
+            if let Err(why) = plan.can_be_met(&model) {
+                let plan = plan.clone();
+                return Err(StartError::Fault { plan, why });
+            }
         }
         let seed = match self.ids {
             Ids::Seeded(seed) => seed,

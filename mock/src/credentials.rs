@@ -1,8 +1,9 @@
 //! What clients of each service are to sign with: the same test values every time unless set
 //! otherwise.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
+use apiscribe_codegen::diagnostics::unknown;
 use apiscribe_codegen::model::{Auth, Credential, Model, Service};
 use apiscribe_recipes::Recipe;
 
@@ -76,28 +77,33 @@ impl Credentials {
             .collect()
     }
 
-    /// What was set although no such service or credential is there.
-    pub(crate) fn unknown(&self, model: &Model) -> Option<String> {
-        let is_known = |given: &&Given| {
-            let named = |service: &&Service| service.name.bare() == given.service;
-            let service = model.services.iter().find(named);
-            service.is_some_and(|service| {
-                let of_callbacks = service
-                    .callbacks
-                    .iter()
-                    .filter_map(|callback| callback.check.as_ref())
-                    .flat_map(|check| &check.recipe.credentials);
-                schemes(service)
-                    .flat_map(|auth| &auth.credentials)
-                    .any(|credential| credential.rust.bare() == given.name)
-                    || of_callbacks
-                        .into_iter()
-                        .any(|credential| credential.name == given.name)
-            })
-        };
-        let unknown = self.0.iter().find(|given| !is_known(given))?;
-        Some(format!("{}.{}", unknown.service, unknown.name))
+    /// The services that something is set for.
+    pub(crate) fn services(&self) -> impl Iterator<Item = &String> {
+        self.0.iter().map(|given| &given.service)
     }
+
+    /// What was set although there is no such credential, and those that there are.
+    pub(crate) fn unknown(&self, model: &Model) -> Option<String> {
+        self.0.iter().find_map(|Given { service, name, .. }| {
+            let is_it = |known: &&Service| known.name.bare() == service;
+            let known = model.services.iter().filter(is_it).flat_map(names);
+            let known: BTreeSet<&str> = known.collect();
+            let what = format!("there is no credential `{service}.{name}`");
+            (!known.contains(name.as_str())).then(|| unknown(&what, name, known))
+        })
+    }
+}
+
+/// The names of what a client of a service signs with, and of what its callbacks are checked with.
+fn names(service: &Service) -> impl Iterator<Item = &str> {
+    let of_schemes = schemes(service).flat_map(|auth| &auth.credentials);
+    let of_callbacks = service.callbacks.iter();
+    let of_callbacks = of_callbacks
+        .filter_map(|callback| callback.check.as_ref())
+        .flat_map(|check| &check.recipe.credentials);
+    of_schemes
+        .map(|credential| credential.rust.bare())
+        .chain(of_callbacks.map(|credential| credential.name.as_str()))
 }
 
 /// The schemes that a service signs with.

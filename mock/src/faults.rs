@@ -6,8 +6,11 @@ use std::sync::{Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
 use apiscribe_codegen::check::evaluate::Route;
+use apiscribe_codegen::diagnostics::unknown;
+use apiscribe_codegen::model::{Model, Service};
 use serde_json::Value;
 
+use crate::errors::row_of_code;
 use crate::limits::Limits;
 use crate::rand::Random;
 
@@ -278,6 +281,42 @@ impl Faults {
 }
 
 impl Plan {
+    /// Whether there is what it is for, and the code that is to come.
+    ///
+    /// # Errors
+    ///
+    /// What is not there, and what is.
+    pub(crate) fn can_be_met(&self, model: &Model) -> Result<(), String> {
+        let (service, operation) = match self.of.as_deref().map(|of| of.split_once('.')) {
+            Some(Some((service, operation))) => (Some(service), Some(operation)),
+            Some(None) => (self.of.as_deref(), None),
+            None => (None, None),
+        };
+        let is_it = |known: &&Service| service.is_none_or(|name| known.name.bare() == name);
+        let services: Vec<&Service> = model.services.iter().filter(is_it).collect();
+        if let (Some(name), []) = (service, services.as_slice()) {
+            let there = model.services.iter().map(|service| service.name.bare());
+            return Err(unknown(&format!("no service `{name}`"), name, there));
+        }
+        if let (Some(name), [service]) = (operation, services.as_slice()) {
+            let there = service.operations.iter();
+            let there: Vec<&str> = there.map(|operation| operation.name.bare()).collect();
+            if !there.contains(&name) {
+                let what = format!("`{}` has no operation `{name}`", service.name.bare());
+                return Err(unknown(&what, name, there));
+            }
+        }
+        let Fault::Code(code) = &self.fault else {
+            return Ok(());
+        };
+        let has_it = |service: &&Service| row_of_code(&service.errors, code).is_some();
+        match (services.iter().any(has_it), service) {
+            (true, _) => Ok(()),
+            (false, Some(name)) => Err(format!("`{name}` has no code `{code}`")),
+            (false, None) => Err(format!("no service has the code `{code}`")),
+        }
+    }
+
     fn is_for(&self, route: Option<&Route<'_>>) -> bool {
         let (Some(name), Some(route)) = (&self.of, route) else {
             return self.of.is_none();

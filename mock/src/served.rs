@@ -1,10 +1,10 @@
 //! The model, with what answering needs of it and need not be found for each request.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::ops::Deref;
 
-use apiscribe_codegen::check::evaluate::Route;
-use apiscribe_codegen::model::{Example, Model};
+use apiscribe_codegen::check::evaluate::{Route, alike};
+use apiscribe_codegen::model::{Example, Model, Service};
 use serde_json::Value;
 
 use crate::successes::Successes;
@@ -15,6 +15,8 @@ pub(crate) struct Served {
     model: Model,
     /// By the names of services and of their operations.
     successes: HashMap<String, HashMap<String, Successes>>,
+    /// Names of services that share a method and path with another one.
+    sharing: HashSet<String>,
 }
 
 impl Served {
@@ -26,10 +28,20 @@ impl Served {
             });
             (service.name.bare().to_owned(), operations.collect())
         });
+        let sharing = alike(&model).into_iter();
+        let sharing = sharing.flat_map(|(first, other, _)| [first, other]);
         Self {
             successes: services.collect(),
+            sharing: sharing
+                .map(|service| service.name.bare().to_owned())
+                .collect(),
             model,
         }
+    }
+
+    /// Whether another service has an operation with the method and path of one of this service.
+    pub(crate) fn shares_addresses(&self, service: &Service) -> bool {
+        self.sharing.contains(service.name.bare())
     }
 
     /// The example of a success that a request is most like, and the one that says most.

@@ -96,9 +96,7 @@ impl Server {
         let mut services = model.services.iter();
         let service = services.find(|known| known.name.bare() == service);
         let path = service.map_or("", |service| base_path(service, None));
-        let mut shared = alike(&model).into_iter();
-        let is_it = |one: &Service| service.is_some_and(|service| service.name == one.name);
-        let prefix = service.filter(|_| shared.any(|(one, other, _)| is_it(one) || is_it(other)));
+        let prefix = service.filter(|service| model.shares_addresses(service));
         let prefix = prefix.map(service_prefix).unwrap_or_default();
         format!("http://{}{prefix}{path}", self.address)
     }

@@ -46,6 +46,7 @@ mod types;
 
 use std::collections::BTreeMap;
 
+use apiscribe_codegen::Progress;
 use apiscribe_codegen::emit::File;
 use apiscribe_codegen::model::{Model, Service};
 use apiscribe_codegen::output::Mark;
@@ -68,9 +69,23 @@ pub struct Options {
 
 /// The index, the pages of each service, lists of names, and the scripts.
 pub fn pages(model: &Model, options: &Options) -> Vec<File> {
+    pages_with(model, options, &mut |_| {})
+}
+
+/// [`pages`], reporting each service before its pages are made.
+pub fn pages_with(
+    model: &Model,
+    options: &Options,
+    progress: &mut dyn FnMut(Progress<'_>),
+) -> Vec<File> {
     let mut files = vec![page(INDEX, &index::page(model))];
     let mut found = Vec::new();
-    for service in &model.services {
+    for (done, service) in model.services.iter().enumerate() {
+        progress(Progress::generating(
+            done,
+            model.services.len(),
+            service.name.bare(),
+        ));
         let site = Site::new(service, options);
         let (documents, places) = documents(&site);
         files.extend(documents);

@@ -12,6 +12,7 @@ use apiscribe_codegen::output::{Changed, Mark, Output};
 
 use crate::args::Spec;
 use crate::difference::Differences;
+use crate::progress::Progress;
 use crate::session::Session;
 use crate::show::{load, one_or_all, print, print_exactly, statuses};
 
@@ -75,7 +76,19 @@ pub(crate) fn run(args: &Args, session: &Session) -> anyhow::Result<ExitCode> {
         Some(out) => out.clone(),
         None => project.out(None).join(Path::new(FOLDER)),
     };
-    let documents = services.into_iter().flat_map(openapi::files);
+    let of = services.len();
+    let mut progress = Progress::new(session);
+    let documents = services
+        .into_iter()
+        .enumerate()
+        .flat_map(|(done, service)| {
+            progress.at(apiscribe_codegen::Progress::generating(
+                done,
+                of,
+                service.name.bare(),
+            ));
+            openapi::files(service)
+        });
     let documents = documents.map(|File { path, text }| {
         let below = path.split_once('/').map(|(_, below)| below.to_owned());
         File {
@@ -84,6 +97,7 @@ pub(crate) fn run(args: &Args, session: &Session) -> anyhow::Result<ExitCode> {
         }
     });
     let documents: Vec<File> = documents.collect();
+    drop(progress);
     let names: Vec<String> = documents.iter().map(|file| file.path.clone()).collect();
     let mut differences = Differences::new(session.color.on_stdout());
     let mut show = |file: Changed<'_>| differences.add(&out, "from the specs", &file);

@@ -4,9 +4,10 @@ use std::path::Path;
 use std::process::ExitCode;
 
 use apiscribe_codegen::output::Output;
-use apiscribe_pages::{MARK, Options, SCRIPT_MARK, is_page_of, pages};
+use apiscribe_pages::{MARK, Options, SCRIPT_MARK, is_page_of, pages_with};
 
 use crate::args::docs::Args;
+use crate::progress::Progress;
 use crate::session::Session;
 use crate::show::{load, print, service};
 
@@ -25,9 +26,11 @@ pub(crate) fn run(args: &Args, session: &Session) -> anyhow::Result<ExitCode> {
     };
     let out = project.folder(args.out.as_deref(), Path::new("target/apiscribe/docs"));
     let mut output = Output::write(&out, &[MARK, SCRIPT_MARK], args.force);
-    for file in pages(&model, &options) {
+    let mut progress = Progress::new(session);
+    for file in pages_with(&model, &options, &mut |at| progress.at(at)) {
         output.file(file)?;
     }
+    drop(progress);
     // Beside the pages of one service those of others may stay.
     let name = args.service.as_deref();
     output.remove_left_over(|file| name.is_none_or(|name| is_page_of(name, file)))?;

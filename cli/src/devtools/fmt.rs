@@ -12,6 +12,7 @@ use apiscribe_codegen::yaml::MOST_BYTES;
 
 use crate::COULD_NOT;
 use crate::difference::Differences;
+use crate::progress::Progress;
 use crate::session::Session;
 use crate::show::{complain, print};
 
@@ -32,8 +33,10 @@ pub(crate) fn run(paths: &[PathBuf], check: bool, session: &Session) -> anyhow::
     files.dedup();
     let (mut different, mut failed, mut unread) = (0, 0, 0);
     let mut differences = Differences::new(session.color.on_stdout());
-    for path in &files {
+    let mut progress = Progress::new(session);
+    for (done, path) in files.iter().enumerate() {
         let shown = shown_path(path, Path::new("."));
+        progress.reach("formatting", done, files.len(), &shown);
         match formatted(path, &shown) {
             Ok(None) => {}
             Ok(Some((old, new))) => {
@@ -42,7 +45,7 @@ pub(crate) fn run(paths: &[PathBuf], check: bool, session: &Session) -> anyhow::
                     differences.add_text(&shown, "formatted", &old, &new);
                 } else {
                     replace(path, &new, Flush::Now)?;
-                    print(&format!("formatted {shown}\n"))?;
+                    progress.aside(|| print(&format!("formatted {shown}\n")))?;
                 }
             }
             Err(error) => match error.downcast_ref() {
@@ -51,15 +54,17 @@ pub(crate) fn run(paths: &[PathBuf], check: bool, session: &Session) -> anyhow::
                     diagnostics,
                 }) => {
                     failed += 1;
-                    eprint!("{}", diagnostics.render(sources, session.color.on_stderr()));
+                    let report = diagnostics.render(sources, session.color.on_stderr());
+                    progress.aside(|| eprint!("{report}"));
                 }
                 _ => {
                     unread += 1;
-                    complain(&format!("{error:#}"));
+                    progress.aside(|| complain(&format!("{error:#}")));
                 }
             },
         }
     }
+    drop(progress);
     if check && different > 0 {
         let command = session.command("fmt");
         print(&differences.render(&command))?;

@@ -19,7 +19,6 @@ pub(crate) fn run(args: Args, session: &Session) -> anyhow::Result<ExitCode> {
 }
 
 async fn serve(args: Args, session: &Session) -> anyhow::Result<ExitCode> {
-    let stop = stopped()?;
     let server = match builder(args, session).start().await {
         Err(StartError::Service { name, there }) => {
             anyhow::bail!(no_service(&name, there.iter().map(String::as_str)));
@@ -32,6 +31,8 @@ async fn serve(args: Args, session: &Session) -> anyhow::Result<ExitCode> {
         Err(StartError::Specs(failure)) => return Err(failure.into()),
         started => started?,
     };
+    // As long as it starts, a signal ends it as it ends every program.
+    let stop = stopped()?;
     if !server.address().ip().is_loopback() {
         eprintln!(
             "warning: {} can be reached from other machines",

@@ -39,14 +39,23 @@ pub struct Loaded {
     pub warnings: Report,
 }
 
-/// Reads and checks every spec below some folders.
-pub(crate) fn load(specs: &SpecFolders) -> Result<Loaded, Failure> {
+/// Reads and checks every spec below some folders, reporting each service before it is read.
+pub(crate) fn load(
+    specs: &SpecFolders,
+    progress: &mut dyn FnMut(Progress<'_>),
+) -> Result<Loaded, Failure> {
     let mut reader = Reader::new(specs.first());
     let mut services = Vec::new();
     let mut written = Vec::new();
     let folders = folders(specs, &mut reader)?;
     not_empty(&folders, specs)?;
-    for path in folders {
+    let of = folders.len();
+    for (done, path) in folders.into_iter().enumerate() {
+        progress(Progress::checking(
+            done,
+            of,
+            &path.file_name().unwrap_or_default().to_string_lossy(),
+        ));
         if let Some(read) = reader.read(&Folder::read(&path)?) {
             services.push(read.service);
             written.push(read.spec);
@@ -110,12 +119,34 @@ pub struct Progress<'a> {
     pub service: &'a str,
 }
 
+impl<'a> Progress<'a> {
+    const fn checking(done: usize, of: usize, service: &'a str) -> Self {
+        Self {
+            step: Step::Check,
+            done,
+            of,
+            service,
+        }
+    }
+
+    /// What is generated of one service after the other.
+    #[must_use]
+    pub const fn generating(done: usize, of: usize, service: &'a str) -> Self {
+        Self {
+            step: Step::Generate,
+            done,
+            of,
+            service,
+        }
+    }
+}
+
 /// What a run does with each service.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Step {
     /// Reads and checks its specs.
     Check,
-    /// Generates its part of the crate.
+    /// Generates what is made of it: its part of the crate, its documents or its pages.
     Generate,
 }
 
@@ -171,13 +202,11 @@ impl Specs {
         let of = folders.len();
         let mut kept = KEPT;
         for (done, path) in folders.into_iter().enumerate() {
-            let service = path.file_name().unwrap_or_default().to_string_lossy();
-            progress(Progress {
-                step: Step::Check,
+            progress(Progress::checking(
                 done,
                 of,
-                service: &service,
-            });
+                &path.file_name().unwrap_or_default().to_string_lossy(),
+            ));
             let folder = Folder::read(&path)?;
             let digest = folder.digest(reader.known_schemes().1.as_ref());
             let mut meant = None;
@@ -298,12 +327,7 @@ impl Specs {
     }
 
     fn generating<'a>(&self, done: usize, service: &'a Service) -> Progress<'a> {
-        Progress {
-            step: Step::Generate,
-            done,
-            of: self.services.len(),
-            service: service.summary.name.bare(),
-        }
+        Progress::generating(done, self.services.len(), service.summary.name.bare())
     }
 
     /// What is about all services together comes last.

@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use apiscribe_mock::{FAULT_HEADER, Fault, Plan};
+use apiscribe_mock::{ADMIN, FAULT_HEADER, Fault, Plan};
 use serde_json::json;
 
 use crate::answers::{TEXT, hello, template};
@@ -179,4 +179,42 @@ async fn a_test_says_what_comes_next() {
             None
         ]
     );
+}
+
+#[tokio::test]
+async fn a_fault_that_no_call_can_meet_is_refused() {
+    let server = start().await;
+    let path = format!("{ADMIN}faults");
+    for (plan, why) in [
+        ("status=503,of=bird_channels", ""),
+        ("status=503,of=bird_channels.send_message", ""),
+        ("code=22093", ""),
+        ("code=22093,of=nxcloud_saas", ""),
+        (
+            "status=503,of=bird_chanels",
+            "did you mean `bird_channels`?",
+        ),
+        (
+            "throttle,of=bird_channels.send_mesage",
+            "did you mean `send_message`?",
+        ),
+        ("code=99999999", "no service has the code `99999999`"),
+        (
+            "code=22093,of=bird_channels",
+            "`bird_channels` has no code `22093`",
+        ),
+    ] {
+        let parsed: Plan = plan.parse().expect("a fault");
+        let started = builder().fault(parsed).start().await;
+        let said = started.err().map(|error| error.to_string());
+        assert_eq!(said.is_some(), !why.is_empty(), "{plan}");
+        assert!(said.unwrap_or_default().ends_with(why), "{plan}");
+
+        let body = json!({ "fault": plan }).to_string();
+        let headers = [("content-type", "application/json")];
+        let got = send(&server, "POST", &path, &headers, body.as_bytes()).await;
+        let got = got.expect("an answer");
+        assert_eq!(got.status, if why.is_empty() { 200 } else { 400 }, "{plan}");
+        assert!(String::from_utf8_lossy(&got.body).contains(why), "{plan}");
+    }
 }

@@ -144,7 +144,12 @@ async fn what_cannot_be_started_says_why() {
     check(builder().service("other"), "there is no service `other`").await;
     check(
         builder().credential("acme", "key", ""),
-        "there is no credential `acme.key`",
+        "there is no service `acme`",
+    )
+    .await;
+    check(
+        builder().credential("nxcloud_saas", "access_kei", ""),
+        "there is no credential `nxcloud_saas.access_kei`; did you mean `access_key`?",
     )
     .await;
     check(

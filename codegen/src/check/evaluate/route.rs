@@ -1,6 +1,7 @@
 //! Which operation a request is for.
 
 use std::cell::LazyCell;
+use std::collections::{BTreeMap, HashMap};
 
 use apiscribe_recipes::recipe::Place as Placing;
 use apiscribe_runtime::for_generated_code::outgoing::{decode_query, decode_segment};
@@ -136,14 +137,21 @@ pub fn alike(model: &Model) -> Vec<(&Service, &Service, String)> {
         format!("{} {path}", operation.method)
     };
     let mut found = Vec::new();
+    let mut known: HashMap<String, BTreeMap<usize, &Service>> = HashMap::new();
     for (index, service) in model.services.iter().enumerate() {
-        for earlier in model.services.iter().take(index) {
-            let mut own = service.operations.iter().map(|own| addressed(service, own));
-            let others = earlier.operations.iter();
-            let others: Vec<String> = others.map(|other| addressed(earlier, other)).collect();
-            if let Some(shared) = own.find(|own| others.contains(own)) {
-                found.push((earlier, service, shared));
+        let own = service.operations.iter().map(|own| addressed(service, own));
+        let own: Vec<String> = own.collect();
+        let mut shared = BTreeMap::new();
+        for address in &own {
+            for (earlier, with) in known.get(address).into_iter().flatten() {
+                shared
+                    .entry(*earlier)
+                    .or_insert((*with, service, address.clone()));
             }
+        }
+        found.extend(shared.into_values());
+        for address in own {
+            known.entry(address).or_default().insert(index, service);
         }
     }
     found
