@@ -1,4 +1,4 @@
-//! What helps those who write specs: the first files of a service, the customary layout, schemas
+//! What helps those who write specs: the first files of a service, the canonical layout, schemas
 //! for editors, what a report means, and what of the vendor's pages is covered.
 
 pub mod coverage;

@@ -1,4 +1,4 @@
-//! Spec files in the customary order and layout: every rule as a case, and that nothing is lost on
+//! Spec files in the canonical order and layout: every rule as a case, and that nothing is lost on
 //! any spec or construct.
 
 mod shuffle;

@@ -1,4 +1,4 @@
-//! A new service: without errors or warnings, its keys in the customary order, and only under a
+//! A new service: without errors or warnings, its keys in the canonical order, and only under a
 //! name that it can have.
 
 use std::collections::BTreeMap;
@@ -72,10 +72,10 @@ fn nothing_is_left_of_the_name_in_the_templates() {
 
 #[test]
 fn keys_stand_in_the_order_that_the_specs_keep() {
-    let customary = Path::new(env!("CARGO_MANIFEST_DIR")).join("../spec");
+    let kept = Path::new(env!("CARGO_MANIFEST_DIR")).join("../spec");
     // Construct, key and a key that comes after it: how often.
     let mut before: BTreeMap<(&str, String, String), usize> = BTreeMap::new();
-    for (construct, keys) in records_below(&customary) {
+    for (construct, keys) in records_below(&kept) {
         for (index, first) in keys.iter().enumerate() {
             for second in &keys[index + 1..] {
                 let pair = (construct, first.clone(), second.clone());

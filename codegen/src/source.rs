@@ -316,7 +316,7 @@ pub fn bytes_of(path: &Path, most: usize) -> io::Result<Vec<u8>> {
     if !metadata.is_file() {
         let what = match metadata.is_dir() {
             true => "it is a folder",
-            false => "it is no file with a text",
+            false => "it is no text file",
         };
         return Err(io::Error::new(io::ErrorKind::InvalidInput, what));
     }

@@ -446,7 +446,7 @@ fn yes_and_no_are_true_and_false() {
     );
     check_field(
         "{type: A, required: 'true'}",
-        "2:26 expected `true` or `false`, found a text in quotes (remove the quotes)",
+        "2:26 expected `true` or `false`, found a string in quotes (remove the quotes)",
     );
     check_field(
         "{type: A, required: maybe}",
@@ -503,7 +503,7 @@ fn constraints() {
     );
     check_field(
         "{type: i64, max: '5'}",
-        "2:23 expected a number, found a text in quotes (remove the quotes)",
+        "2:23 expected a number, found a string in quotes (remove the quotes)",
     );
     check_field(
         "{type: i64, max: five}",
@@ -523,7 +523,7 @@ fn constraints() {
     );
     check_field(
         "{type: string, pattern: 1.10}",
-        "2:30 expected a text, found a number (quote this: '1.10')",
+        "2:30 expected a string, found a number (quote this: '1.10')",
     );
     check_field(
         "{type: timestamp, within: {past: 10}}",
@@ -624,7 +624,7 @@ fn rules() {
         "{together: [a], require: [b]}",
         "2:19 unknown key `require` in a rule about several fields",
     );
-    check_rule("{together: a}", "2:14 expected a list, found a text");
+    check_rule("{together: a}", "2:14 expected a list, found a string");
     check_rule(
         "{when: {a: 1}}",
         "2:3 a rule with `when` needs `require`, `forbid` or `limit`",
@@ -643,11 +643,11 @@ fn rules() {
     );
     check_rule(
         "{when: {a: [[1]]}, forbid: [b]}",
-        "2:15 expected a text, number or boolean, found a list",
+        "2:15 expected a string, number or boolean, found a list",
     );
     check_rule(
         "{when: {a: 1}, require: b}",
-        "2:27 expected a list of paths, or a mapping from paths to values, found a text",
+        "2:27 expected a list of paths, or a mapping from paths to values, found a string",
     );
     check_rule("{count: a}", "2:3 a rule with `count` needs `min` or `max`");
     check_rule(
@@ -660,7 +660,7 @@ fn rules() {
     );
     check_rule(
         "a",
-        "2:3 expected a rule, found a text (a rule is written as a mapping)",
+        "2:3 expected a rule, found a string (a rule is written as a mapping)",
     );
 }
 
@@ -672,7 +672,7 @@ fn shapes() {
     );
     check_type(
         "{fields: {}, shapes: {a: b}}",
-        "2:31 expected a list of fields, or a mapping with `fields`, found a text",
+        "2:31 expected a list of fields, or a mapping with `fields`, found a string",
     );
     check_type(
         "{fields: {}, shapes: {a: {doc: x}}}",
@@ -723,11 +723,11 @@ fn services() {
     );
     check_service(
         "pages: {p: {titel: P}, q: {}, r: R}",
-        "2:13 unknown key `titel` in a page (did you mean `title`?)\n2:24 a page needs `title`\n2:34 expected a page, found a text (a page is written as a mapping)",
+        "2:13 unknown key `titel` in a page (did you mean `title`?)\n2:24 a page needs `title`\n2:34 expected a page, found a string (a page is written as a mapping)",
     );
     check_service(
         "notes: {a: {title: t, rows: [[a, 1], b]}}",
-        "2:34 expected a text, found a number (quote this: '1')\n2:38 expected a list, found a text",
+        "2:34 expected a string, found a number (quote this: '1')\n2:38 expected a list, found a string",
     );
     check_service(
         "doubts: {about: a}, corrections: [{about: a, says: s, taken: t}]",
@@ -753,7 +753,7 @@ fn auth() {
     check_operation("auth: none", "none: true");
     check_operation(
         "auth: None",
-        "2:7 expected `none`, or a mapping with the scheme and its settings, found a text",
+        "2:7 expected `none`, or a mapping with the scheme and its settings, found a string",
     );
     check_operation(
         "auth: {action: no, sends: {a: {dok: d}}}",
@@ -797,7 +797,7 @@ fn errors() {
     );
     check_service(
         "errors: {codes: {A: {class: vendor, status: 500-400, retry: always}, B: throttled}}",
-        "2:45 expected a status or a range of them, found `500-400` (statuses go from 100 to 599: `404`, `400-599`)\n2:61 `always` is not a way to retry (a way to retry is `never`, `after_fix` or `backoff`)\n2:73 expected an error row, found a text (an error row is written as a mapping)",
+        "2:45 expected a status or a range of them, found `500-400` (statuses go from 100 to 599: `404`, `400-599`)\n2:61 `always` is not a way to retry (a way to retry is `never`, `after_fix` or `backoff`)\n2:73 expected an error row, found a string (an error row is written as a mapping)",
     );
     check_service(
         "errors: {retry_after: {header: h, unit: min}}",
@@ -844,7 +844,7 @@ fn examples_are_typed_by_yaml() {
     );
     check_operation(
         "examples: {a: {status: 200-201, refused: /a, statu: 1}}",
-        "2:24 expected one status, found a range\n2:42 expected a list, found a text\n2:46 unknown key `statu` in an example",
+        "2:24 expected one status, found a range\n2:42 expected a list, found a string\n2:46 unknown key `statu` in an example",
     );
     check_operation(
         "examples: {a: {status: 'ok'}}",
@@ -862,7 +862,7 @@ fn types_files() {
     check(
         spec::read_types,
         "page: 1.10\ntypes: []",
-        "1:7 expected a text, found a number (quote this: '1.10')\n2:8 expected a mapping, found a list (say of each what it is: `{name: ...}`)",
+        "1:7 expected a string, found a number (quote this: '1.10')\n2:8 expected a mapping, found a list (say of each what it is: `{name: ...}`)",
     );
 }
 

@@ -98,9 +98,9 @@ fn keys_are_texts_and_codes_need_no_quotes() {
     );
     check(
         "[a]: b\nc: d",
-        "{\"c\": d}\n1:1 AS0111 a key must be a text",
+        "{\"c\": d}\n1:1 AS0111 a key must be a string",
     );
-    check("{a: b}: c", "{}\n1:1 AS0111 a key must be a text");
+    check("{a: b}: c", "{}\n1:1 AS0111 a key must be a string");
     check(": x", "{}\n1:1 AS0111 a key is missing before the colon");
     check(
         "<<: {a: b}\nc: d",

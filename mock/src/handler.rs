@@ -270,7 +270,10 @@ fn nowhere(state: &State, missing: &NoRoute<'_>, call: &Call) -> Answer {
         NoRoute::Path if first.is_some_and(is_no_address) => {
             own(400, "the address has bytes that no address can hold")
         }
-        NoRoute::Path => own(404, "no operation of these specs has such a path"),
+        NoRoute::Path => own(
+            404,
+            "no operation of these specs has such a path, which begins with that of the base URL that the server shows at its start",
+        ),
         NoRoute::Method { service, allowed } => {
             let mut answer = refusal(service, row_of(&service.errors, ErrorClass::NotFound, None));
             answer.status = 405;

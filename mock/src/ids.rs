@@ -42,7 +42,7 @@ impl Maker {
     }
 }
 
-/// Whether a key is customary for ids.
+/// Whether a key is usual for ids.
 pub(crate) fn is_id(key: &str) -> bool {
     let ends = ["_id", "-id", "Id", "ID", "Ids", "_ids"];
     let is_alone = ["id", "ids"]

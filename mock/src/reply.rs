@@ -92,7 +92,7 @@ struct Echo<'e> {
     in_path: BTreeMap<&'e str, &'e str>,
 }
 
-/// The same part of what an example shows for a request, and of what a request says.
+/// A part of what an example shows for a request, beside that part of what a request says.
 #[derive(Clone, Copy)]
 struct Part<'v> {
     shown: Option<&'v Value>,

@@ -117,7 +117,7 @@ fn seconds_of(offset: &str) -> Option<i32> {
     Some(sign * (hours * 3600 + minutes * 60))
 }
 
-/// Whether a key is customary for times.
+/// Whether a key is usual for times.
 fn is_of_time(key: &str) -> bool {
     let lower = key.to_ascii_lowercase();
     let words = ["time", "date", "created", "expires", "expiry"];

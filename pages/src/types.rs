@@ -84,7 +84,7 @@ fn rest(site: &Site<'_>, kind: &Struct) -> Vec<Element> {
     said
 }
 
-/// The customary ways to fill an object.
+/// The presets of an object.
 fn shapes(site: &Site<'_>, type_: &Type, kind: &Struct) -> Vec<Element> {
     if kind.shapes.is_empty() {
         return Vec::new();

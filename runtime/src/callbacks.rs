@@ -20,8 +20,8 @@ use crate::{Bytes, DecodeError, Json, NotUnderstood};
 pub struct Callback<T> {
     /// What the vendor says.
     pub body: T,
-    /// The same whenever the vendor repeats this callback, so that whoever keeps it does nothing
-    /// twice. None where the spec names no key, or this body lacks it.
+    /// What does not change when the vendor repeats this callback, so that whoever keeps it does
+    /// nothing twice. None where the spec names no key, or this body lacks it.
     pub key: Option<String>,
     /// What in the body is not as the spec says, and counts as absent.
     pub not_understood: Vec<NotUnderstood>,

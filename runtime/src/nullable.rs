@@ -82,7 +82,7 @@ impl<T> Nullable<T> {
         self.value().map(Deref::deref)
     }
 
-    /// The same with a reference to the value.
+    /// A `Nullable` that refers to the value.
     #[must_use]
     pub const fn as_ref(&self) -> Nullable<&T> {
         match self {
@@ -92,7 +92,7 @@ impl<T> Nullable<T> {
         }
     }
 
-    /// The same with another value.
+    /// A `Nullable` with what `change` makes of the value, absent or null if this one is.
     #[must_use]
     pub fn map<U>(self, change: impl FnOnce(T) -> U) -> Nullable<U> {
         match self {

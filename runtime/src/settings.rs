@@ -135,7 +135,7 @@ impl Settings {
         &*self.clock
     }
 
-    /// The same, to keep.
+    /// The clock, to keep.
     #[cfg(feature = "client")]
     pub(crate) fn shared_clock(&self) -> SharedClock {
         self.clock.clone()

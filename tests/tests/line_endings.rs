@@ -66,6 +66,28 @@ fn comments_break_at_the_width_of_code() {
     assert!(long.is_empty(), "{}", long.join("\n"));
 }
 
+/// Whoever looks up an item of what generated code and its users call has not read the one before.
+#[test]
+fn comments_of_items_stand_alone() {
+    if !root().join(".git").exists() {
+        return;
+    }
+    let mut leaning = Vec::new();
+    for path in git(&root(), &["ls-files", "runtime", "recipes", "mock"]).lines() {
+        let text = fs::read_to_string(root().join(path)).unwrap_or_default();
+        let mut before = "";
+        for (number, line) in text.lines().map(str::trim_start).enumerate() {
+            let leans = ["/// The same", "/// So many"];
+            let begins = !before.starts_with("///");
+            if begins && leans.iter().any(|words| line.starts_with(words)) {
+                leaning.push(format!("{path}:{}: {line}", number + 1));
+            }
+            before = line;
+        }
+    }
+    assert!(leaning.is_empty(), "{}", leaning.join("\n"));
+}
+
 #[test]
 fn a_clone_that_would_convert_line_endings_passes_every_check() {
     let place = tempfile::tempdir().expect("a temporary folder");

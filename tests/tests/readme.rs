@@ -383,6 +383,18 @@ fn the_guide_shows_what_its_steps_lead_to() {
         match language.as_str() {
             "yaml" => {
                 describe(place.path(), &block);
+                let named = block
+                    .lines()
+                    .next()
+                    .and_then(|line| line.strip_prefix("# "));
+                // A whole file, as the workflow of a new project asks for it.
+                if let Some(file) = named.filter(|named| !named.contains(", changed")) {
+                    succeeds(
+                        Command::new(program())
+                            .args(["fmt", "--check", file])
+                            .current_dir(place.path()),
+                    );
+                }
                 changed = block;
             }
             "text" => {

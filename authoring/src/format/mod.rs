@@ -1,10 +1,10 @@
-//! Puts the keys of a spec file in the customary order and its lines in the customary layout.
+//! Puts the keys of a spec file in the canonical order and its lines in the canonical layout.
 //!
 //! It works on the text, by the places that the reader gives to every token, so that comments and
 //! quoting stay as they are. Only mappings with fixed keys are put in order; names, codes and the
 //! values of examples stay where they are written.
 //!
-//! - `order` knows the customary order and which mapping of the tree is which construct;
+//! - `order` knows the canonical order and which mapping of the tree is which construct;
 //! - `text` answers where values, comments and blank lines are;
 //! - `block` prints what is written by indentation, `flow` what is written in braces and brackets;
 //! - this file puts them together and sees to it that nothing is lost.
@@ -54,7 +54,7 @@ impl fmt::Display for Refusal {
 
 impl std::error::Error for Refusal {}
 
-/// The text of a spec file in the customary order and layout. `path` is how reports name it.
+/// The text of a spec file in the canonical order and layout. `path` is how reports name it.
 ///
 /// # Errors
 ///

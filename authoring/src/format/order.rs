@@ -1,4 +1,4 @@
-//! The customary order of keys, and which mapping of a file is which construct.
+//! The canonical order of keys, and which mapping of a file is which construct.
 
 use apiscribe_codegen::constraints;
 use apiscribe_codegen::spec::{Form, Key, RecordForm, file_forms};
@@ -108,7 +108,7 @@ pub(super) struct Record {
 }
 
 /// The keys of a construct that the table names, in its order.
-fn customary(name: &str) -> Vec<&'static str> {
+fn canonical(name: &str) -> Vec<&'static str> {
     let mut rows = CUSTOMARY.iter();
     let Some((_, order)) = rows.find(|(names, _)| names.contains(&name)) else {
         return Vec::new();
@@ -138,7 +138,7 @@ impl Record {
                 let own = own.filter(|key| !AFTER_RULE.contains(key));
                 own.chain(AFTER_RULE).collect()
             }
-            false => customary(form.name),
+            false => canonical(form.name),
         };
         let rest = keys.iter().map(|key| key.name);
         let rest: Vec<_> = rest.filter(|key| !order.contains(key)).collect();
@@ -273,7 +273,7 @@ mod tests {
             collect(&Form::Record(file), &mut found);
         }
         for (names, order) in CUSTOMARY.iter().filter(|(_, order)| !order.contains('*')) {
-            let ordered: Vec<_> = names.iter().flat_map(|name| customary(name)).collect();
+            let ordered: Vec<_> = names.iter().flat_map(|name| canonical(name)).collect();
             for name in *names {
                 let known = found.get(name).unwrap_or_else(|| unreachable!("{name}"));
                 for key in known {

@@ -4,7 +4,7 @@ use std::net::SocketAddr;
 
 use super::Spec;
 
-/// Which vendors are stood in for, and how.
+/// Which vendors are served, and how.
 #[derive(clap::Args)]
 #[command(
     after_help = "Example: apiscribe mock nxcloud_saas --listen 127.0.0.1:8080 --fault throttle,for=3\n\n\

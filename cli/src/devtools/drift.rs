@@ -5,7 +5,7 @@ use std::path::Path;
 use std::process::ExitCode;
 
 use anyhow::{Context, bail};
-use apiscribe_codegen::diagnostics::listed;
+use apiscribe_codegen::diagnostics::{listed, unknown};
 use apiscribe_codegen::load_texts;
 use apiscribe_codegen::model::Service;
 use apiscribe_codegen::output::{Flush, absolute, replace};
@@ -81,6 +81,11 @@ fn page(args: &Args, service: &Service, file: &str) -> anyhow::Result<String> {
             "no rows are listed for a page of `{}`: pages/<page>.yaml beside its service.yaml",
             args.service
         ),
+        (Some(page), known) if args.page.is_some() => bail!(unknown(
+            &format!("`{}` lists no rows of a page `{page}`", args.service),
+            &page,
+            known.iter().copied()
+        )),
         (_, known) => bail!(
             "say with --page which page it is: {}",
             listed(known.iter().copied(), "or")

@@ -44,5 +44,7 @@ pub(super) fn key_span_at(node: &Node, pointer: &str) -> Option<Span> {
 /// The help for a plain scalar that should be a text and is none.
 pub(super) fn unquoted(node: &Node, pointer: &str, message: &str) -> Option<String> {
     let text = at(node, pointer).as_plain()?;
-    message.starts_with("must be a text").then(|| quoted(text))
+    message
+        .starts_with("must be a string")
+        .then(|| quoted(text))
 }

@@ -201,7 +201,7 @@ pub enum FieldKind {
     Flatten,
 }
 
-/// A customary way to fill a struct: a constructor.
+/// A preset of a struct: a constructor.
 #[derive(Debug, Clone)]
 pub struct Shape {
     /// Name of the constructor.

@@ -106,7 +106,7 @@ impl Read<Auth> for Auth {
             let word = value.as_plain();
             match word.filter(|word| Schemes::words().contains(word)) {
                 Some(scheme) => {
-                    let message = format!("expected {expected}, found a text");
+                    let message = format!("expected {expected}, found a string");
                     let help = format!("write `auth: {{scheme: {scheme}}}`");
                     diagnostics
                         .push(Diagnostic::error(code::WRONG_KIND, value.span, message).help(help));

@@ -45,7 +45,7 @@ impl Group for About {
     }
 }
 
-/// `true` or a text.
+/// `true` or a string.
 pub(super) struct Deprecated;
 
 impl Read<Option<Spanned<String>>> for Deprecated {
@@ -58,7 +58,7 @@ impl Read<Option<Spanned<String>>> for Deprecated {
     ) -> Option<Option<Spanned<String>>> {
         let text = match value.as_plain() {
             Some("true") => "true",
-            _ => text(value, "`true` or a text", diagnostics)?,
+            _ => text(value, "`true` or a string", diagnostics)?,
         };
         Some(Some(Spanned::new(text.to_owned(), value.span)))
     }

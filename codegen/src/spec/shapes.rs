@@ -1,4 +1,4 @@
-//! Shapes: the customary ways to fill a struct.
+//! Shapes: the presets of a struct.
 
 use crate::diagnostics::Diagnostics;
 use crate::source::{Span, Spanned};
@@ -8,7 +8,7 @@ use crate::yaml::{Node, NodeKind};
 
 type Paths = Vec<Spanned<String>>;
 
-/// A customary way to fill a struct: a constructor that asks for these fields.
+/// A preset of a struct: a constructor that asks for these fields.
 #[derive(Clone, Debug)]
 pub struct Shape {
     /// The fields, by their names on the wire.

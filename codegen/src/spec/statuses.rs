@@ -73,7 +73,7 @@ pub(super) fn range_writing() -> Writing {
     }
 }
 
-/// A status as a number, or a text that is written so.
+/// A status as a number, or a string that is written so.
 fn status_or(writing: Writing) -> Form {
     let number = Form::Integer {
         least: 100,

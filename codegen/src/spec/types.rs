@@ -52,7 +52,7 @@ pub enum TypeBody {
         rest: Option<Spanned<TypeExpr>>,
         /// What must hold between fields.
         rules: Vec<Rule>,
-        /// The customary ways to fill it.
+        /// Its presets.
         shapes: Entries<Shape>,
     },
     /// `values`.
@@ -256,7 +256,7 @@ record! {
         rest: Option<Spanned<TypeExpr>>;
         /// What must hold between fields.
         rules: Vec<Rule>;
-        /// The customary ways to fill it, each with the fields that it asks for.
+        /// Its presets: constructors, each with the fields that it asks for.
         shapes: Entries<Shape>;
     }
 }

@@ -121,7 +121,7 @@ impl<'t> Events<'t> {
         let before = self.text.get(..start).unwrap_or_default();
         if next == Some('[') && before.ends_with(|c: char| c.is_alphanumeric() || c == '>') {
             return diagnostic
-                .help("write a list as `list<string>`, or quote a text that contains a bracket");
+                .help("write a list as `list<string>`, or quote a string that contains a bracket");
         }
         let meant = OFTEN_MEANT
             .iter()
@@ -152,12 +152,12 @@ const OWN_LIMIT: &str = "recursion limit";
 const OFTEN_MEANT: &[(&str, &str)] = &[
     (
         "mapping values are not allowed",
-        "quote a text that contains a colon and a space",
+        "quote a string that contains a colon and a space",
     ),
-    ("unknown anchor", "quote a text that begins with a star"),
+    ("unknown anchor", "quote a string that begins with a star"),
     (
         "unexpected character",
-        "quote a text that begins with this character",
+        "quote a string that begins with this character",
     ),
     (
         "unexpected end of stream",
@@ -169,15 +169,15 @@ const OFTEN_MEANT: &[(&str, &str)] = &[
     ),
     (
         "comment intercepting",
-        "quote a text that contains a space and `#`",
+        "quote a string that contains a space and `#`",
     ),
     (
         "did not find expected ',' or '}'",
-        "close the brace that is open here, quote a text that contains a comma and a colon, or a space and `#`",
+        "close the brace that is open here, quote a string that contains a comma and a colon, or a space and `#`",
     ),
     (
         "did not find expected ',' or ']'",
-        "close the bracket that is open here, or quote a text that contains a space and `#`",
+        "close the bracket that is open here, or quote a string that contains a space and `#`",
     ),
     (
         "while parsing a block mapping",

@@ -96,15 +96,15 @@ pub fn read(sources: &Sources, file: FileId, diagnostics: &mut Diagnostics) -> O
         let span = at(bom + start, character.len_utf8());
         diagnostics.push(
             Diagnostic::error(code::CONTROL_CHARACTER, span, message)
-                .help("where a text needs it, write it as an escape in double quotes"),
+                .help("where a string needs it, write it as an escape in double quotes"),
         );
         return None;
     }
     let mut untabbed = None;
     if let Some(start) = body.find('\t') {
         let diagnostic = Diagnostic::error(code::TAB, at(bom + start, 1), "tabs are not allowed").help(match body.matches('\t').count() {
-            1 => "indent with spaces; in a text, write it as \"\\t\" in double quotes".to_owned(),
-            many => format!("indent with spaces; in a text, write it as \"\\t\" in double quotes; the file has {many} tabs"),
+            1 => "indent with spaces; in a string, write it as \"\\t\" in double quotes".to_owned(),
+            many => format!("indent with spaces; in a string, write it as \"\\t\" in double quotes; the file has {many} tabs"),
         });
         diagnostics.push(diagnostic);
         untabbed = Some(body.replace('\t', " "));

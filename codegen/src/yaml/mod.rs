@@ -1,6 +1,6 @@
 //! YAML, taken narrowly, as a tree in which every node knows its place.
 //!
-//! Specs hold texts. What one reader of YAML takes for a text and another for a date, a number or a
+//! Specs hold texts. What one reader of YAML takes for a string and another for a date, a number or a
 //! boolean must be quoted, so that a spec means the same to every tool; anchors, tags, merge keys,
 //! tabs and further documents are refused for the same reason.
 //!
@@ -149,8 +149,8 @@ impl Node {
             NodeKind::Scalar {
                 text,
                 style: Style::Plain,
-            } => taken_for(text).unwrap_or("a text"),
-            NodeKind::Scalar { .. } => "a text",
+            } => taken_for(text).unwrap_or("a string"),
+            NodeKind::Scalar { .. } => "a string",
             NodeKind::List(_) => "a list",
             NodeKind::Map(_) => "a mapping",
         }

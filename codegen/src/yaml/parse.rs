@@ -74,11 +74,9 @@ impl<'t> Reader<'t, '_> {
                 start: self.base,
                 end: self.base,
             };
-            self.diagnostics.push(Diagnostic::error(
-                code::EMPTY_FILE,
-                start,
-                "the file is empty",
-            ));
+            let diagnostic = Diagnostic::error(code::EMPTY_FILE, start, "the file is empty");
+            self.diagnostics
+                .push(diagnostic.help("`apiscribe new` writes what a file begins with"));
             return None;
         }
         root
@@ -204,7 +202,7 @@ impl<'t> Reader<'t, '_> {
             // What is wrong inside of it only follows.
             self.diagnostics.truncate(before);
             let diagnostic =
-                Diagnostic::error(code::KEY_NOT_TEXT, node.span, "a key must be a text");
+                Diagnostic::error(code::KEY_NOT_TEXT, node.span, "a key must be a string");
             self.diagnostics
                 .push(diagnostic.help("text that contains braces or brackets is quoted"));
             return Some(None);
@@ -271,7 +269,7 @@ impl<'t> Reader<'t, '_> {
         if tag {
             let diagnostic = Diagnostic::error(code::TAG, span, "tags are not allowed");
             self.diagnostics
-                .push(diagnostic.help("quote a text that begins with an exclamation mark"));
+                .push(diagnostic.help("quote a string that begins with an exclamation mark"));
         }
     }
 

@@ -5,7 +5,7 @@ use serde_json::Value;
 
 use crate::diagnostics::shortened;
 
-/// What some common reader of YAML, old or new, takes a plain scalar for, if not for a text.
+/// What some common reader of YAML, old or new, takes a plain scalar for, if not for a string.
 #[must_use]
 pub fn taken_for(plain: &str) -> Option<&'static str> {
     let same = |words: &[&str]| words.iter().any(|word| cased(plain, word));

@@ -110,7 +110,7 @@ fn common(records: &BTreeMap<&'static str, RecordForm>) -> Vec<Key> {
 /// What may stand for a value, in words.
 fn shown(form: Form) -> String {
     match form {
-        Form::Text | Form::Known(_) => "text".to_owned(),
+        Form::Text | Form::Known(_) => "string".to_owned(),
         Form::Written(writing) => writing.what.to_owned(),
         Form::Boolean => "`true` or `false`".to_owned(),
         Form::True => "`true`".to_owned(),

@@ -36,8 +36,8 @@ impl Checker<'_> {
         }
     }
 
-    /// The same value, which is not absent, where it was asked for: nothing takes its place, since
-    /// there is no need.
+    /// A value that is not absent where it was asked for: nothing takes its place, since there is
+    /// no need.
     pub(super) fn known_there(&self, node: Node) -> Node {
         let nothing = match node.ty.kind {
             Kind::String => NodeKind::String(String::new()),

@@ -157,7 +157,7 @@ pub enum Takes {
     Data,
     /// A string, bytes, an int in digits.
     Piece,
-    /// The same, or a list, whose strings are taken one by one.
+    /// A string, bytes, an int in digits, or a list, whose strings are taken one by one.
     Pieces,
     /// A string or bytes that must be there.
     Key,
@@ -325,7 +325,7 @@ pub enum Clears {
     Nothing,
     /// Anybody, though it may not be compared with `==` where an argument is secret.
     Hashes,
-    /// The same, and an argument always is.
+    /// Anybody, though it may not be compared with `==`, since an argument is always secret.
     Signs,
     /// Anybody.
     All,

@@ -106,7 +106,7 @@ pub fn verify(
     }
 }
 
-/// The same with all that is wrong, for a server that tells the kinds of faults apart.
+/// Verifies, and reports all that is wrong, for a server that answers each kind of fault in its way.
 ///
 /// # Errors
 /// If the recipe cannot be run with these credentials and settings.

@@ -149,7 +149,7 @@ fn read_request(request: &Json) -> Result<Request, String> {
     Ok(read)
 }
 
-/// The same where the names are those of headers.
+/// Pairs whose names are those of headers.
 fn headers(value: Option<&Json>) -> Result<Pairs<'static>, String> {
     let pairs = pairs(value);
     for (name, value) in &pairs {

@@ -56,7 +56,7 @@ impl Call {
         self
     }
 
-    /// So many seconds the clocks of client and vendor may be apart when a request is signed.
+    /// How many seconds the clocks of client and vendor may be apart when a request is signed.
     #[must_use]
     pub const fn clock_skew(mut self, seconds: u64) -> Self {
         self.clock_skew = Some(Duration::from_secs(seconds));

@@ -89,7 +89,7 @@ layouts! {
 
 /// A part of a layout.
 enum Part {
-    /// So many digits of what the letter stands for.
+    /// What the letter stands for, in this number of digits.
     Digits(char, usize),
     /// The character itself.
     Itself(char),

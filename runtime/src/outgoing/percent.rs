@@ -125,7 +125,7 @@ pub fn path_segment<'a>(name: &'static str, value: &'a str) -> Result<Cow<'a, st
     }
 }
 
-/// The same where a placeholder of a base URL stands in its path: what RFC 3986 lets stand in a
+/// Encodes a placeholder that stands in the path of a base URL: what RFC 3986 lets stand in a
 /// segment stays as it is, since pages show such addresses so, `/bot123:ABC`.
 ///
 /// # Errors

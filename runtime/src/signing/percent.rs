@@ -46,7 +46,7 @@ pub fn unpercent(text: &str) -> String {
     decoded(text).into_owned()
 }
 
-/// The same, and `+` is a blank.
+/// Percent-encoding of a form undone; `+` is a blank.
 #[must_use]
 pub fn unpercent_form(text: &str) -> String {
     decoded_form(text).into_owned()
@@ -58,7 +58,7 @@ pub fn unpercent_pairs(pairs: Pairs<'_>) -> Pairs<'_> {
     each(pairs, decoded)
 }
 
-/// The same, and `+` is a blank.
+/// Percent-encoding of names and values of a form undone; `+` is a blank.
 #[must_use]
 pub fn unpercent_form_pairs(pairs: Pairs<'_>) -> Pairs<'_> {
     each(pairs, decoded_form)

@@ -105,6 +105,9 @@ pub fn parse(name: &str, text: &str) -> Construct {
                 part.push_str(&format!("{line}\n"));
             }
         } else if let Some(about) = comment {
+            if !construct.about.is_empty() {
+                construct.about.push(' ');
+            }
             construct.about.push_str(about);
         }
     }

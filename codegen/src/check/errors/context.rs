@@ -43,9 +43,9 @@ impl<'w> Wanted<'w> {
 
     fn what(self) -> Option<&'static str> {
         match self {
-            Self::Code(_) => Some("code, which is a text or an integer"),
-            Self::Message(_) => Some("message, which is a text"),
-            Self::Wait => Some("time to wait, which is a number or a text"),
+            Self::Code(_) => Some("code, which is a string or an integer"),
+            Self::Message(_) => Some("message, which is a string"),
+            Self::Wait => Some("time to wait, which is a number or a string"),
             Self::Value => None,
         }
     }

@@ -314,7 +314,7 @@ types:
         assert_eq!(judged(&model, fine), [""; 0]);
         let cases = [
             ("To=", ""),
-            ("To=a", "/To must be a list, is a text"),
+            ("To=a", "/To must be a list, is a string"),
             ("To.1=a", "/To/1 must not be there, this is a list"),
             ("To.member.1=a&To.member.1=b", "/To/0 must be given once"),
             (
@@ -330,8 +330,8 @@ types:
                 "To.member.99999999999999999999=a",
                 "/To/99999999999999999999 must be the number of an item",
             ),
-            ("To.member.1.x=a", "/To/0 must be a text, is an object"),
-            ("Part.Text.x=a", "/Part/Text must be a text, is an object"),
+            ("To.member.1.x=a", "/To/0 must be a string, is an object"),
+            ("Part.Text.x=a", "/Part/Text must be a string, is an object"),
             (
                 "Part.Other.x=a",
                 "/Part/Other must not be there, no such key is known",

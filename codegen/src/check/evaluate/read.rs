@@ -105,7 +105,7 @@ impl<'s> Reader<'s> {
             Ty::Decimal if self.reads::<Decimal>(value) => {}
             Ty::Timestamp if self.reads::<Timestamp>(value) => {}
             Ty::Bytes if self.reads::<Bytes>(value) => {}
-            Ty::String => self.expected("a text", value, at),
+            Ty::String => self.expected("a string", value, at),
             Ty::Bool => self.expected("true or false", value, at),
             Ty::I32 => self.expected("an integer of 32 bits", value, at),
             Ty::I64 => self.expected("an integer", value, at),
@@ -174,7 +174,7 @@ impl<'s> Reader<'s> {
                 Repr::Text if value.is_string() || self.reads::<String>(value) => {}
                 Repr::I32 if self.reads::<i32>(value) => {}
                 Repr::I64 if self.reads::<i64>(value) => {}
-                Repr::Text => self.expected("a text", value, at),
+                Repr::Text => self.expected("a string", value, at),
                 Repr::I32 => self.expected("an integer of 32 bits", value, at),
                 Repr::I64 => self.expected("an integer", value, at),
             },
@@ -319,7 +319,7 @@ impl<'s> Reader<'s> {
             Value::Null => "null",
             Value::Bool(_) => "true or false",
             Value::Number(_) => "a number",
-            Value::String(_) => "a text",
+            Value::String(_) => "a string",
             Value::Array(_) => "a list",
             Value::Object(_) => "an object",
         };

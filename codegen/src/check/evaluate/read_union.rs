@@ -27,7 +27,7 @@ impl<'s> Reader<'s> {
             None => return self.problem("must be there", &tag_at),
             Some(found) => match self.read_as::<String>(found) {
                 Some(tag) => tag,
-                None => return self.expected("a text", found, &tag_at),
+                None => return self.expected("a string", found, &tag_at),
             },
         };
         let Some(variant) = kind.variants.iter().find(|variant| variant.tag.0 == tag) else {

@@ -298,8 +298,8 @@ impl Arrived {
                     self.add(
                         &at,
                         match is_file {
-                            true => "must be a text, is a file: its part has a `filename`",
-                            false => "must be a file, is a text: its part has no `filename`",
+                            true => "must be a string, is a file: its part has a `filename`",
+                            false => "must be a file, is a string: its part has no `filename`",
                         },
                     );
                 }

@@ -196,6 +196,7 @@ impl Check<'_> {
     ) {
         let found: BTreeSet<&str> = violations.iter().map(Violation::pointer).collect();
         let mut named = BTreeSet::new();
+        let mut others_are_listed = false;
         for pointer in refused {
             if !named.insert(pointer.value.as_str()) {
                 problems.error(
@@ -209,6 +210,7 @@ impl Check<'_> {
                 let diagnostic = Diagnostic::error(codes::EXAMPLE_REFUSED, pointer.span, message)
                     .label(pointer.span, "fine as it is");
                 let found: Vec<&str> = found.iter().copied().collect();
+                others_are_listed = true;
                 problems.push(match found.is_empty() {
                     true => diagnostic.help("nothing in this example is refused"),
                     false => diagnostic.help(format!(
@@ -218,9 +220,11 @@ impl Check<'_> {
                 });
             }
         }
-        let others = violations.iter();
-        let others = others.filter(|violation| !named.contains(violation.pointer()));
-        self.report(request, others, problems);
+        if !others_are_listed {
+            let others = violations.iter();
+            let others = others.filter(|violation| !named.contains(violation.pointer()));
+            self.report(request, others, problems);
+        }
     }
 
     fn parameters(&self, problems: &mut Problems<'_>) {
@@ -247,7 +251,7 @@ impl Check<'_> {
                 problems.error(
                     codes::EXAMPLE_PARAMETER,
                     nodes::span(node),
-                    "a parameter is a text",
+                    "a parameter is a string",
                     "needs quotes",
                 );
                 continue;

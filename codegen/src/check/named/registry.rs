@@ -232,7 +232,7 @@ pub fn inline_types(def: &TypeDef) -> impl Iterator<Item = (&Spanned<String>, &A
 /// The type in words.
 pub(in crate::check) fn describe(registry: &Registry<'_>, ty: &Ty) -> String {
     match ty {
-        Ty::String => "a text".to_owned(),
+        Ty::String => "a string".to_owned(),
         Ty::Bool => "true or false".to_owned(),
         Ty::I32 => "an integer of 32 bits".to_owned(),
         Ty::I64 => "an integer".to_owned(),

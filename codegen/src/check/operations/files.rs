@@ -80,7 +80,7 @@ pub(super) fn check(
 fn fault(field: &Field) -> Option<&'static str> {
     let list = field.encode.first().and_then(|encode| encode.of_list());
     match (&field.ty, &*field.encode, list) {
-        _ if field.place != Place::Body => Some("this travels as a text, outside of the parts"),
+        _ if field.place != Place::Body => Some("this travels as a string, outside of the parts"),
         (Ty::File, [], _) => None,
         (Ty::File, ..) => Some("nothing is encoded in it"),
         (Ty::List(item), [_], Some(form)) if **item == Ty::File && form.separator.is_none() => None,

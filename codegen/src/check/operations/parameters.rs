@@ -75,7 +75,7 @@ pub(in crate::check) fn lower(
                 problems.error(
                     codes::PARAMETER,
                     name.span,
-                    "a parameter is a text",
+                    "a parameter is a string",
                     "expected `type: string`",
                 );
                 Resolved::unknown()
@@ -85,7 +85,7 @@ pub(in crate::check) fn lower(
             problems.error(
                 codes::PARAMETER,
                 field.ty.span().unwrap_or(name.span),
-                "a parameter is a text",
+                "a parameter is a string",
                 format!("this is {}", types.describe(&resolved.ty)),
             );
         }

@@ -47,7 +47,7 @@ pub(in crate::check) fn check(
                     problems.error(
                         codes::CONST,
                         nodes::span(node),
-                        "a constant is a text, an integer, true or false",
+                        "a constant is a string, an integer, true or false",
                         "not a constant",
                     );
                 }

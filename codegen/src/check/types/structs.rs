@@ -72,7 +72,7 @@ pub(in crate::check) fn lower(
             problems.error(
                 codes::SECRET,
                 field.ty.span().unwrap_or(key.span),
-                "only a text can be secret",
+                "only a string can be secret",
                 format!("this is {}", resolver.describe(&resolved.ty)),
             );
         }

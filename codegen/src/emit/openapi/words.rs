@@ -45,7 +45,7 @@ const ORDER: &[&str] = &[
     "examples",
 ];
 
-/// The keys of a schema in their customary order.
+/// The keys of a schema in their canonical order.
 pub(super) fn arranged(mut schema: Object) -> Object {
     schema.sort_by(ORDER);
     schema

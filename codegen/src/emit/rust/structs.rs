@@ -169,7 +169,7 @@ fn constructors(scope: &Scope<'_>, type_: &Type, kind: &Struct) -> TokenStream {
 
 fn shape_constructor(scope: &Scope<'_>, type_: &Type, kind: &Struct, shape: &Shape) -> TokenStream {
     let name = ident(&shape.rust);
-    let fallback = format!("A value of the customary shape `{}`.", shape.rust.bare());
+    let fallback = format!("A value of the preset `{}`.", shape.rust.bare());
     let mut paragraphs = docs::paragraphs(&shape.docs.beside(&type_.docs), &fallback);
     if shape.positional {
         return positional(

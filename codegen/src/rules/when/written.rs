@@ -165,7 +165,7 @@ fn values(value: &Node, any: &str, diagnostics: &mut Diagnostics) -> Option<Vec<
     let scalar = |item: &Node, diagnostics: &mut Diagnostics| match item.kind {
         NodeKind::Scalar { .. } => Node::read(item, item.span, diagnostics),
         _ => {
-            wrong_kind(item, "a text, number or boolean", diagnostics);
+            wrong_kind(item, "a string, number or boolean", diagnostics);
             None
         }
     };

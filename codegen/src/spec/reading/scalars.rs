@@ -9,7 +9,7 @@ use crate::yaml::{Node, NodeKind, Style, as_json_spells_it, quoted, taken_for};
 
 impl Read<Spanned<String>> for Spanned<String> {
     fn read(value: &Node, _: Span, diagnostics: &mut Diagnostics) -> Option<Self> {
-        text(value, "a text", diagnostics).map(|text| Spanned::new(text.to_owned(), value.span))
+        text(value, "a string", diagnostics).map(|text| Spanned::new(text.to_owned(), value.span))
     }
 
     fn form() -> Form {
@@ -228,7 +228,7 @@ pub(crate) fn plain<'n>(
             text,
             style: Style::Quoted,
         } if taken_for(text).is_some() => {
-            let message = format!("expected {expected}, found a text in quotes");
+            let message = format!("expected {expected}, found a string in quotes");
             diagnostics.push(
                 Diagnostic::error(code::WRONG_KIND, value.span, message).help("remove the quotes"),
             );
