@@ -35,6 +35,30 @@ fn a_library_is_built_for_tests_of_its_own_where_it_has_some() {
     assert!(libraries > 10, "{libraries}");
 }
 
+/// An archive has no folder above it.
+#[test]
+fn what_is_published_has_its_licences_and_a_readme_that_stands_alone() {
+    let mut published = 0;
+    for package in members() {
+        let manifest = manifest(&package);
+        let publish = manifest
+            .get("package")
+            .and_then(|package| package.get("publish"));
+        if publish.and_then(toml::Value::as_bool) == Some(false) {
+            continue;
+        }
+        published += 1;
+        for licence in ["LICENSE-APACHE", "LICENSE-MIT"] {
+            let has_it = package.join(licence).is_file();
+            assert!(has_it, "{licence} of {}", package.display());
+        }
+        let readme = fs::read_to_string(package.join("README.md")).unwrap_or_default();
+        let is_alone = !readme.is_empty() && !readme.contains("](../");
+        assert!(is_alone, "README.md of {}", package.display());
+    }
+    assert!(published > 8, "{published}");
+}
+
 #[test]
 fn a_file_that_nothing_declares_is_found() {
     let package = tempfile::tempdir().expect("a folder");

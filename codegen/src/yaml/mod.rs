@@ -1,6 +1,6 @@
 //! YAML, taken narrowly, as a tree in which every node knows its place.
 //!
-//! Specs hold texts. What one reader of YAML takes for a string and another for a date, a number or a
+//! Specs hold strings. What one reader of YAML takes for one and another for a date, a number or a
 //! boolean must be quoted, so that a spec means the same to every tool; anchors, tags, merge keys,
 //! tabs and further documents are refused for the same reason.
 //!

@@ -106,7 +106,8 @@ pub fn verify(
     }
 }
 
-/// Verifies, and reports all that is wrong, for a server that answers each kind of fault in its way.
+/// Verifies, and reports all that is wrong, for a server that answers each kind of fault in its
+/// way.
 ///
 /// # Errors
 /// If the recipe cannot be run with these credentials and settings.
