@@ -172,7 +172,7 @@ pub(super) fn headline(change: &Change) -> String {
                     || is_long(after)
                     || value(fact, before) == value(fact, after) =>
             {
-                format!("{thing}: `{fact}` is another")
+                format!("{thing}: `{fact}` changed")
             }
             (None, Some(after)) => format!("{thing}: `{fact}` is now {}", value(fact, after)),
             (Some(before), None) => format!("{thing}: `{fact}` was {}", value(fact, before)),

@@ -180,10 +180,10 @@ rules! {
     RULE_CHANGED = "rule_changed", "A rule across fields demands something else.";
     RULE_ENFORCED = "rule_enforced", "A rule that only advised now stops a send.";
     RULE_RELAXED = "rule_relaxed", "A rule that stopped a send now only advises.";
-    SHAPE_ADDED = "shape_added", "A customary way to fill a struct is new.";
-    SHAPE_REMOVED = "shape_removed", "A customary way to fill a struct is gone.";
-    SHAPE_RENAMED = "shape_renamed", "A customary way to fill a struct has another name.";
-    SHAPE_CHANGED = "shape_changed", "A customary way to fill a struct asks for other fields.";
+    SHAPE_ADDED = "shape_added", "A preset constructor of a struct is new.";
+    SHAPE_REMOVED = "shape_removed", "A preset constructor of a struct is gone.";
+    SHAPE_RENAMED = "shape_renamed", "A preset constructor of a struct has another name.";
+    SHAPE_CHANGED = "shape_changed", "A preset constructor of a struct asks for other fields.";
     VALUE_ADDED = "value_added", "An enum lists one more value.";
     VALUE_REMOVED = "value_removed", "An enum no longer lists a value.";
     VALUE_RENAMED = "value_renamed", "A listed value is spelled in another way on the wire.";
@@ -195,7 +195,7 @@ rules! {
     FAILURE_CHANGED = "failure_changed", "Other replies count as failures.";
     ERROR_BODY_CHANGED = "error_body_changed", "Failures are read into another type.";
     ERROR_PLACE_CHANGED = "error_place_changed", "Code, message or trace id are read from another place.";
-    RETRY_AFTER_CHANGED = "retry_after_changed", "What says how long to wait is another.";
+    RETRY_AFTER_CHANGED = "retry_after_changed", "What states how long to wait changed.";
     ERROR_ADDED = "error_added", "An error code or status is listed that was not.";
     ERROR_REMOVED = "error_removed", "An error code or status is no longer listed.";
     ERROR_CODE_CHANGED = "error_code_changed", "A listed error has another code.";

@@ -273,7 +273,7 @@ pub(super) fn auth(edit: &Edit<'_>) -> Judged {
             match (before, after) {
                 (None, _) => "signing adds something: what lacks it is refused where it is expected",
                 (_, None) => "signing no longer adds it: what lacks it is refused where it is expected",
-                _ => "what is signed, or how, is another: what is signed as before is refused where it is expected",
+                _ => "what is signed, or how, changed: what is signed as before is refused where the new signature is expected",
             },
         )
         .wire(Effect::Breaking),

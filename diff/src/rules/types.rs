@@ -129,8 +129,8 @@ pub(super) fn variant(edit: &Edit<'_>) -> Judged {
         What::Added(_) => added(&VARIANT_ADDED, "one more variant can be sent", edit, to),
         What::Removed(_) => removed(&VARIANT_REMOVED, edit, to),
         What::Renamed(old, new) => {
-            let judged = Judged::new(&VARIANT_RENAMED, "the tag on the wire is another")
-                .wire(Effect::Breaking);
+            let judged =
+                Judged::new(&VARIANT_RENAMED, "the tag on the wire changed").wire(Effect::Breaking);
             if old.rust == new.rust {
                 judged
             } else {
@@ -180,13 +180,17 @@ fn added(rule: &'static super::Rule, sent: &'static str, edit: &Edit<'_>, to: Di
 }
 
 fn removed(rule: &'static super::Rule, edit: &Edit<'_>, to: Direction) -> Judged {
+    let it = match rule == &VALUE_REMOVED {
+        true => "value",
+        false => "variant",
+    };
     match (to.requests, was_open(edit)) {
         (true, false) => Judged::new(rule, "it is refused before a send")
             .wire(Effect::Breaking)
             .behaviour(Effect::Compatible)
-            .hint("use another, or `unknown` and no validation"),
+            .hint(format!("use another {it}; with `unknown` and `dangerous_without_validation` clients still send this one")),
         (true, true) => Judged::new(rule, "it can still be sent with `unknown`")
-            .hint("use another, or `unknown`"),
+            .hint(format!("use another {it}, or make this one with `unknown`")),
         (false, _) => Judged::new(rule, "it arrives as unknown")
             .behaviour(Effect::Compatible)
             .hint("compare with the wire text instead of the name"),
@@ -199,10 +203,10 @@ pub(super) fn value(edit: &Edit<'_>) -> Judged {
         What::Added(_) => added(&VALUE_ADDED, "one more value can be sent", edit, to),
         What::Removed(_) => removed(&VALUE_REMOVED, edit, to),
         What::Renamed(old, new) if old.rust == new.rust => {
-            Judged::new(&VALUE_RENAMED, "the same name is another text on the wire")
+            Judged::new(&VALUE_RENAMED, "the same name is sent as another string")
                 .wire(Effect::Breaking)
         }
-        What::Renamed(..) => Judged::new(&VALUE_RENAMED, "the text on the wire is another")
+        What::Renamed(..) => Judged::new(&VALUE_RENAMED, "the string on the wire changed")
             .wire(Effect::Breaking)
             .hint("use the new name"),
         What::Fact { .. } => content(edit, to),

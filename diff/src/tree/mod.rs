@@ -65,7 +65,7 @@ pub(super) enum Kind {
     Field,
     /// A rule across fields.
     Rule,
-    /// A customary way to fill a struct.
+    /// A preset constructor of a struct.
     Shape,
     /// A listed value of an enum.
     Value,
