@@ -75,7 +75,8 @@ impl Shown {
         }
     }
 
-    fn show(&self, report: &Report, color: When) -> anyhow::Result<()> {
+    /// Shows errors and warnings.
+    pub(crate) fn show(&self, report: &Report, color: When) -> anyhow::Result<()> {
         match self.format {
             Format::Text => eprint!("{}", report.render(color.on_stderr())),
             Format::Json => drop(print_exactly(&report.to_json())?),

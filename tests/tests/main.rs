@@ -40,3 +40,4 @@ mod samples;
 mod toolchain;
 mod verdicts;
 mod wire;
+mod wrong_specs;

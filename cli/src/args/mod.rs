@@ -117,7 +117,7 @@ pub enum Command {
     #[command(after_help = "Example: apiscribe explain AS0107\n\
                       Example: apiscribe explain 22093\n\
                       Example: apiscribe explain nxcloud_saas.22093\n\n\
-                      Exit status: 0 explained; 2 no such code, or wrong usage.")]
+                      Exit status: 0 explained; 1 errors in the specs; 2 no such code, or wrong usage.")]
     Explain {
         /// The code: of a report, such as `AS0107` or `107`, or of a vendor, alone or after the
         /// service.

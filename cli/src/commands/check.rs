@@ -2,6 +2,8 @@
 
 use std::process::ExitCode;
 
+use apiscribe_codegen::SpecFolders;
+
 use crate::args::Spec;
 use crate::session::Session;
 use crate::show::{Shown, size};
@@ -24,7 +26,10 @@ pub struct Args {
 
 /// `apiscribe check`
 pub(crate) fn run(args: &Args, session: &Session) -> anyhow::Result<ExitCode> {
-    let Some(specs) = args.shown.check(&session.spec(&args.spec), session)? else {
+    let spec = session.spec(&args.spec);
+    let specs = args.shown.check(&spec, session)?;
+    let is_right = accepted_is_right(&spec, args, session)?;
+    let Some(specs) = specs.filter(|_| is_right) else {
         return Ok(ExitCode::FAILURE);
     };
     let found = match specs.warnings().diagnostics().summary() {
@@ -33,4 +38,27 @@ pub(crate) fn run(args: &Args, session: &Session) -> anyhow::Result<ExitCode> {
     };
     args.shown
         .say(&format!("{}, {found}\n", size(&specs)), session)
+}
+
+/// Checks what is accepted of changes, and shows what is wrong with it.
+#[cfg(feature = "full")]
+fn accepted_is_right(spec: &SpecFolders, args: &Args, session: &Session) -> anyhow::Result<bool> {
+    let mut is_right = true;
+    for folder in spec.iter() {
+        match apiscribe_diff::accept::read(folder) {
+            Ok(_) => {}
+            Err(apiscribe_codegen::Failure::Errors(errors)) => {
+                args.shown.show(&errors, session.color)?;
+                is_right = false;
+            }
+            Err(failure) => return Err(failure.into()),
+        }
+    }
+    Ok(is_right)
+}
+
+/// The rules of changes are in the package of `diff`, which this build does without.
+#[cfg(not(feature = "full"))]
+fn accepted_is_right(_: &SpecFolders, _: &Args, _: &Session) -> anyhow::Result<bool> {
+    Ok(true)
 }

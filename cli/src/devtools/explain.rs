@@ -4,7 +4,7 @@ use std::process::ExitCode;
 
 use apiscribe_authoring::{explain, vendor_codes};
 use apiscribe_codegen::diagnostics::listed;
-use apiscribe_codegen::escape;
+use apiscribe_codegen::{Failure, escape};
 
 use crate::COULD_NOT;
 use crate::args::Spec;
@@ -21,7 +21,11 @@ pub(crate) fn run(code: &str, spec: &Spec, session: &Session) -> anyhow::Result<
         .is_some_and(|begin| begin.eq_ignore_ascii_case("AS"));
     let model = match is_of_report && !shown.is_empty() {
         true => None,
-        false => apiscribe_codegen::load(session.spec(spec)).ok(),
+        false => Some(apiscribe_codegen::load(session.spec(spec))),
+    };
+    let (model, unread) = match model.transpose() {
+        Ok(model) => (model, None),
+        Err(failure) => (None, Some(failure)),
     };
     let found = model.as_ref().map(|model| vendor_codes::find(model, code));
     shown.extend(found.into_iter().flatten().map(|found| {
@@ -30,6 +34,10 @@ pub(crate) fn run(code: &str, spec: &Spec, session: &Session) -> anyhow::Result<
     }));
     if !shown.is_empty() {
         return print(&shown.join("\n"));
+    }
+    if let Some(Failure::Errors(errors)) = unread {
+        eprint!("{}", errors.render(session.color.on_stderr()));
+        return Ok(ExitCode::FAILURE);
     }
     let near = model
         .as_ref()
@@ -45,13 +53,12 @@ pub(crate) fn run(code: &str, spec: &Spec, session: &Session) -> anyhow::Result<
             listed(near.iter().map(String::as_str), "or")
         ),
     };
-    let unread = match model {
-        Some(_) => "",
-        None => "; the specs have errors or are not there, so no codes of vendors are known",
-    };
+    let unread = unread.map(|failure| format!("; no codes of vendors are known: {failure}"));
+    let unread = unread.unwrap_or_default();
     let all = session.command("explain");
     let code = escape::log_line(code);
-    eprintln!("error: no code `{code}`{hint}{unread}; `{all}` lists those of reports");
+    let unread = escape::log_lines(&unread);
+    eprintln!("error: no code `{code}`{hint}; `{all}` lists those of reports{unread}");
     Ok(ExitCode::from(COULD_NOT))
 }
 

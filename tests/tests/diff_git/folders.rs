@@ -140,3 +140,32 @@ fn the_base_has_the_folders_that_the_project_said_then() {
     let said = run(place, &["diff", "HEAD~1", "--old-spec", "spec"], 0).stdout;
     assert!(said.contains("service_added"), "{said}");
 }
+
+/// What is gone, as well: its place is that of the old specs, seen from here.
+#[test]
+fn places_lead_to_files_from_every_folder() {
+    let place = repository();
+    let place = place.path();
+    let (note, gone) = (
+        "      note: {type: string, at: Send, doc: A note.}\n",
+        "      text: {type: string, length: {max: 160}, at: Send, doc: What it says.}\n",
+    );
+    edit_file(&place.join("spec/acme/send.yaml"), (gone, note));
+    let outside = tempfile::tempdir_in(place).expect("a folder");
+    let outside = outside.path().file_name().expect("a name");
+    for folder in ["", "spec", "spec/acme", "generated"]
+        .map(Path::new)
+        .into_iter()
+        .chain([Path::new(outside)])
+    {
+        let here = place.join(folder);
+        let said = run(&here, &["diff"], 1).stdout;
+        let places = said.lines().filter_map(|line| line.split_once("--> "));
+        let mut files: Vec<&str> = places
+            .filter_map(|(_, place)| place.split(':').next())
+            .collect();
+        assert!(files.len() > 1 && said.contains(" before"), "{said}");
+        files.retain(|file| !here.join(file).is_file());
+        assert!(files.is_empty(), "{}: {files:?}\n{said}", folder.display());
+    }
+}

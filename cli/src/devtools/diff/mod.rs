@@ -25,12 +25,12 @@ use crate::args::diff::{Args, Format, Level, Specs as Named};
 use crate::project::Project;
 use crate::session::Session;
 use crate::settings::{FILE, Settings};
-use crate::show::{print, print_exactly};
+use crate::show::{load, print, print_exactly};
 use files::Files;
 use generated::Sources;
 use git::Git;
 use revision::Revision;
-use specs::{Compared, Folder, Seen, Specs, compare, why};
+use specs::{Compared, Folder, Seen, Specs, Wrong, compare, why};
 
 /// `apiscribe diff`
 pub(crate) fn run(args: &Args, session: &Session) -> anyhow::Result<ExitCode> {
@@ -40,7 +40,7 @@ pub(crate) fn run(args: &Args, session: &Session) -> anyhow::Result<ExitCode> {
     if !args.git_driver.is_empty() {
         return driver::run(&args.git_driver, session.color);
     }
-    let mut review = match &args.spec {
+    let compared = match &args.spec {
         Named::Two(old, new) => {
             anyhow::ensure!(
                 args.base.is_none(),
@@ -62,9 +62,13 @@ pub(crate) fn run(args: &Args, session: &Session) -> anyhow::Result<ExitCode> {
                 old = old.display(),
                 command = session.command("diff")
             );
-            folders(old, new, seen(args))?
+            folders(old, new, seen(args))
         }
-        Named::Project(named) => revisions(args, named, session)?,
+        Named::Project(named) => revisions(args, named, session),
+    };
+    let mut review = match compared {
+        Ok(review) => review,
+        Err(error) => return wrong(error, args, session),
     };
     review.fail_on = fail_on(args);
     if args.write {
@@ -136,6 +140,21 @@ fn seen(args: &Args) -> Seen {
         Format::Text | Format::Changelog => Seen::Here,
         Format::Markdown | Format::Json | Format::Github | Format::Junit => Seen::Root,
     }
+}
+
+/// Shows errors of specs as every command does: all that the project has, if it is what is compared.
+fn wrong(error: anyhow::Error, args: &Args, session: &Session) -> anyhow::Result<ExitCode> {
+    let wrong: Wrong = error.downcast()?;
+    let here = match &args.spec {
+        _ if args.revision.is_some() => None,
+        Named::Two(_, new) => Some(new.into()),
+        Named::Project(named) => Some(session.project.spec(named)),
+    };
+    let is_shown = here.is_some_and(|spec| matches!(load(&spec, session), Ok(None)));
+    if !is_shown {
+        eprint!("{}", wrong.render(session.color.on_stderr()));
+    }
+    Ok(ExitCode::FAILURE)
 }
 
 /// Compares two folders, without git.
@@ -210,7 +229,7 @@ fn revisions(args: &Args, named: &[PathBuf], session: &Session) -> anyhow::Resul
     };
     let copies = Rc::new(tempfile::tempdir()?);
     let (mut before, mut notes) = (Vec::new(), Vec::new());
-    let new = Specs::new(now)?;
+    let new = Specs::new(now).map_err(Wrong::Folders)?;
     let known = old_spec.iter().filter_map(|spec| git.below(spec));
     let known: Vec<PathBuf> = known.map(PathBuf::from).collect();
     for spec in old_spec.iter() {
@@ -295,8 +314,15 @@ fn repository(spec: &Path) -> anyhow::Result<Git> {
         Ok(here) if here.below(spec).is_some() => Ok(here),
         _ => Git::around(spec),
     };
-    git.context("this is no git repository; `--spec OLD NEW` compares two folders")
+    git.map_err(
+        |error| match error.to_string().contains("not a git repository") {
+            true => anyhow::anyhow!(NO_REPOSITORY),
+            false => error.context(NO_REPOSITORY),
+        },
+    )
 }
+
+const NO_REPOSITORY: &str = "this is no git repository; `--spec OLD NEW` compares two folders";
 
 /// The files of a folder of specs that has to be there.
 fn of_disk(folder: &Path, read: fn(&Path) -> anyhow::Result<Files>) -> anyhow::Result<Files> {

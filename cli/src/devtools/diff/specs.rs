@@ -1,9 +1,12 @@
 //! The specs of one side, of which only those services are read that differ from the other.
 
 use std::collections::BTreeSet;
+use std::fmt;
+use std::fs;
 use std::path::{Component, Path, PathBuf};
 use std::rc::Rc;
 
+use apiscribe_codegen::escape::log_lines;
 use apiscribe_codegen::model::Model;
 use apiscribe_codegen::output::real_path;
 use apiscribe_codegen::{Failure, SCHEMES, load_service};
@@ -41,7 +44,8 @@ pub(super) struct Folder {
 enum At {
     /// On the disk, and from where its paths are shown.
     Disk(PathBuf, PathBuf),
-    /// In a commit: put below a folder of our own, where it has the path by which it is shown.
+    /// In a commit: put below a folder of our own, where it has the path by which it is shown, seen
+    /// from so deep a folder in it that no path leads out.
     Copied(Rc<TempDir>, PathBuf),
 }
 
@@ -87,12 +91,11 @@ impl Folder {
             Seen::Here => None,
         };
         let shown = shown.unwrap_or_else(|| folder.to_owned());
-        let parts = shown
-            .components()
-            .filter(|part| matches!(part, Component::Normal(_)));
+        let is_part =
+            |part: &Component<'_>| matches!(part, Component::Normal(_) | Component::ParentDir);
         let shown: PathBuf = match shown.is_absolute() {
             true => shown.file_name().map(PathBuf::from).unwrap_or_default(),
-            false => parts.collect(),
+            false => shown.components().filter(is_part).collect(),
         };
         Self {
             files,
@@ -104,13 +107,10 @@ impl Folder {
     /// What is accepted, by the file beside the services.
     fn accepted(&self) -> anyhow::Result<Vec<Accepted>> {
         let (folder, _) = self.place([apiscribe_codegen::spec::ACCEPTED])?;
-        match accept::read(&folder) {
-            Ok(accepted) => Ok(accepted),
-            Err(Failure::Errors(report)) => {
-                anyhow::bail!("{}", report.render(false).trim_end())
-            }
-            Err(failure) => Err(failure.into()),
-        }
+        accept::read(&folder).map_err(|failure| match failure {
+            Failure::Errors(_) => Wrong::Errors(vec![failure]).into(),
+            other => other.into(),
+        })
     }
 
     /// Where the specs are on the disk and from where their paths are shown; files that are not
@@ -122,9 +122,15 @@ impl Folder {
         match &self.at {
             At::Disk(folder, base) => Ok((folder.clone(), base.clone())),
             At::Copied(dir, shown) => {
-                let folder = dir.path().join(shown);
+                let is_up = |part: &Component<'_>| matches!(part, Component::ParentDir);
+                let ups = shown.components().filter(is_up).count();
+                // Folders that are shown from other depths have other roots.
+                let mut base = dir.path().join(ups.to_string());
+                base.extend((0..ups).map(|_| "here"));
+                fs::create_dir_all(&base)?;
+                let folder = base.join(shown);
                 self.files.put(files, &folder)?;
-                Ok((folder, dir.path().to_owned()))
+                Ok((folder, base))
             }
         }
     }
@@ -274,9 +280,9 @@ pub(super) fn compare(old: &Specs, new: &Specs) -> anyhow::Result<Compared> {
         specs.read(&services.iter().map(String::as_str).collect())
     };
     let new = read(new, &after)?;
-    let mut errors = new.failed.into_iter();
-    if let Some((_, failure)) = errors.next() {
-        return Err(joined(failure, errors.map(|(_, failure)| failure)));
+    if !new.failed.is_empty() {
+        let failures = new.failed.into_iter().map(|(_, failure)| failure);
+        return Err(joined(failures.collect()));
     }
     let old = read(old, &before)?;
     let is_read = |service: &str| !old.failed.iter().any(|(failed, _)| failed == service);
@@ -307,21 +313,48 @@ fn other_schemes(old: &Files, new: &Files) -> BTreeSet<String> {
     names.collect()
 }
 
-/// The errors of all services, in words.
-fn joined(first: Failure, more: impl Iterator<Item = Failure>) -> anyhow::Error {
-    let mut failures = vec![first];
-    for failure in more {
-        failures.push(failure);
+/// Specs with errors, which have to have none: the new ones, and what is accepted of them.
+#[derive(Debug)]
+pub(super) enum Wrong {
+    /// The errors of some services.
+    Errors(Vec<Failure>),
+    /// Folders that do not go together, and why.
+    Folders(anyhow::Error),
+}
+
+impl Wrong {
+    /// The errors, each with its line.
+    pub(super) fn render(&self, color: bool) -> String {
+        let failures = match self {
+            Self::Errors(failures) => failures,
+            Self::Folders(error) => {
+                return log_lines(&format!("error: {error:#}\n")).into_owned();
+            }
+        };
+        let reports = failures.iter().map(|failure| match failure {
+            Failure::Errors(report) => report.render(color),
+            other => format!("error: {other}\n"),
+        });
+        reports.collect::<Vec<String>>().join("\n")
     }
-    if failures
-        .iter()
-        .all(|failure| matches!(failure, Failure::Errors(_)))
-    {
-        let reports = failures.iter().map(why);
-        let reports: Vec<String> = reports.collect();
-        return anyhow::anyhow!("the specs have errors\n\n{}", reports.join("\n\n"));
+}
+
+impl fmt::Display for Wrong {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let errors = self.render(false);
+        write!(f, "the specs have errors\n\n{}", errors.trim_end())
     }
-    failures.swap_remove(0).into()
+}
+
+impl std::error::Error for Wrong {}
+
+/// The errors of all services, unless something else hinders reading them.
+fn joined(mut failures: Vec<Failure>) -> anyhow::Error {
+    let is_else = |failure: &Failure| !matches!(failure, Failure::Errors(_));
+    match failures.iter().position(is_else) {
+        Some(index) => failures.swap_remove(index).into(),
+        None => Wrong::Errors(failures).into(),
+    }
 }
 
 /// What is wrong with specs.
