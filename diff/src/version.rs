@@ -109,6 +109,18 @@ impl Bump {
         }
     }
 
+    /// What has to be done to a version where other changes came after the last release and before
+    /// these: the version that was set for those may do for these too.
+    pub fn since(released: Option<Version>, need: Need, before: Version, now: Version) -> Self {
+        let Some(released) = released.filter(|released| need > Need::Nothing && *released < before)
+        else {
+            return Self::new(need, before, now);
+        };
+        let mut bump = Self::new(need, released, now);
+        bump.least = bump.least.max(before);
+        bump
+    }
+
     /// The version that the changes are released under: the one now if it will do.
     pub fn due(&self) -> &Version {
         match self.is_enough() {

@@ -162,7 +162,10 @@ fn what_the_check_asks_for_is_written_and_the_workspace_builds() {
         assert!(read(place, "app/Cargo.toml").contains("version = \"1.0.0\""));
         // A second run finds nothing to do, and a change that needs less takes nothing back.
         let again = run(place, &["diff", "--write"], 0).stdout;
-        assert!(again.contains("all of it was written before"), "{again}");
+        assert!(
+            again.contains("version and change log fit the changes"),
+            "{again}"
+        );
     }
 }
 
@@ -186,7 +189,7 @@ fn the_change_log_is_for_users_of_the_crate_and_keeps_what_others_wrote() {
     );
     run(place, &["diff", "--write", "HEAD"], 0);
     let log = read(place, "generated/CHANGELOG.md");
-    let begin = "# Changes\n\n## [0.1.4] - Unreleased\n\n<!-- Written by `apiscribe diff --write`: begin -->\n\n### Added\n\n- `acme::Sms.note` is new: ";
+    let begin = "# Changes\n\n## [0.1.4] - Unreleased\n\n<!-- Written by `apiscribe diff --write`: begin (version 0.1.4) -->\n\n### Added\n\n- `acme::Sms.note` is new: ";
     assert!(log.starts_with(begin), "{log}");
     assert!(
         log.ends_with("\n\n## [0.1.3] - 2026-01-02\n\n- The first.\n"),

@@ -16,6 +16,7 @@ mod diff_driver;
 mod diff_git;
 mod diff_release;
 mod diff_reports;
+mod diff_sequences;
 mod docs;
 mod edges;
 mod escapes;

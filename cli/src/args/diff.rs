@@ -12,11 +12,13 @@ use clap::{Arg, ArgAction, ArgMatches, Command, FromArgMatches};
                   Every change gets three verdicts: wire (what the vendor sees of the same call, what can be sent and read), Rust (whether \
                   code that uses the old crate still compiles) and behaviour (validation, retries, limits, errors). What breaks on purpose \
                   is recorded in accepted.yaml beside the services, by rule and place. Dangerous is what may send a call twice or too often.\n\n\
-                  Exit status: 0 nothing is breaking or dangerous that is not accepted, 1 something is, 2 wrong usage, or specs that cannot be compared.")]
+                  Exit status: 0 nothing is breaking or dangerous that is not accepted, 1 something is, or the specs have \
+                  errors, 2 wrong usage, or old specs that cannot be compared.")]
 pub struct Args {
     /// Git revision to compare with; `REVISION...` is where this branch left it. Without one: where
     /// the branch left main or master, the nearest of those here and at remotes; on that branch
-    /// itself the last release, or the first parent.
+    /// itself what is committed if the specs were edited since, or else the release before, or the
+    /// first parent. `--check` and `--write` take the last release, wherever they run.
     pub base: Option<String>,
     /// Git revision that is compared with it; the working tree if there is none.
     pub revision: Option<String>,
@@ -34,8 +36,9 @@ pub struct Args {
     /// How the result is shown.
     #[arg(long, value_name = "FORMAT", default_value = "text")]
     pub format: Format,
-    /// Exit with 1 only if the version of the generated crate is too low for what changed, or if a
-    /// change is dangerous and not accepted.
+    /// Exit with 1 only if the version of the generated crate is too low for what changed since the
+    /// last release, if the change log that `--write` wrote says something else, or if a change is
+    /// dangerous and not accepted.
     #[arg(long)]
     pub check: bool,
     /// Exit with 1 from this level on, for what is not accepted; `dangerous` unless given.
@@ -51,8 +54,8 @@ pub struct Args {
     /// takes 65,536 in a comment.
     #[arg(long, value_name = "CHARACTERS", default_value_t = 65_536, value_parser = clap::value_parser!(u32).range(1_000..))]
     pub max_length: u32,
-    /// Set the version that the changes need in every manifest and lock file that names it, and
-    /// write the change log of the crate.
+    /// Set the version that the changes since the last release need in every manifest and lock file
+    /// that names it, and write the change log of the crate.
     #[arg(long, conflicts_with_all = ["check", "fail_on", "exit_zero", "stat", "format", "revision"])]
     pub write: bool,
     /// List the rules and what each is about.

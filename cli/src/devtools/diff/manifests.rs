@@ -23,13 +23,13 @@ struct Document {
     text: String,
 }
 
-/// Packages whose version rises, with their folders.
+/// Packages that get the version, with their folders.
 type Raised = BTreeMap<String, PathBuf>;
 
 /// Files that have to change so that the package of a manifest has a version and the workspace
 /// around it still builds. Requirements keep their form, and in lock files nothing but that version
 /// changes.
-pub(super) fn raise(own: &Path, root: &Path, version: &Version) -> anyhow::Result<Vec<Written>> {
+pub(super) fn set(own: &Path, root: &Path, version: &Version) -> anyhow::Result<Vec<Written>> {
     let documents = documents(root)?;
     let own = real(own);
     let manifest = documents.iter().find(|document| document.path == own);

@@ -1,10 +1,12 @@
 //! `diff`: what a change of the specs means.
 
+mod changelog;
 mod driver;
 mod files;
 mod generated;
 mod git;
 mod history;
+mod last_release;
 mod manifests;
 mod release;
 mod revision;
@@ -25,7 +27,7 @@ use crate::args::diff::{Args, Format, Level, Specs as Named};
 use crate::project::Project;
 use crate::session::Session;
 use crate::settings::{FILE, Settings};
-use crate::show::{load, print, print_exactly};
+use crate::show::{complain, load, print, print_exactly};
 use files::Files;
 use generated::Sources;
 use git::Git;
@@ -74,11 +76,8 @@ pub(crate) fn run(args: &Args, session: &Session) -> anyhow::Result<ExitCode> {
     if args.write {
         return release::write(&review, args, session);
     }
-    if args.stat {
-        print(&review.to_stat(session.color.on_stdout()))?;
-        return Ok(status(&review, args));
-    }
     let text = match args.format {
+        _ if args.stat => review.to_stat(session.color.on_stdout()),
         Format::Text => review.to_text(session.color.on_stdout()),
         Format::Markdown => review.to_markdown(usize::try_from(args.max_length)?),
         Format::Junit => review.to_junit(),
@@ -87,19 +86,29 @@ pub(crate) fn run(args: &Args, session: &Session) -> anyhow::Result<ExitCode> {
         Format::Changelog => review.to_changelog(),
     };
     match args.format {
+        _ if args.stat => print(&text)?,
         Format::Json | Format::Github | Format::Junit => print_exactly(&text)?,
         Format::Text | Format::Markdown | Format::Changelog => print(&text)?,
     };
-    if args.check && is_too_low(&review) {
+    // Of a revision that is named nobody knows whether the change log begins there.
+    let is_outdated =
+        args.check && args.base.is_none() && release::is_outdated(&review, args, session)?;
+    if is_outdated {
+        complain(&format!(
+            "version and change log of the generated crate do not fit what changed since {}",
+            review.sides.0
+        ));
+    }
+    if is_outdated || args.check && is_too_low(&review) {
         eprintln!(
             "help: `{} --write` sets the version and writes the change log",
             session.command("diff")
         );
     }
-    Ok(status(&review, args))
+    Ok(status(&review, is_outdated, args))
 }
 
-fn status(review: &Review, args: &Args) -> ExitCode {
+fn status(review: &Review, is_outdated: bool, args: &Args) -> ExitCode {
     if !review.unread.is_empty() && !args.exit_zero {
         return ExitCode::from(COULD_NOT);
     }
@@ -109,7 +118,7 @@ fn status(review: &Review, args: &Args) -> ExitCode {
         (true, Some(_)) => is_too_low(review) || review.reaches(review.fail_on),
         (false, _) => review.reaches(review.fail_on) && !args.exit_zero,
     };
-    ExitCode::from(u8::from(fails))
+    ExitCode::from(u8::from(fails || is_outdated))
 }
 
 fn is_too_low(review: &Review) -> bool {
@@ -176,13 +185,18 @@ fn revisions(args: &Args, named: &[PathBuf], session: &Session) -> anyhow::Resul
     let git = repository(spec.first())?;
     let seen = seen(args);
     let command = session.command("diff");
+    let usual = || {
+        let own = spec.iter().chain(session.project.file());
+        let own: Vec<_> = own.map(Path::to_owned).collect();
+        Revision::base(&git, &own, &command)
+    };
+    let manifests = versions::Manifests::of(args, &session.project);
     let base = match &args.base {
         Some(name) => Revision::named(&git, name)?,
-        None => {
-            let own = spec.iter().chain(session.project.file());
-            let own: Vec<_> = own.map(Path::to_owned).collect();
-            Revision::base(&git, &own, &command)?
+        None if args.write || args.check => {
+            last_release::of_project(&git, &manifests, usual, &command)?
         }
+        None => usual()?,
     };
     let later = match &args.revision {
         Some(name) => Some(Revision::named(&git, name)?),
@@ -282,9 +296,15 @@ fn revisions(args: &Args, named: &[PathBuf], session: &Session) -> anyhow::Resul
         Some(later) => versions.at(later)?,
         None => versions.here()?,
     };
-    let before = then.at(&base)?;
-    review.bump = match (before, now) {
-        (Some(before), Some(now)) => Some(Bump::new(review.need(), before, now)),
+    // What is written is named after what it is measured against.
+    let released = match args.write {
+        true => None,
+        false => last_release::up_to(&git, &base, &manifests)?,
+    };
+    let released = released.map(|released| then.at(&released));
+    let released = released.transpose()?.flatten();
+    review.bump = match (then.at(&base)?, now) {
+        (Some(before), Some(now)) => Some(Bump::since(released, review.need(), before, now)),
         _ => None,
     };
     Ok(review)

@@ -76,6 +76,32 @@ impl Revision {
         })
     }
 
+    /// A commit under a name of its own.
+    pub(super) fn at(git: &Git, name: &str, commit: &str) -> Self {
+        Self {
+            git: git.clone(),
+            name: name.to_owned(),
+            commit: commit.to_owned(),
+        }
+    }
+
+    /// The nearest tag up to a commit that is a version; none if there is none.
+    pub(super) fn tagged(git: &Git, of: &str) -> anyhow::Result<Option<Self>> {
+        let mut describe = vec!["describe", "--tags", "--abbrev=0"];
+        describe.extend(VERSION_TAGS);
+        describe.push(of);
+        let Some(tag) = git.maybe(&describe) else {
+            return Ok(None);
+        };
+        let commit = commit(git, &format!("refs/tags/{tag}"))?;
+        Ok(Some(Self::at(git, &tag, &commit)))
+    }
+
+    /// What git calls it.
+    pub(super) fn commit(&self) -> &str {
+        &self.commit
+    }
+
     /// Where this branch left the main one. On the main branch itself: what is committed, if one of
     /// the files or folders of the project was edited since, or the last release, or the first
     /// parent.
@@ -99,11 +125,7 @@ impl Revision {
         // Of a main branch that is behind and one that is not, the nearer one.
         let nearest = found.min_by_key(|(far, ..)| *far);
         let left = nearest.filter(|(_, _, base)| own.is_none() || *base != head);
-        let revision = |name: &str, commit: String| Self {
-            git: git.clone(),
-            name: name.to_owned(),
-            commit,
-        };
+        let revision = |name: &str, commit: String| Self::at(git, name, &commit);
         match (left, own) {
             (Some((_, name, base)), None) if base == head && is_detached(git) => {
                 let main = revision(name, base);
@@ -154,21 +176,11 @@ impl Revision {
             }
             return Ok(None);
         };
-        let mut describe = vec!["describe", "--tags", "--abbrev=0"];
-        describe.extend(VERSION_TAGS);
-        describe.push(&parent);
-        let (name, commit) = match git.maybe(&describe) {
-            Some(tag) => {
-                let of_tag = commit(git, &format!("refs/tags/{tag}"))?;
-                (tag, of_tag)
-            }
-            None => (format!("{}~1", self.name), parent),
+        let before = match Self::tagged(git, &parent)? {
+            Some(tagged) => tagged,
+            None => Self::at(git, &format!("{}~1", self.name), &parent),
         };
-        Ok(Some(Self {
-            git: git.clone(),
-            name,
-            commit,
-        }))
+        Ok(Some(before))
     }
 
     /// The files of a folder; none if the commit has no such folder.

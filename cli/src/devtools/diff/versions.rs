@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 use anyhow::Context;
 use apiscribe_diff::Version;
 
+use super::changelog::CHANGELOG;
 use super::revision::Revision;
 use crate::args::diff::Args;
 use crate::project::Project;
@@ -22,6 +23,21 @@ impl Manifests {
             own: project.out(args.out.as_deref()).join("Cargo.toml"),
             workspace: project.in_project(Path::new("Cargo.toml")),
         }
+    }
+
+    /// The files that state it: the manifest of the crate, and that of the workspace if the crate
+    /// takes its version from there.
+    pub(super) fn files(&self) -> Vec<&Path> {
+        let own = std::fs::read_to_string(&self.own).unwrap_or_default();
+        let version = value(&own, &["package", "version"]).ok().flatten();
+        let is_shared = version.is_none_or(|version| !version.is_str());
+        let workspace = is_shared.then_some(self.workspace.as_path());
+        [self.own.as_path()].into_iter().chain(workspace).collect()
+    }
+
+    /// The change log beside the manifest.
+    pub(super) fn changelog(&self) -> PathBuf {
+        self.own.with_file_name(CHANGELOG)
     }
 
     /// The version on the disk; none if there is no manifest.
