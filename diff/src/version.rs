@@ -193,6 +193,22 @@ mod tests {
         assert!(!bump("0.1.9").is_enough());
     }
 
+    /// The version that was set for earlier changes may do for later ones; no less is asked for.
+    #[test]
+    fn changes_since_one_release_share_a_version() {
+        let least = |need, released: Option<&str>, before| {
+            let before = version(before);
+            let bump = Bump::since(released.map(version), need, before.clone(), before);
+            bump.least.to_string()
+        };
+        assert_eq!(least(Need::Breaking, Some("0.1.0"), "0.2.0"), "0.2.0");
+        assert_eq!(least(Need::Breaking, Some("0.1.0"), "0.1.1"), "0.2.0");
+        assert_eq!(least(Need::Patch, Some("0.1.0"), "0.2.0"), "0.2.0");
+        assert_eq!(least(Need::Nothing, Some("0.1.0"), "0.2.0"), "0.2.0");
+        assert_eq!(least(Need::Breaking, Some("0.2.0"), "0.2.0"), "0.3.0");
+        assert_eq!(least(Need::Breaking, None, "0.2.0"), "0.3.0");
+    }
+
     #[test]
     fn only_three_numbers_are_a_version() {
         for text in ["1.2", "1.2.3.4", "1.2.x", "", "1.2.-3"] {

@@ -151,7 +151,8 @@ fn seen(args: &Args) -> Seen {
     }
 }
 
-/// Shows errors of specs as every command does: all that the project has, if it is what is compared.
+/// Shows errors of specs as every command does: all that the project has, if its files are
+/// compared.
 fn wrong(error: anyhow::Error, args: &Args, session: &Session) -> anyhow::Result<ExitCode> {
     let wrong: Wrong = error.downcast()?;
     let here = match &args.spec {

@@ -110,10 +110,20 @@ fn root(out: &Path, session: &Session) -> PathBuf {
         .unwrap_or(out)
 }
 
+/// A path as it is seen from here.
 fn shown(path: &Path) -> String {
-    let here = apiscribe_codegen::output::real_path(Path::new("."));
-    let below = here
-        .as_deref()
-        .and_then(|here| path.strip_prefix(here).ok());
-    below.unwrap_or(path).display().to_string()
+    let real = |path: &Path| apiscribe_codegen::output::real_path(path);
+    let (Some(here), Some(there)) = (real(Path::new(".")), real(path)) else {
+        return path.display().to_string();
+    };
+    // A common root alone says nothing of how near they are.
+    let mut common = here.ancestors().filter(|around| around.parent().is_some());
+    let common = common.find_map(|around| Some((around, there.strip_prefix(around).ok()?)));
+    let Some((around, below)) = common else {
+        return there.display().to_string();
+    };
+    let ups = here.components().count() - around.components().count();
+    let mut seen = PathBuf::new();
+    seen.extend((0..ups).map(|_| ".."));
+    seen.join(below).display().to_string()
 }
