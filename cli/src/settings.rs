@@ -38,7 +38,21 @@ pub struct Settings {
 struct Key {
     name: &'static str,
     /// Takes the value over, or says what it should be.
-    read: fn(&mut Settings, &DeValue<'_>) -> Result<(), String>,
+    read: fn(&mut Settings, &Spanned<DeValue<'_>>) -> Result<(), Wrong>,
+}
+
+/// What is wrong with a value, and where it stands in the text.
+struct Wrong {
+    at: usize,
+    message: String,
+}
+
+/// A value that is not what it should be.
+fn wrong(value: &Spanned<DeValue<'_>>, message: impl Into<String>) -> Wrong {
+    Wrong {
+        at: value.span().start,
+        message: message.into(),
+    }
 }
 
 /// Every key there is.
@@ -46,9 +60,14 @@ const KEYS: [Key; 7] = [
     Key {
         name: "spec",
         read: |settings, value| {
-            let folders = match value {
+            let folders = match value.get_ref() {
                 DeValue::Array(_) => strings(value)?,
-                one => vec![string(one)?],
+                DeValue::String(_) => vec![string(value)?],
+                other => {
+                    let kind = kind(other);
+                    let message = format!("expected a string or a list of strings, not {kind}");
+                    return Err(wrong(value, message));
+                }
             };
             settings.spec = folders.into_iter().map(PathBuf::from).collect();
             Ok(())
@@ -62,7 +81,7 @@ const KEYS: [Key; 7] = [
         name: "package",
         read: |settings, value| {
             let name = string(value)?;
-            apiscribe_codegen::package::check(&name)?;
+            apiscribe_codegen::package::check(&name).map_err(|why| wrong(value, why))?;
             settings.package = Some(name);
             Ok(())
         },
@@ -75,7 +94,10 @@ const KEYS: [Key; 7] = [
         name: "features",
         read: |settings, value| {
             let features = strings(value)?;
-            apiscribe_codegen::check_features(&features)?;
+            for (feature, value) in features.iter().zip(elements(value)) {
+                let feature = std::slice::from_ref(feature);
+                apiscribe_codegen::check_features(feature).map_err(|why| wrong(value, why))?;
+            }
             settings.features = Some(features);
             Ok(())
         },
@@ -85,9 +107,9 @@ const KEYS: [Key; 7] = [
         read: |settings, value| {
             let command = string(value)?;
             let is_plain = |c: char| c.is_ascii_alphanumeric() || " -_./".contains(c);
-            match !command.is_empty() && command.chars().all(is_plain) {
+            match command.chars().all(is_plain) {
                 true => settings.command = Some(command),
-                false => return Err("expected the words that start the program".to_owned()),
+                false => return Err(wrong(value, "expected the words that start the program")),
             }
             Ok(())
         },
@@ -139,8 +161,10 @@ impl Settings {
                 };
                 return Err(misread(format!("unknown key `{name}`; {help}")));
             };
-            (key.read)(&mut settings, value.get_ref())
-                .map_err(|message| misread(format!("`{name}`: {message}")))?;
+            (key.read)(&mut settings, value).map_err(|Wrong { at: start, message }| Misread {
+                line: at(start),
+                message: format!("`{name}`: {message}"),
+            })?;
         }
         Ok(settings)
     }
@@ -159,47 +183,70 @@ impl fmt::Display for Misread {
     }
 }
 
-fn string(value: &DeValue<'_>) -> Result<String, String> {
-    match value {
+fn string(value: &Spanned<DeValue<'_>>) -> Result<String, Wrong> {
+    match value.get_ref() {
         DeValue::String(text) if !text.is_empty() => Ok(text.to_string()),
-        DeValue::String(_) => Err("expected a string that is not empty".to_owned()),
-        other => Err(format!("expected a string, not {}", kind(other))),
+        DeValue::String(_) => Err(wrong(value, "expected a string that is not empty")),
+        other => {
+            let kind = kind(other);
+            Err(wrong(value, format!("expected a string, not {kind}")))
+        }
     }
 }
 
-fn strings(value: &DeValue<'_>) -> Result<Vec<String>, String> {
-    match value {
-        DeValue::Array(values) => values.iter().map(|value| string(value.get_ref())).collect(),
-        other => Err(format!("expected a list of strings, not {}", kind(other))),
+fn strings(value: &Spanned<DeValue<'_>>) -> Result<Vec<String>, Wrong> {
+    match value.get_ref() {
+        DeValue::Array(_) => elements(value).map(string).collect(),
+        other => {
+            let message = format!("expected a list of strings, not {}", kind(other));
+            Err(wrong(value, message))
+        }
     }
 }
 
-fn lints(value: &DeValue<'_>) -> Result<Levels, String> {
-    let DeValue::Table(table) = value else {
-        return Err(format!("expected a table, not {}", kind(value)));
+/// The elements of a list.
+fn elements<'a, 'd>(
+    value: &'a Spanned<DeValue<'d>>,
+) -> impl Iterator<Item = &'a Spanned<DeValue<'d>>> {
+    let list = match value.get_ref() {
+        DeValue::Array(list) => Some(list),
+        _ => None,
+    };
+    list.into_iter().flat_map(|list| list.iter())
+}
+
+fn lints(value: &Spanned<DeValue<'_>>) -> Result<Levels, Wrong> {
+    let DeValue::Table(table) = value.get_ref() else {
+        let message = format!("expected a table, not {}", kind(value.get_ref()));
+        return Err(wrong(value, message));
     };
     let mut levels = Levels::default();
     for (name, level) in table {
+        let at = name.span().start;
         let name: &str = name.get_ref();
-        let level = level_of(level)?;
-        let known = codes::every().find(|(code, _)| code.0 == name);
-        match (name, known) {
-            ("warnings", _) => levels.set_all(level),
-            (_, Some((code, _))) => levels.set(code, level),
-            (_, None) => {
-                return Err(format!(
-                    "expected `warnings` or a code such as `AS0401`, not `{name}`"
-                ));
-            }
+        if name == "warnings" {
+            levels.set_all(level_of(level)?);
+            continue;
         }
+        let message = match codes::every().find(|(code, _)| code.0 == name) {
+            Some((code, _)) if codes::warnings().any(|warning| warning == code) => {
+                levels.set(code, level_of(level)?);
+                continue;
+            }
+            Some(_) => format!("`{name}` is always an error; only warnings have a level"),
+            None => format!("expected `warnings` or a code such as `AS0401`, not `{name}`"),
+        };
+        return Err(Wrong { at, message });
     }
     Ok(levels)
 }
 
-fn level_of(value: &Spanned<DeValue<'_>>) -> Result<Level, String> {
-    let text = string(value.get_ref())?;
-    text.parse()
-        .map_err(|()| format!("expected `allow`, `warn` or `deny`, not `{text}`"))
+fn level_of(value: &Spanned<DeValue<'_>>) -> Result<Level, Wrong> {
+    let text = string(value)?;
+    text.parse().map_err(|()| {
+        let message = format!("expected `allow`, `warn` or `deny`, not `{text}`");
+        wrong(value, message)
+    })
 }
 
 fn kind(value: &DeValue<'_>) -> &'static str {
@@ -239,7 +286,13 @@ mod tests {
         for (text, line, words) in [
             ("spec = \"a\"\nouts = \"b\"\n", 2, "did you mean `out`?"),
             ("colour = \"b\"\n", 1, "there are `spec`"),
-            ("spec = 1\n", 1, "`spec`: expected a string, not an integer"),
+            (
+                "spec = 1\n",
+                1,
+                "`spec`: expected a string or a list of strings, not an integer",
+            ),
+            ("spec = [\"a\",\n  1]\n", 2, "a string, not an integer"),
+            ("out = 1\n", 1, "`out`: expected a string, not an integer"),
             ("out = \"\"\n", 1, "not empty"),
             ("package = \"a b\"\n", 1, "`package`: "),
             ("features = [\"clients\"]\n", 1, "`features`: "),
@@ -249,12 +302,23 @@ mod tests {
                 "a list of strings, not a string",
             ),
             ("command = \"rm `x`\"\n", 1, "`command`: "),
-            ("\n\n[lints]\nAS9999 = \"deny\"\n", 3, "AS9999"),
+            (
+                "features = [\n  \"client\",\n  \"sign\",\n]\n",
+                3,
+                "unknown feature `sign`",
+            ),
+            ("\n\n[lints]\nAS9999 = \"deny\"\n", 4, "AS9999"),
+            (
+                "[lints]\nAS0401 = \"deny\"\nAS0391 = \"allow\"\n",
+                3,
+                "`AS0391` is always an error",
+            ),
             (
                 "[lints]\nwarnings = \"forbid\"\n",
-                1,
+                2,
                 "`allow`, `warn` or `deny`",
             ),
+            ("lints = 1\n", 1, "a table, not an integer"),
             ("spec = \"a\n", 1, ""),
         ] {
             let misread = Settings::parse(text).expect_err(text);

@@ -181,9 +181,19 @@ pub fn every() -> impl Iterator<Item = (Code, &'static str)> {
     all.map(|(code, doc)| (*code, doc.trim_ascii()))
 }
 
+/// The codes that a warning can have: what they stand for says so.
+pub fn warnings() -> impl Iterator<Item = Code> {
+    let is_warning = |doc: &str| doc.to_ascii_lowercase().contains("warning");
+    every().filter_map(move |(code, doc)| is_warning(doc).then_some(code))
+}
+
 #[cfg(test)]
 mod tests {
-    use super::every;
+    use std::collections::BTreeSet;
+    use std::fs;
+    use std::path::Path;
+
+    use super::{every, warnings};
 
     #[test]
     fn codes_are_unique() {
@@ -192,5 +202,45 @@ mod tests {
         all.sort();
         all.dedup();
         assert_eq!(all.len(), count);
+    }
+
+    /// Each code that the sources give to a warning is one of a warning, and no other is.
+    #[test]
+    fn what_warns_is_known_as_a_warning() {
+        let tables = [
+            include_str!("codes.rs"),
+            include_str!("diagnostics/code.rs"),
+        ];
+        let code_of = |name: &str| {
+            let row = format!("    {name} = \"");
+            let rest = tables
+                .iter()
+                .find_map(|table| table.split_once(row.as_str()));
+            rest.and_then(|(_, rest)| rest.split('"').next())
+        };
+        let mut used = BTreeSet::new();
+        let mut folders = vec![Path::new(env!("CARGO_MANIFEST_DIR")).join("src")];
+        while let Some(folder) = folders.pop() {
+            for entry in fs::read_dir(folder).into_iter().flatten().flatten() {
+                let path = entry.path();
+                if path.is_dir() {
+                    folders.push(path);
+                    continue;
+                }
+                let text = fs::read_to_string(&path).unwrap_or_default();
+                // Tests of levels give warnings to codes of errors.
+                if path.ends_with("diagnostics/levels.rs") || path.ends_with("src/codes.rs") {
+                    continue;
+                }
+                for call in text.split("Diagnostic::warning(").skip(1) {
+                    let call = call.trim_start();
+                    let name = call.strip_prefix("codes::").or(call.strip_prefix("code::"));
+                    let name = name.and_then(|name| name.split(',').next());
+                    used.extend(name.and_then(code_of));
+                }
+            }
+        }
+        let known: BTreeSet<&str> = warnings().map(|code| code.0).collect();
+        assert_eq!(used, known);
     }
 }
