@@ -17,6 +17,7 @@ const OPERATION: &str = "operation: send\ndoc: Sends a text.\npage: api\nhttp: '
 const FOLDERS: &[(&str, &str)] = &[
     ("acme", "acme"),
     ("my crate", "my-crate"),
+    ("My Project-2", "my-project-2"),
     ("1st", "api-1st"),
     ("a.b", "a-b"),
     ("-dash", "dash"),

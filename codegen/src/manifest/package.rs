@@ -61,7 +61,8 @@ pub fn named_after(folder: &Path) -> Option<String> {
     }
     let parts = name.split(|c: char| !c.is_ascii_alphanumeric() && c != '_');
     let parts: Vec<&str> = parts.filter(|part| !part.is_empty()).collect();
-    let mut name = parts.join("-");
+    // Crates are named in lower case; the compiler warns of others.
+    let mut name = parts.join("-").to_ascii_lowercase();
     if !name.starts_with(|c: char| c.is_ascii_alphabetic()) {
         name = match name.is_empty() {
             true => "api".to_owned(),
@@ -82,7 +83,9 @@ mod tests {
         let named = |folder: &str| named_after(&Path::new("/not/there").join(folder));
         for (folder, name) in [
             ("acme", "acme"),
-            ("My_Crate-2", "My_Crate-2"),
+            ("My_Crate-2", "my_crate-2"),
+            ("My Project-2", "my-project-2"),
+            ("Self", "self-api"),
             ("my crate", "my-crate"),
             ("1st", "api-1st"),
             ("_x", "api-_x"),
