@@ -152,6 +152,14 @@ pub fn print(text: &str) -> anyhow::Result<ExitCode> {
     print_exactly(&escape::painted(text))
 }
 
+/// [`print`] of what is no result: what was done, and what to do next.
+pub(crate) fn say(text: &str, session: &Session) -> anyhow::Result<ExitCode> {
+    match session.is_quiet {
+        true => Ok(ExitCode::SUCCESS),
+        false => print(text),
+    }
+}
+
 /// Writes JSON to standard output, indented.
 pub fn print_json(value: &serde_json::Value) -> anyhow::Result<ExitCode> {
     print_exactly(&format!("{}\n", escape::json(&format!("{value:#}"))))
@@ -207,7 +215,7 @@ pub(crate) fn no_service<'a>(name: &str, there: impl Iterator<Item = &'a str>) -
 }
 
 /// What earlier runs found out about these specs: in cargo's target folder, of this program or of
-/// the project; nothing if there is none.
+/// the project; without one in that of a project that has its file; else nothing is known.
 pub(crate) fn build_cache(specs: &SpecFolders, session: &Session) -> BuildCache {
     let beside_program = std::env::current_exe().ok();
     let beside_program = beside_program
@@ -221,6 +229,23 @@ pub(crate) fn build_cache(specs: &SpecFolders, session: &Session) -> BuildCache 
         .find(is_target);
     match target {
         Some(target) => BuildCache::open(&target.join("apiscribe/build-cache"), specs),
+        None if session.project.file().is_some() => {
+            let folder = of_project.join("apiscribe");
+            match unseen_by_git(&folder) {
+                Ok(()) => BuildCache::open(&folder.join("build-cache"), specs),
+                Err(_) => BuildCache::none(),
+            }
+        }
         None => BuildCache::none(),
     }
+}
+
+/// Makes a folder that git takes no notice of, whatever the project says of it.
+fn unseen_by_git(folder: &Path) -> std::io::Result<()> {
+    let ignored = folder.join(".gitignore");
+    if ignored.symlink_metadata().is_ok() {
+        return Ok(());
+    }
+    std::fs::create_dir_all(folder)?;
+    std::fs::write(ignored, "*\n")
 }

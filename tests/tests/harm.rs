@@ -385,6 +385,53 @@ fn a_crate_is_not_put_among_the_specs() {
     }
 }
 
+/// Specs of another crate take no service from that of the project.
+#[test]
+fn other_specs_do_not_empty_the_crate_of_the_project() {
+    let place = place();
+    put(
+        &place,
+        "other/zenith/service.yaml",
+        &SERVICE.replace("service: acme", "service: zenith"),
+    );
+    put(&place, "other/zenith/send.yaml", OPERATION);
+    put(&place, "copy/acme/service.yaml", SERVICE);
+    put(&place, "copy/acme/send.yaml", OPERATION);
+    // There is nothing to lose yet.
+    run(place.path(), &["regenerate", "--spec", "other"], 0);
+    let said = unchanged(&place, &["regenerate", "--spec", "copy"]);
+    let lost = "would lose `zenith`, which is not in ";
+    assert!(said.stderr.contains(lost), "{}", said.stderr);
+    // The project's own specs say what is in its crate, however they are named.
+    let own = ["./spec", "spec", "other/../spec"];
+    for spec in own {
+        run(place.path(), &["regenerate", "--spec", spec], 0);
+    }
+    assert!(!place.path().join("generated/src/zenith").exists());
+    for command in [
+        &["regenerate", "--spec", "other"][..],
+        &["regenerate", "--spec", "other", "--force"],
+        &["watch", "--spec", "other"],
+    ] {
+        let said = unchanged(&place, command);
+        assert!(
+            said.stderr.contains("would lose `acme`, which is not in "),
+            "{}",
+            said.stderr
+        );
+        assert!(said.stderr.contains("--out"), "{}", said.stderr);
+    }
+    for fine in [
+        &["regenerate", "--spec", "copy"][..],
+        &["regenerate", "--spec", "other", "--spec", "copy"],
+        &["regenerate", "--spec", "spec"],
+        &["regenerate", "--spec", "other", "--out", "mine"],
+        &["regenerate", "--spec", "other", "--out", "generated"],
+    ] {
+        run(place.path(), fine, 0);
+    }
+}
+
 #[cfg(unix)]
 #[test]
 fn specs_that_are_links_are_not_formatted() {

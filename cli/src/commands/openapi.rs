@@ -14,7 +14,7 @@ use crate::args::Spec;
 use crate::difference::Differences;
 use crate::progress::Progress;
 use crate::session::Session;
-use crate::show::{load, one_or_all, print, print_exactly, statuses};
+use crate::show::{load, one_or_all, print, print_exactly, say, statuses};
 
 /// How files begin that may be overwritten.
 const MARKS: &[Mark] = &[HEADER, SCHEMA_HEADER];
@@ -110,10 +110,10 @@ pub(crate) fn run(args: &Args, session: &Session) -> anyhow::Result<ExitCode> {
     }
     let changes = output.finish()?;
     if !args.check {
-        return print(&statuses(&out, names, &changes));
+        return say(&statuses(&out, names, &changes), session);
     }
     if changes.is_empty() {
-        return print(&format!("{} is up to date\n", out.display()));
+        return say(&format!("{} is up to date\n", out.display()), session);
     }
     let mut text = String::new();
     for path in &changes.new {

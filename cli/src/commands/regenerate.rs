@@ -3,9 +3,11 @@
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
-use apiscribe_codegen::output::{Changed, Changes, real_path};
+use apiscribe_codegen::diagnostics::listed;
+use apiscribe_codegen::output::{Changed, Changes, absolute, real_path, services_in};
 use apiscribe_codegen::{Options, Runtime, SpecFolders, package};
 
+use super::manifest;
 use crate::args::{Crate, Spec};
 use crate::difference::Differences;
 use crate::progress::Progress;
@@ -17,7 +19,9 @@ use crate::show::{Shown, size};
 #[command(
     after_help = "Example: apiscribe regenerate --spec my-specs --out my-crate\n\n\
                   Files that were not generated are not overwritten, and links are not followed: then nothing is written, and the files are \
-                  named. A Cargo.toml that is there keeps all but its list of services; what it lacks is reported as a warning.\n\n\
+                  named. A Cargo.toml that is there keeps all but its list of services; what it lacks, or says otherwise than \
+                  apiscribe.toml, is reported as a warning. With the specs of another folder --out names the crate, unless it loses no \
+                  service.\n\n\
                   Exit status: 0 the crate is up to date now; 1 an error in the specs, with --check also a difference; 2 a file that cannot \
                   be read or written, or wrong usage. With an error nothing is written."
 )]
@@ -47,10 +51,15 @@ pub(crate) fn run(args: &Args, session: &Session) -> anyhow::Result<ExitCode> {
         ..options(&args.out, &out, session)?
     };
     apart(&spec, &out)?;
-    match args.check {
-        false => write(&spec, &out, &options, &args.shown, session),
-        true => check(&spec, &out, &options, &args.shown, session),
-    }
+    let status = match args.check {
+        false => {
+            loses_no_service(&args.spec, &args.out, session)?;
+            write(&spec, &out, &options, &args.shown, session)?
+        }
+        true => check(&spec, &out, &options, &args.shown, session)?,
+    };
+    eprint!("{}", manifest::differences(&args.out, &out, session));
+    Ok(status)
 }
 
 fn write(
@@ -71,7 +80,7 @@ fn write(
     let removed = changes.removed.iter();
     removed.for_each(|path| session.note(&format!("removed: {path}")));
     let mut text = format!("{}; {}\n", size(&specs), summary(&changes));
-    if changes.new.iter().any(|path| path == "Cargo.toml") {
+    if is_new(&changes) {
         text.push_str(&format!("the new package is `{}`\n", options.package));
     }
     shown.say(&text, session)?;
@@ -116,15 +125,47 @@ fn check(
     Ok(ExitCode::FAILURE)
 }
 
-/// What a manifest lacks that somebody keeps by hand.
+/// What a manifest lacks that somebody keeps by hand, and what others lack of a new one.
 pub(crate) fn manifest_warning(changes: &Changes, out: &Path) -> String {
     match &changes.manifest {
+        None if is_new(changes) => manifest::names_this_machine(out),
         None => String::new(),
         Some(lacks) => format!(
             "warning: {} lacks what the generated crate needs; add to it\n\n{lacks}\n\n",
             out.join("Cargo.toml").display()
         ),
     }
+}
+
+fn is_new(changes: &Changes) -> bool {
+    changes.new.iter().any(|path| path == "Cargo.toml")
+}
+
+/// Specs that the command line names may be those of another crate: they take no service from that
+/// of the project, unless they are the project's own, or the crate is named too.
+pub(crate) fn loses_no_service(spec: &Spec, out: &Crate, session: &Session) -> anyhow::Result<()> {
+    if spec.spec.is_empty() || out.out.is_some() {
+        return Ok(());
+    }
+    let (named, own) = (session.project.spec(&spec.spec), session.project.spec(&[]));
+    let is_named = |own: &Path| named.iter().any(|named| real_path(named) == real_path(own));
+    // A folder that is not there is reported as such.
+    if own.iter().all(is_named) || !named.iter().all(Path::is_dir) {
+        return Ok(());
+    }
+    let out = session.project.out(None);
+    let mut lost = services_in(&out)?;
+    lost.retain(|service| !named.iter().any(|spec| spec.join(service).is_dir()));
+    let is_one = lost.len() == 1;
+    anyhow::ensure!(
+        lost.is_empty(),
+        "nothing was written, {} would lose {}, which {} not in {}; name the crate of these specs with --out",
+        absolute(&out).display(),
+        listed(lost.iter().map(String::as_str), "and"),
+        if is_one { "is" } else { "are" },
+        named.map(absolute)
+    );
+    Ok(())
 }
 
 /// A crate among the specs would be read as one of them.
@@ -168,7 +209,7 @@ pub(crate) fn options(args: &Crate, out: &Path, session: &Session) -> anyhow::Re
 }
 
 /// The runtime that somebody named: a folder or a version.
-fn runtime_named(named: &str, folder: &Path, out: &Path) -> anyhow::Result<Runtime> {
+pub(crate) fn runtime_named(named: &str, folder: &Path, out: &Path) -> anyhow::Result<Runtime> {
     if folder.join("Cargo.toml").is_file() {
         return Ok(Runtime::Path(seen_from(out, folder)));
     }
@@ -183,7 +224,7 @@ fn runtime_named(named: &str, folder: &Path, out: &Path) -> anyhow::Result<Runti
 }
 
 /// The runtime beside the sources of this program, if they are still there.
-fn own_runtime(out: &Path) -> Option<Runtime> {
+pub(crate) fn own_runtime(out: &Path) -> Option<Runtime> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).parent()?;
     let runtime = root.join("runtime");
     let is_there = runtime.join("Cargo.toml").is_file();

@@ -38,21 +38,21 @@ pub(crate) fn run(args: &Args, session: &Session) -> anyhow::Result<ExitCode> {
     print(&format!("{}\n", out.join("index.html").display()))
 }
 
-/// The package that examples in Rust use: as the command line says, then as the project says, then
-/// as its manifest says.
+/// The crate that examples in Rust use: as the command line says, then as its manifest says, then
+/// as the project says, by which only a new manifest goes.
 fn package(args: &Args, session: &Session) -> String {
     let of_project = || session.project.settings.package.clone();
     let of_manifest = || {
         let manifest =
             std::fs::read_to_string(session.project.out(None).join("Cargo.toml")).ok()?;
         let manifest: toml::Table = manifest.parse().ok()?;
-        let name = manifest.get("package")?.get("name")?.as_str()?;
-        Some(name.to_owned())
+        let named = |table: &str| manifest.get(table)?.get("name")?.as_str();
+        named("lib").or_else(|| named("package")).map(str::to_owned)
     };
     let named = args
         .package
         .clone()
-        .or_else(of_project)
-        .or_else(of_manifest);
+        .or_else(of_manifest)
+        .or_else(of_project);
     named.unwrap_or_else(|| apiscribe_codegen::Options::default().package)
 }

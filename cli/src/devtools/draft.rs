@@ -17,7 +17,7 @@ use apiscribe_drafting::{facts, read};
 use super::new::{named, wrote};
 use crate::args::draft::Args;
 use crate::session::Session;
-use crate::show::print;
+use crate::show::say;
 
 /// The largest page that is read.
 pub(super) const MOST_BYTES: usize = 256 << 20;
@@ -68,11 +68,12 @@ pub(crate) fn run(args: &Args, session: &Session) -> anyhow::Result<ExitCode> {
         .iter()
         .map(|step| format!("  {}\n", session.command(step)))
         .collect();
-    print(
+    say(
         &(wrote(&files)
             + &summary(&drafted)
             + "\nnext:\n  read what says guess and TODO, with the page at hand; decide the doubts; write the rules that are proposed in comments\n"
             + &steps),
+        session,
     )?;
     Ok(match drafted.errors {
         None => ExitCode::SUCCESS,

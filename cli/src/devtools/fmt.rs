@@ -14,7 +14,7 @@ use crate::COULD_NOT;
 use crate::difference::Differences;
 use crate::progress::Progress;
 use crate::session::Session;
-use crate::show::{complain, print};
+use crate::show::{complain, print, say};
 
 /// `apiscribe fmt [--check]`
 pub(crate) fn run(paths: &[PathBuf], check: bool, session: &Session) -> anyhow::Result<ExitCode> {
@@ -45,7 +45,8 @@ pub(crate) fn run(paths: &[PathBuf], check: bool, session: &Session) -> anyhow::
                     differences.add_text(&shown, "formatted", &old, &new);
                 } else {
                     replace(path, &new, Flush::Now)?;
-                    progress.aside(|| print(&format!("formatted {shown}\n")))?;
+                    progress.aside(|| say(&format!("formatted {shown}
+"), session))?;
                 }
             }
             Err(error) => match error.downcast_ref() {
@@ -73,8 +74,8 @@ pub(crate) fn run(paths: &[PathBuf], check: bool, session: &Session) -> anyhow::
             files.len()
         );
     }
-    if different + failed + unread == 0 && !session.is_quiet {
-        print(&format!("{} files are formatted\n", files.len()))?;
+    if different + failed + unread == 0 {
+        say(&format!("{} files are formatted\n", files.len()), session)?;
     }
     Ok(match () {
         () if unread > 0 => ExitCode::from(COULD_NOT),

@@ -37,7 +37,7 @@ pub(crate) fn run(command: Command, session: &Session) -> anyhow::Result<ExitCod
             let named: Vec<_> = out.into_iter().collect();
             let out = project.spec_that_is_there(&named, "--out DIR")?;
             match check {
-                false => schema::write(&out, force),
+                false => schema::write(&out, force, session),
                 true => schema::check(&out, session),
             }
         }

@@ -9,7 +9,7 @@ use apiscribe_codegen::Failure;
 use crate::args::Spec;
 use crate::args::new::Args;
 use crate::session::Session;
-use crate::show::print;
+use crate::show::say;
 
 /// `apiscribe new`
 pub(crate) fn run(args: &Args, session: &Session) -> anyhow::Result<ExitCode> {
@@ -42,7 +42,7 @@ pub(crate) fn run(args: &Args, session: &Session) -> anyhow::Result<ExitCode> {
         format!("coverage {}{named}", args.service),
         format!("regenerate{named}{out}"),
     ];
-    print(&(wrote(&written) + &next(session, &steps)))
+    say(&(wrote(&written) + &next(session, &steps)), session)
 }
 
 /// The folders of specs that the command line names, as another command takes them.

@@ -8,10 +8,14 @@ use apiscribe_codegen::output::{Changed, Output};
 
 use crate::difference::Differences;
 use crate::session::Session;
-use crate::show::{print, statuses};
+use crate::show::{print, say, statuses};
 
 /// `apiscribe schema`, to write what differs.
-pub(crate) fn write(folders: &SpecFolders, force: bool) -> anyhow::Result<ExitCode> {
+pub(crate) fn write(
+    folders: &SpecFolders,
+    force: bool,
+    session: &Session,
+) -> anyhow::Result<ExitCode> {
     let mut text = String::new();
     for out in folders.iter() {
         let mut output = Output::write(out, &[MARK], force);
@@ -22,7 +26,7 @@ pub(crate) fn write(folders: &SpecFolders, force: bool) -> anyhow::Result<ExitCo
         let files = schema::files().into_iter().map(|file| file.path);
         text.push_str(&statuses(out, files, &changes));
     }
-    print(&text)
+    say(&text, session)
 }
 
 /// `apiscribe schema --check`, to write nothing and fail where something would be written.
@@ -45,7 +49,7 @@ pub(crate) fn check(folders: &SpecFolders, session: &Session) -> anyhow::Result<
         } else {
             "are"
         };
-        return print(&format!("{folders} {verb} up to date\n"));
+        return say(&format!("{folders} {verb} up to date\n"), session);
     }
     let command = session.command("schema");
     print(&differences.render(&command))?;

@@ -14,7 +14,8 @@ use notify::event::{AccessKind, AccessMode, ModifyKind};
 use notify::{Event, EventKind, RecommendedWatcher, RecursiveMode, Watcher};
 
 use crate::args::{Crate, Spec};
-use crate::commands::regenerate::{manifest_warning, options};
+use crate::commands::manifest;
+use crate::commands::regenerate::{loses_no_service, manifest_warning, options};
 use crate::session::Session;
 use crate::show::{build_cache, size};
 
@@ -29,10 +30,13 @@ const RETURN: Duration = Duration::from_millis(300);
 
 /// `apiscribe watch`
 pub(crate) fn run(spec: &Spec, out: &Crate, session: &Session) -> anyhow::Result<ExitCode> {
-    let (spec, folder) = (session.spec(spec), session.out(out));
+    let (named, spec, folder) = (spec, session.spec(spec), session.out(out));
+    let options = options(out, &folder, session)?;
+    loses_no_service(named, out, session)?;
+    eprint!("{}", manifest::differences(out, &folder, session));
     let regenerated = Regenerated {
         spec: spec.clone(),
-        options: options(out, &folder, session)?,
+        options,
         out: folder,
         cache: &|| build_cache(&spec, session),
         levels: session.project.settings.lints.clone(),

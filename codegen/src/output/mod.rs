@@ -348,6 +348,28 @@ pub fn replace(path: &Path, text: &str, flush: Flush) -> Result<(), OutputError>
     aside.commit(folder)
 }
 
+/// The services whose modules were generated into the crate in a folder, by name.
+///
+/// # Errors
+///
+/// The folder or a file in it cannot be read.
+pub fn services_in(out: &Path) -> Result<BTreeSet<String>, OutputError> {
+    let mut found = Vec::new();
+    files_below(out, "src", &mut found)?;
+    let mut services = BTreeSet::new();
+    for path in found {
+        let name = path.strip_prefix("src/");
+        let name = name.and_then(|path| path.strip_suffix("/mod.rs"));
+        let Some(name) = name.filter(|name| !name.contains('/')) else {
+            continue;
+        };
+        if read(&out.join(&path))?.is_some_and(|text| begins(&text, &[HEADER])) {
+            services.insert(name.to_owned());
+        }
+    }
+    Ok(services)
+}
+
 /// The digest of the files that a service generates.
 pub(crate) fn digest(files: &[File]) -> Digest {
     let mut files: Vec<&File> = files.iter().collect();
