@@ -58,6 +58,11 @@ pub fn main() -> ExitCode {
 ///
 /// The command could not do its work.
 pub fn run(command: Command, session: &Session) -> anyhow::Result<ExitCode> {
+    let outcome = run_in(command, session);
+    outcome.map_err(|error| session.project.explained(error))
+}
+
+fn run_in(command: Command, session: &Session) -> anyhow::Result<ExitCode> {
     match command {
         Command::Regenerate(args) => commands::regenerate::run(&args, session),
         Command::Check(args) => commands::check::run(&args, session),

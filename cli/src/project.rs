@@ -6,7 +6,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use apiscribe_codegen::output::absolute;
-use apiscribe_codegen::{SpecFolders, nearest_specs};
+use apiscribe_codegen::{Failure, SpecFolders, nearest_specs};
 
 use crate::settings::{FILE, Settings};
 
@@ -97,16 +97,43 @@ impl Project {
         argument: &str,
     ) -> anyhow::Result<SpecFolders> {
         let spec = self.spec(named);
-        let first = spec.first();
-        if named.is_empty() && self.file.is_none() {
-            fs::read_dir(first).map_err(|source| {
-                anyhow::anyhow!(
-                    "cannot read {}: {source}\nhelp: run this in a folder of the project, or name one with {argument}",
-                    absolute(first).display()
-                )
-            })?;
+        let folders = spec.iter().filter(|_| named.is_empty());
+        for folder in folders {
+            let Err(source) = fs::read_dir(folder) else {
+                continue;
+            };
+            let path = folder.to_owned();
+            if !self.settings.spec.is_empty() {
+                return Err(self.explained(Failure::Unreadable { path, source }.into()));
+            }
+            anyhow::bail!(
+                "cannot read {}: {source}\nhelp: run this in a folder of the project, or name one with {argument}",
+                absolute(&path).display()
+            );
         }
         Ok(spec)
+    }
+
+    /// An error with its way out, if it is about a folder of specs that the project's file names.
+    #[must_use]
+    pub fn explained(&self, error: anyhow::Error) -> anyhow::Error {
+        let mut own = self.settings.spec.iter().map(|spec| self.in_project(spec));
+        let is_named = match error.downcast_ref() {
+            Some(Failure::Unreadable { path, .. }) => own.any(|own| own == *path),
+            Some(Failure::Empty { specs }) => {
+                let own: Vec<PathBuf> = own.collect();
+                specs.iter().all(|specs| own.iter().any(|own| own == specs))
+            }
+            _ => false,
+        };
+        match self.file.as_deref().filter(|_| is_named) {
+            Some(file) => anyhow::anyhow!(
+                "{error:#}\nhelp: `spec` in {} names it: correct it there, or begin with `{}`",
+                file.display(),
+                self.command("new SERVICE")
+            ),
+            None => error,
+        }
     }
 
     /// The folder of the generated crate: the one that is named, seen from here, or that of the

@@ -25,6 +25,7 @@ mod examples;
 mod faults;
 mod guarantees;
 mod harm;
+mod init;
 mod line_endings;
 mod loopback;
 mod mock_server;

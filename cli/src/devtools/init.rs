@@ -8,15 +8,19 @@ use anyhow::Context;
 use apiscribe_authoring::new::{self, NewError};
 use apiscribe_authoring::schema;
 use apiscribe_codegen::output::{Output, absolute, real_path};
-use apiscribe_codegen::package;
+use apiscribe_codegen::{Runtime, package};
 
 use super::new::{next, wrote};
 use crate::args::init::Args;
+use crate::commands::manifest::runtime_for_all;
+use crate::commands::regenerate::{own_runtime, runtime_named};
 use crate::session::Session;
 use crate::settings::FILE;
-use crate::show::print;
+use crate::show::say;
 
 const ATTRIBUTES: &str = include_str!("init/gitattributes");
+const IGNORED: &str = include_str!("init/gitignore");
+const IGNORED_PATH: &str = ".gitignore";
 const WORKFLOW: &str = include_str!("init/workflow.yml");
 const WORKFLOW_PATH: &str = ".github/workflows/apiscribe.yml";
 /// A program that sends with the first service; package and service have names that stand for
@@ -36,6 +40,11 @@ pub(crate) fn run(args: &Args, session: &Session) -> anyhow::Result<ExitCode> {
     for path in [HELLO_PATH, WORKFLOW_PATH] {
         has_room(Path::new(path))?;
     }
+    let out = Path::new("generated");
+    let runtime = match &args.runtime {
+        Some(named) => Some(runtime_named(named, Path::new(named), out)?),
+        None => own_runtime(out),
+    };
     let spec = Path::new("spec");
     let begun = new::write(spec, &args.service);
     let mut written = match begun {
@@ -59,6 +68,7 @@ pub(crate) fn run(args: &Args, session: &Session) -> anyhow::Result<ExitCode> {
         (FILE, settings(args, &package)),
         (HELLO_PATH, hello),
         (".gitattributes", ATTRIBUTES.to_owned()),
+        (IGNORED_PATH, IGNORED.to_owned()),
         (WORKFLOW_PATH, WORKFLOW.to_owned()),
     ];
     let mut kept = String::new();
@@ -74,7 +84,34 @@ pub(crate) fn run(args: &Args, session: &Session) -> anyhow::Result<ExitCode> {
         "regenerate".to_owned(),
         format!("mock {}", args.service),
     ];
-    print(&(wrote(&written) + &kept + &next(session, &steps)))
+    let mut text = wrote(&written) + &kept + &next(session, &steps);
+    text.push_str(&format!(
+        "  change {HELLO_PATH} with the service, or delete it\n"
+    ));
+    if matches!(runtime, Some(Runtime::Path(path)) if path.is_absolute()) {
+        let runtime = runtime_for_all();
+        text.push_str(&format!(
+            "  before you commit, write into {}, which names a folder of this machine\n    {runtime}\n",
+            out.join("Cargo.toml").display()
+        ));
+    }
+    eprint!("{}", not_ignored());
+    say(&text, session)
+}
+
+/// A warning if the file that was there lets build results through to git.
+fn not_ignored() -> String {
+    let text = fs::read_to_string(IGNORED_PATH).unwrap_or_default();
+    let is_ignored = |line: &str| {
+        let folder = line.trim().trim_end_matches('/');
+        matches!(folder, "target" | "**/target")
+    };
+    match text.lines().any(is_ignored) {
+        true => String::new(),
+        false => format!(
+            "warning: {IGNORED_PATH} has no line `target/`: pages and builds would be committed; add it\n"
+        ),
+    }
 }
 
 /// Writes a file that is not there yet; says whether it was written.

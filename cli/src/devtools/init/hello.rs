@@ -1,11 +1,12 @@
-//! Sends a message of the first service to a mock server, which
+//! Sends a message of `new_service`, as `init` wrote it, to a mock server, which
 //! `apiscribe mock new_service --listen 127.0.0.1:8080` starts.
+//!
+//! The file is yours and stays as it is: change it with that service, or delete it.
 
-use std::error::Error;
+#[cfg(all(feature = "blocking", feature = "new_service"))]
+fn main() -> Result<(), Box<dyn std::error::Error>> {
+    use new_package::new_service::{Client, Credentials, SendMessageRequest, blocking};
 
-use new_package::new_service::{Client, Credentials, SendMessageRequest, blocking};
-
-fn main() -> Result<(), Box<dyn Error>> {
     let server = std::env::args().nth(1);
     let server = server.as_deref().unwrap_or("http://127.0.0.1:8080");
     let client = Client::builder(Credentials::new("testsecret"))
@@ -15,4 +16,9 @@ fn main() -> Result<(), Box<dyn Error>> {
     let reply = client.send_message(&SendMessageRequest::new("+41793026727").with_text("hello"))?;
     println!("sent as {}", reply.id);
     Ok(())
+}
+
+#[cfg(not(all(feature = "blocking", feature = "new_service")))]
+fn main() {
+    eprintln!("This needs `--features blocking`, and the service `new_service`.");
 }
