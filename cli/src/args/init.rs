@@ -4,7 +4,7 @@
 #[derive(clap::Args)]
 #[command(after_help = "Example: apiscribe init acme_sms\n\n\
                   Writes apiscribe.toml, spec/SERVICE with a small spec that has no errors, the schemas that its editor lines name, \
-                  .gitattributes, .github/workflows/apiscribe.yml and a program that sends to the mock server into this folder. What is there already stays as it is.\n\n\
+                  .gitattributes, .gitignore, .github/workflows/apiscribe.yml and a program that sends to the mock server into this folder. What is there already stays as it is.\n\n\
                   Exit status: 0 written, 2 a file that cannot be written, or wrong usage, such as a name that no service can have.")]
 pub struct Args {
     /// Name of the first service in snake_case: its folder, module and feature.
