@@ -5,7 +5,7 @@ use std::fs;
 use std::path::Path;
 
 use apiscribe_test_support::outside;
-use apiscribe_tests::command::{git, program, root, run};
+use apiscribe_tests::command::{copy, git, program, root, run};
 use tempfile::TempDir;
 
 /// A repository with a new project, generated.
@@ -100,7 +100,8 @@ fn a_folder_of_this_machine_is_reported_before_it_is_committed() {
     assert!(!said.contains("Cargo.toml"), "{said}");
 }
 
-/// The workflows install the program that this is, not the one of some later day.
+/// The workflows install the program that this is, not the one of some later day; the page names
+/// its runtime.
 #[test]
 fn workflows_install_the_version_that_wrote_them() {
     let tag = format!(" --tag v{}", env!("CARGO_PKG_VERSION"));
@@ -117,6 +118,9 @@ fn workflows_install_the_version_that_wrote_them() {
         assert!(line.ends_with(&tag), "{path}: {line}");
         assert_eq!(lines.next(), None);
     }
+    let page = fs::read_to_string(root().join("docs/other-repositories.md")).expect("a page");
+    let tag = format!("tag = \"v{}\"", env!("CARGO_PKG_VERSION"));
+    assert!(page.contains(&tag), "{tag}");
 }
 
 /// Pages, builds and the build cache are in folders that git takes no notice of.
@@ -163,7 +167,8 @@ fn a_project_has_a_build_cache_wherever_the_program_is() {
             .expect("it starts");
         assert!(checked.status.success(), "{checked:?}");
     };
-    apiscribe_tests::repository::write(place.path());
+    // What has a warning is looked at each time.
+    copy("spec/bird_channels", place.path());
     git(place.path(), &["init", "--quiet"]);
     git(place.path(), &["add", "."]);
     git(place.path(), &["commit", "--quiet", "--message", "All"]);

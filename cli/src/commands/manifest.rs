@@ -97,8 +97,9 @@ pub(crate) fn names_this_machine(out: &Path) -> String {
 }
 
 fn read(out: &Path) -> Option<Table> {
-    let text = std::fs::read_to_string(out.join("Cargo.toml")).ok()?;
-    text.parse().ok()
+    // A pipe might never end.
+    let path = Some(out.join("Cargo.toml")).filter(|path| path.is_file())?;
+    std::fs::read_to_string(path).ok()?.parse().ok()
 }
 
 fn dependency(manifest: &Table) -> Option<&Value> {

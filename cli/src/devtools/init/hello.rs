@@ -19,6 +19,7 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
 }
 
 #[cfg(not(all(feature = "blocking", feature = "new_service")))]
-fn main() {
+fn main() -> std::process::ExitCode {
     eprintln!("This needs `--features blocking`, and the service `new_service`.");
+    std::process::ExitCode::FAILURE
 }
