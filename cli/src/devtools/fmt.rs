@@ -45,8 +45,7 @@ pub(crate) fn run(paths: &[PathBuf], check: bool, session: &Session) -> anyhow::
                     differences.add_text(&shown, "formatted", &old, &new);
                 } else {
                     replace(path, &new, Flush::Now)?;
-                    progress.aside(|| say(&format!("formatted {shown}
-"), session))?;
+                    progress.aside(|| say(&format!("formatted {shown}\n"), session))?;
                 }
             }
             Err(error) => match error.downcast_ref() {
