@@ -9,8 +9,7 @@ use apiscribe_diff::{Bump, Version};
 /// The file beside the manifest.
 pub(super) const CHANGELOG: &str = "CHANGELOG.md";
 /// What stands around the lines that are written; everything else in the file belongs to its owner.
-/// Behind the first stands the version, which tells one that the changes asked for from one that a
-/// person chose.
+/// Behind the first stands the version: what the changes asked for, or what a person chose.
 const BEGIN: &str = "<!-- Written by `apiscribe diff --write`: begin";
 const BY_HAND: &str = ", set by hand";
 const END: &str = "<!-- Written by `apiscribe diff --write`: end -->";
