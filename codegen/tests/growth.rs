@@ -45,7 +45,9 @@ const READERS: &[Reader] = &[
 const SQUARES: &[(&str, &str)] = &[("rust", "shapes")];
 
 /// Something that is made of all services together.
-const TOGETHER: &[(&str, fn(&Model))] = &[("addresses", |model| drop(alike(model)))];
+type Whole = (&'static str, fn(&Model));
+
+const TOGETHER: &[Whole] = &[("addresses", |model| drop(alike(model)))];
 
 /// A model of so many services, no two of which share an address.
 fn services(count: usize) -> Model {

@@ -348,6 +348,11 @@ fn type_expressions() {
     check_type("list<A", &format!("2:6 `list<A` is not a type ({help})"));
     check_type("list<A, B>", &format!("2:11 `A, B` is not a type ({help})"));
     check_type("5", &format!("2:6 `5` is not a type ({help})"));
+    let nullable = "did you mean `string`, in a field with `nullable: true` if null may come?";
+    check_type(
+        "string?",
+        &format!("2:6 `string?` is not a type ({nullable}; {help})"),
+    );
     check_type("''", &format!("2:7 a type is missing ({help})"));
     check_type(
         &format!("{}A{}", "list<".repeat(16), ">".repeat(16)),

@@ -4,12 +4,13 @@ use std::process::ExitCode;
 
 use apiscribe_authoring::{explain, vendor_codes};
 use apiscribe_codegen::diagnostics::listed;
+use apiscribe_codegen::model::Model;
 use apiscribe_codegen::{Failure, escape};
 
 use crate::COULD_NOT;
 use crate::args::Spec;
 use crate::session::Session;
-use crate::show::print;
+use crate::show::{print, service};
 
 /// `apiscribe explain AS0107`, `apiscribe explain nxcloud_saas.22093`
 pub(crate) fn run(code: &str, spec: &Spec, session: &Session) -> anyhow::Result<ExitCode> {
@@ -39,6 +40,12 @@ pub(crate) fn run(code: &str, spec: &Spec, session: &Session) -> anyhow::Result<
         eprint!("{}", errors.render(session.color.on_stderr()));
         return Ok(ExitCode::FAILURE);
     }
+    if let Some((model, name)) = model
+        .as_ref()
+        .and_then(|model| Some((model, unknown_service(model, code)?)))
+    {
+        service(model, name)?;
+    }
     let near = model
         .as_ref()
         .map(|model| vendor_codes::nearest(model, code));
@@ -60,6 +67,14 @@ pub(crate) fn run(code: &str, spec: &Spec, session: &Session) -> anyhow::Result<
     let unread = escape::log_lines(&unread);
     eprintln!("error: no code `{code}`{hint}; `{all}` lists those of reports{unread}");
     Ok(ExitCode::from(COULD_NOT))
+}
+
+/// What stands in the place of a service before a code that one has; codes have dots, too.
+fn unknown_service<'c>(model: &Model, code: &'c str) -> Option<&'c str> {
+    let (name, code) = code.split_once('.')?;
+    let mut services = model.services.iter();
+    let is_known = services.any(|service| service.name.bare() == name);
+    (!is_known && !vendor_codes::find(model, code).is_empty()).then_some(name)
 }
 
 /// What a code of a report means.

@@ -477,7 +477,7 @@ mod tests {
         assert_eq!(shown, failure.to_string());
         assert!(shown.contains("acme/service.yaml:3:1"), "{shown}");
         assert!(shown.contains(" errors") && shown.len() < 1500, "{shown}");
-        let failure = load(&Path::new("nowhere").into())
+        let failure = load(&Path::new("nowhere").into(), &mut |_| {})
             .map(drop)
             .expect_err("no folder");
         assert!(format!("{failure:?}").contains("/nowhere: "), "{failure:?}");

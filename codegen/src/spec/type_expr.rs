@@ -232,7 +232,15 @@ impl TypeExpr {
             }
             _ => format!("`{}` is not a type", shortened(written)),
         };
+        let may_be_null = written.strip_suffix('?').filter(|inner| !inner.is_empty());
+        let may_be_null = may_be_null.map(|inner| {
+            format!(
+                "did you mean `{}`, in a field with `nullable: true` if null may come?",
+                shortened(inner)
+            )
+        });
         let label = match suggestion.filter(|_| from_elsewhere(written).is_none()) {
+            _ if may_be_null.is_some() => may_be_null,
             Some(here) => Some(format!("did you mean `{here}`?")),
             None if from_elsewhere(written).is_some() => {
                 from_elsewhere(written).map(|here| format!("did you mean `{here}`?"))

@@ -171,6 +171,11 @@ fn codes_of_vendors_are_explained_as_on_the_pages() {
         error.starts_with("error: no code `22099`; did you mean `nxcloud_saas."),
         "{error}"
     );
+    let error = explained("nxcloud_sas.22093", 2).stderr;
+    assert_eq!(
+        error,
+        "error: no service `nxcloud_sas`; did you mean `nxcloud_saas`?\n"
+    );
     let error = explained("nxcloud_saas.AS0107", 2).stderr;
     assert!(
         error.starts_with("error: no code `nxcloud_saas.AS0107`"),

@@ -1,4 +1,5 @@
-//! Keys that people bring from OpenAPI, JSON Schema and everyday use, and what says the same here.
+//! Keys and words that people bring from OpenAPI, JSON Schema and everyday use, and what says the
+//! same here.
 
 /// The key, without regard to case, dashes and underscores; the key that it becomes; how that is
 /// written.
@@ -75,6 +76,11 @@ const ELSEWHERE: &[(&str, &str, &str)] = &[
     ("ref", "type", "type"),
     ("regex", "pattern", "pattern"),
     ("requestbody", "request", "request"),
+    (
+        "required",
+        "fields",
+        "fields: {name: {required: true, ...}}",
+    ),
     ("response", "replies", "replies: {200: ...}"),
     ("responses", "replies", "replies: {200: ...}"),
     ("route", "http", "http: POST /path"),
@@ -87,16 +93,47 @@ const ELSEWHERE: &[(&str, &str, &str)] = &[
     ("url", "base_url", "base_url"),
 ];
 
+/// The word, without regard to case, dashes and underscores; the word that it becomes.
+const WORDS: &[(&str, &str)] = &[
+    ("auth", "authentication"),
+    ("badrequest", "invalid_request"),
+    ("forbidden", "permission"),
+    ("internal", "vendor"),
+    ("internalerror", "vendor"),
+    ("quota", "throttled"),
+    ("ratelimit", "throttled"),
+    ("ratelimited", "throttled"),
+    ("servererror", "vendor"),
+    ("throttling", "throttled"),
+    ("toomanyrequests", "throttled"),
+    ("unauthorized", "authentication"),
+    ("unavailable", "vendor"),
+    ("validation", "invalid_request"),
+];
+
+/// What a foreign word becomes among these words.
+pub(super) fn word_elsewhere(written: &str, words: &[&'static str]) -> Option<&'static str> {
+    let plain = plain(written);
+    WORDS
+        .iter()
+        .find(|(foreign, here)| *foreign == plain && words.contains(here))
+        .map(|(_, here)| *here)
+}
+
+fn plain(written: &str) -> String {
+    written
+        .chars()
+        .filter(|character| character.is_ascii_alphanumeric())
+        .map(|character| character.to_ascii_lowercase())
+        .collect()
+}
+
 /// What a foreign key becomes among these keys: the key, and how it is written.
 pub(super) fn elsewhere(
     written: &str,
     keys: &[&'static str],
 ) -> Option<(&'static str, &'static str)> {
-    let plain: String = written
-        .chars()
-        .filter(|character| character.is_ascii_alphanumeric())
-        .map(|character| character.to_ascii_lowercase())
-        .collect();
+    let plain = plain(written);
     ELSEWHERE
         .iter()
         .find(|(foreign, here, _)| *foreign == plain && keys.contains(here))
@@ -105,7 +142,7 @@ pub(super) fn elsewhere(
 
 #[cfg(test)]
 mod tests {
-    use super::{ELSEWHERE, elsewhere};
+    use super::{ELSEWHERE, WORDS, elsewhere, word_elsewhere};
 
     #[test]
     fn a_foreign_key_becomes_one_that_is_there() {
@@ -117,6 +154,21 @@ mod tests {
         assert_eq!(elsewhere("$ref", &field), Some(("type", "type")));
         assert_eq!(elsewhere("maxLength", &["doc"]), None);
         assert_eq!(elsewhere("length", &field), None);
+        let how = "fields: {name: {required: true, ...}}";
+        assert_eq!(
+            elsewhere("required", &["doc", "fields"]),
+            Some(("fields", how))
+        );
+    }
+
+    #[test]
+    fn a_foreign_word_becomes_one_that_is_there() {
+        let classes = ["throttled", "vendor"];
+        assert_eq!(word_elsewhere("rate_limited", &classes), Some("throttled"));
+        assert_eq!(word_elsewhere("RateLimit", &classes), Some("throttled"));
+        assert_eq!(word_elsewhere("rate_limited", &["vendor"]), None);
+        assert_eq!(word_elsewhere("throttled", &classes), None);
+        assert!(WORDS.is_sorted());
     }
 
     #[test]

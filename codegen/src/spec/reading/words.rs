@@ -1,5 +1,6 @@
 //! Values that are one of a fixed set of words.
 
+use super::elsewhere::word_elsewhere;
 use super::unsaid::with_unsaid;
 use super::{Form, Read, scalar};
 use crate::diagnostics::{Diagnostic, Diagnostics, code, listed, nearest, shortened};
@@ -24,7 +25,8 @@ impl<W: Words> Word<W> {
         if found.is_none() {
             let message = format!("`{}` is not {}", shortened(written), W::WHAT);
             let mut diagnostic = Diagnostic::error(code::WRONG_VALUE, value.span, message);
-            if let Some(near) = nearest(written, W::WORDS.iter().copied()) {
+            let near = word_elsewhere(written, W::WORDS);
+            if let Some(near) = near.or_else(|| nearest(written, W::WORDS.iter().copied())) {
                 diagnostic = diagnostic.label(value.span, format!("did you mean `{near}`?"));
             }
             let expected = listed(W::WORDS.iter().copied(), "or");
