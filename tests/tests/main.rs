@@ -40,6 +40,7 @@ mod readme;
 mod replies;
 mod samples;
 mod toolchain;
+mod unnamed;
 mod verdicts;
 mod wire;
 mod wrong_specs;

@@ -81,7 +81,7 @@ pub(crate) fn run(args: &Args, session: &Session) -> anyhow::Result<ExitCode> {
         return Ok(ExitCode::FAILURE);
     };
     let (named, file) = args.given();
-    if named.is_none() && find_operation(&model, &args.first).is_ok() {
+    if named.is_none() && !file.exists() && find_operation(&model, &args.first).is_ok() {
         anyhow::bail!(
             "`{}` is an operation; name the FILE with its request behind it, or `-` for standard input",
             args.first
