@@ -287,11 +287,7 @@ impl Plan {
     ///
     /// What is not there, and what is.
     pub(crate) fn can_be_met(&self, model: &Model) -> Result<(), String> {
-        let (service, operation) = match self.of.as_deref().map(|of| of.split_once('.')) {
-            Some(Some((service, operation))) => (Some(service), Some(operation)),
-            Some(None) => (self.of.as_deref(), None),
-            None => (None, None),
-        };
+        let (service, operation) = self.named();
         let is_it = |known: &&Service| service.is_none_or(|name| known.name.bare() == name);
         let services: Vec<&Service> = model.services.iter().filter(is_it).collect();
         if let (Some(name), []) = (service, services.as_slice()) {
@@ -318,11 +314,22 @@ impl Plan {
     }
 
     fn is_for(&self, route: Option<&Route<'_>>) -> bool {
-        let (Some(name), Some(route)) = (&self.of, route) else {
-            return self.of.is_none();
+        let (Some(service), operation) = self.named() else {
+            return true;
         };
-        let service = route.service.name.bare();
-        name == service || *name == format!("{service}.{}", route.operation.name.bare())
+        route.is_some_and(|route| {
+            let is_it = |name| route.operation.name.bare() == name;
+            route.service.name.bare() == service && operation.is_none_or(is_it)
+        })
+    }
+
+    /// The service and the operation that it is for; none for all.
+    fn named(&self) -> (Option<&str>, Option<&str>) {
+        match self.of.as_deref().map(|of| (of, of.split_once('.'))) {
+            Some((_, Some((service, operation)))) => (Some(service), Some(operation)),
+            Some((service, None)) => (Some(service), None),
+            None => (None, None),
+        }
     }
 }
 
