@@ -2,39 +2,25 @@
 
 use std::future::poll_fn;
 use std::pin::pin;
-use std::sync::Arc;
 use std::task::{Context, Poll};
-
-use tokio::sync::OwnedSemaphorePermit;
 
 use tower_layer::Layer;
 use tower_service::Service;
 
+use super::places::Place;
 use super::{BoxError, BoxFuture};
-
-/// The right to have a connection: of a call, and of a connection that is being made for it.
-#[derive(Clone, Debug)]
-pub(super) struct Permit(
-    #[expect(dead_code, reason = "it counts while it lives")] Arc<OwnedSemaphorePermit>,
-);
-
-impl Permit {
-    pub(super) fn new(permit: OwnedSemaphorePermit) -> Self {
-        Self(Arc::new(permit))
-    }
-}
 
 tokio::task_local! {
     /// Set for as long as somebody waits for what is polled.
-    static AWAITED: Option<Permit>;
+    static AWAITED: Option<Place>;
 }
 
 /// Polls an exchange so that the connection it waits for knows it.
 pub(super) fn awaited<F: Future>(
-    permit: Option<Permit>,
+    place: Option<Place>,
     exchange: F,
 ) -> impl Future<Output = F::Output> {
-    AWAITED.scope(permit, exchange)
+    AWAITED.scope(place, exchange)
 }
 
 /// Gives up making a connection once nobody waits for it, and counts it until it is given up. A
@@ -68,10 +54,20 @@ where
     }
 
     fn call(&mut self, target: R) -> Self::Future {
-        let permit = AWAITED.try_with(Clone::clone);
+        let place = AWAITED.try_with(Clone::clone).ok().flatten();
         let connecting = self.0.call(target);
         Box::pin(async move {
-            let _permit = permit;
+            let connecting = async {
+                let making = match &place {
+                    Some(place) => Some(place.may_connect().await),
+                    None => None,
+                };
+                let made = connecting.await;
+                if let Some(making) = making {
+                    making.end(made.is_ok());
+                }
+                made
+            };
             let mut connecting = pin!(connecting);
             let while_awaited = poll_fn(|context| match AWAITED.try_with(|_| ()) {
                 Ok(()) => connecting.as_mut().poll(context),

@@ -16,6 +16,7 @@ mod delivery;
 mod download;
 mod limiter;
 mod pages;
+mod places;
 mod reading;
 mod retry;
 pub(crate) mod sender;

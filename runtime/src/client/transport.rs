@@ -2,22 +2,24 @@
 
 use std::error::Error as StdError;
 use std::fmt;
-use std::future::ready;
+use std::future::{poll_fn, ready};
+use std::pin::pin;
 use std::sync::Arc;
+use std::task::Poll;
 use std::time::Duration;
 
+use http::header::CONNECTION;
 use http::{Request, Response};
 use http_body::Body;
 use reqwest::redirect::Policy;
 use tokio::runtime::Handle;
-use tokio::sync::Semaphore;
-use tokio::task::yield_now;
 use tower_service::Service;
 
 use super::BoxFuture;
 use super::background::{Background, Within};
-use super::connecting::{OnlyAwaited, Permit, awaited};
+use super::connecting::{OnlyAwaited, awaited};
 use super::download::{AsItComes, Unread};
+use super::places::{Place, Places, come_back};
 use super::reading::read;
 use super::service::{Bodies, Tower};
 use super::upload::{RequestBody, Upload};
@@ -35,8 +37,6 @@ const KEPT_IDLE: Duration = Duration::from_secs(20);
 
 /// How many connections at a time; more calls than that wait for one.
 const CONNECTIONS: usize = 256;
-/// After so many turns of other tasks a connection that was used is free again.
-const TURNS_TO_COME_BACK: usize = 3;
 
 /// Carries requests to a vendor. Clones share their connections.
 #[derive(Clone)]
@@ -46,7 +46,7 @@ pub struct Transport {
 
 /// The right to have a connection.
 pub(super) struct Room {
-    permit: Option<Permit>,
+    place: Option<Place>,
     /// Where connections live.
     runtime: Option<Handle>,
 }
@@ -54,20 +54,13 @@ pub(super) struct Room {
 impl Drop for Room {
     /// Once the connection is free again: whoever is sooner would have another one made.
     fn drop(&mut self) {
-        let permit = self.permit.take();
+        let place = self.place.take();
         if let Some(runtime) = &self.runtime {
             runtime.spawn(async move {
                 come_back().await;
-                drop(permit);
+                drop(place);
             });
         }
-    }
-}
-
-/// Lets a connection that was used come back, which tasks do that are about to run.
-async fn come_back() {
-    for _ in 0..TURNS_TO_COME_BACK {
-        yield_now().await;
     }
 }
 
@@ -126,13 +119,12 @@ impl Transport {
         builder: reqwest::ClientBuilder,
         connections: Connections,
     ) -> Result<Self, SettingError> {
-        let most = connections.most.clamp(1, Semaphore::MAX_PERMITS);
         let client = builder
             .redirect(Policy::none())
             .retry(reqwest::retry::never())
             .connect_timeout(connections.timeout)
             .pool_idle_timeout(connections.kept_idle)
-            .pool_max_idle_per_host(most)
+            .pool_max_idle_per_host(connections.most.max(1))
             .connector_layer(OnlyAwaited)
             .build()
             .map_err(|error| SettingError::Client(Box::new(error)))?;
@@ -140,7 +132,7 @@ impl Transport {
             exchange: Arc::new(Reqwest {
                 client,
                 background: Background::default(),
-                room: Arc::new(Semaphore::new(most)),
+                places: Places::new(connections.most, connections.timeout),
             }),
         })
     }
@@ -222,8 +214,8 @@ impl Transport {
         mut request: Request<Bytes>,
         room: &mut Option<Room>,
     ) -> Result<Response<Bytes>, Failure> {
-        if let Some(permit) = room.as_ref().and_then(|room| room.permit.clone()) {
-            request.extensions_mut().insert(permit);
+        if let Some(place) = room.as_ref().and_then(|room| room.place.clone()) {
+            request.extensions_mut().insert(place);
         }
         let answer = self.exchange.exchange(request).await?;
         Unread::hold(&answer, room);
@@ -240,18 +232,36 @@ impl fmt::Debug for Transport {
 struct Reqwest {
     client: reqwest::Client,
     background: Background,
-    /// As many permits as there may be connections.
-    room: Arc<Semaphore>,
+    places: Places,
+}
+
+impl Reqwest {
+    /// Sends, and says whether there was a connection in the pool: then none is asked for when the
+    /// request is polled first.
+    async fn execute(
+        &self,
+        request: reqwest::Request,
+        place: Option<&Place>,
+    ) -> reqwest::Result<reqwest::Response> {
+        let mut sending = pin!(self.client.execute(request));
+        let begun = poll_fn(|context| Poll::Ready(sending.as_mut().poll(context))).await;
+        if let Some(place) = place {
+            place.is_used();
+        }
+        match begun {
+            Poll::Ready(sent) => sent,
+            Poll::Pending => sending.await,
+        }
+    }
 }
 
 impl Exchange for Reqwest {
     fn room(&self) -> BoxFuture<'_, Option<Room>> {
         Box::pin(async {
-            // It is never closed, so there always is a permit in the end.
-            let permit = Arc::clone(&self.room).acquire_owned().await.ok();
+            let place = self.places.take().await;
             let runtime = self.background.runtime().ok().flatten();
             Some(Room {
-                permit: permit.map(Permit::new),
+                place,
                 runtime: runtime.or_else(|| Handle::try_current().ok()),
             })
         })
@@ -262,15 +272,19 @@ impl Exchange for Reqwest {
         mut request: Request<Bytes>,
     ) -> BoxFuture<'_, Result<Response<Bytes>, Failure>> {
         let as_it_comes = AsItComes::asked(&mut request);
-        let permit = request.extensions_mut().remove::<Permit>();
-        let exchange = awaited(permit, async move {
+        let place = request.extensions_mut().remove::<Place>();
+        let exchange = awaited(place.clone(), async move {
             let upload = Upload::taken(&mut request);
             let mut request = as_signed(request).map_err(Failure::Unsendable)?;
             if let Some(upload) = upload {
                 let body = upload.open().await.map_err(Failure::Transport)?;
                 *request.body_mut() = Some(body.into());
             }
-            let response = self.client.execute(request).await.map_err(of_reqwest)?;
+            let sent = self.execute(request, place.as_ref()).await;
+            let response = sent.map_err(of_reqwest)?;
+            if let Some(place) = place.filter(|_| closes(&response)) {
+                place.closes();
+            }
             read(Response::from(response), as_it_comes, of_reqwest).await
         });
         match self.background.runtime() {
@@ -287,6 +301,14 @@ impl Exchange for Reqwest {
             ))))),
         }
     }
+}
+
+/// Whether the connection of an answer is not kept.
+fn closes(response: &reqwest::Response) -> bool {
+    let of_connection = response.headers().get_all(CONNECTION);
+    let mut of_connection = of_connection.iter().filter_map(|value| value.to_str().ok());
+    let is_close = |word: &str| word.trim().eq_ignore_ascii_case("close");
+    of_connection.any(|words| words.split(',').any(is_close))
 }
 
 /// The request as reqwest sends it, which is the very one that was signed.

@@ -3,6 +3,7 @@
 use std::io;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
+use std::thread;
 use std::time::Duration;
 
 use apiscribe_runtime::{RetryPolicy, Unanswered};
@@ -129,6 +130,31 @@ async fn a_thousand_calls() -> Outcome {
     assert!(sent.iter().all(Result::is_ok));
     let open = server.counts.most_open.load(Ordering::SeqCst);
     assert!(open <= 256, "{open}");
+    Ok(())
+}
+
+/// What lets a connection come back runs late on a thread that something else holds up.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_connection_that_comes_back_late_is_waited_for() -> Outcome {
+    const MOST: usize = 4;
+    let server = Counting::start().await?;
+    let toy = Toy::builder()
+        .base_url(&server.url)
+        .connections(MOST)
+        .build()?;
+    let mut others = JoinSet::new();
+    for _ in 0..MOST {
+        others.spawn(async {
+            loop {
+                thread::sleep(Duration::from_millis(2));
+                tokio::task::yield_now().await;
+            }
+        });
+    }
+    let sent = join_all((0..200).map(|_| toy.send())).await;
+    assert!(sent.iter().all(Result::is_ok));
+    let open = server.most_open();
+    assert!(open <= MOST, "{open}");
     Ok(())
 }
 
