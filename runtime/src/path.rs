@@ -20,6 +20,7 @@ pub struct JsonPath<'a>(Step<'a>);
 enum Step<'a> {
     Root,
     Key(&'a JsonPath<'a>, &'a str),
+    Field(&'a JsonPath<'a>, &'static str),
     Index(&'a JsonPath<'a>, usize),
 }
 
@@ -33,6 +34,13 @@ impl<'a> JsonPath<'a> {
     #[must_use]
     pub const fn key(&'a self, key: &'a str) -> JsonPath<'a> {
         JsonPath(Step::Key(self, key))
+    }
+
+    /// The value of a field, whose key a JSON Pointer writes as `escaped`: nobody looks through it
+    /// for what has to be escaped.
+    #[must_use]
+    pub const fn field(&'a self, escaped: &'static str) -> JsonPath<'a> {
+        JsonPath(Step::Field(self, escaped))
     }
 
     /// The element `index` (from 0) of the list at this place.
@@ -62,7 +70,9 @@ impl JsonPath<'_> {
         loop {
             (path, length) = match path.0 {
                 Step::Root => return length,
-                Step::Key(parent, key) => (parent, length + 1 + key.len()),
+                Step::Key(parent, key) | Step::Field(parent, key) => {
+                    (parent, length + 1 + key.len())
+                }
                 Step::Index(parent, _) => (parent, length + 4),
             }
         }
@@ -75,6 +85,11 @@ impl JsonPath<'_> {
                 parent.append_to(pointer);
                 pointer.push('/');
                 append_escaped(key, pointer);
+            }
+            Step::Field(parent, key) => {
+                parent.append_to(pointer);
+                pointer.push('/');
+                pointer.push_str(key);
             }
             Step::Index(parent, index) => {
                 parent.append_to(pointer);
@@ -134,6 +149,12 @@ mod tests {
         check(" ", "/ ");
         check("m~n", "/m~0n");
         check("~1", "/~01");
+    }
+
+    #[test]
+    fn the_key_of_a_field_is_written_as_it_is() {
+        let list = JsonPath::ROOT.field("a~1b");
+        assert_eq!(list.index(0).field("c").to_string(), "/a~1b/0/c");
     }
 
     #[test]

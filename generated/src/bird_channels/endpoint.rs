@@ -96,7 +96,7 @@ impl Endpoint {
     pub(super) fn check(&self) -> Result<(), SettingError> {
         let mut report = self.settings.report();
         report.format(
-            &JsonPath::ROOT.key("parameters").key("workspace_id"),
+            &JsonPath::ROOT.field("parameters").field("workspace_id"),
             &self.workspace_id,
             Format::Uuid,
             "Other documentation pages of the vendor",

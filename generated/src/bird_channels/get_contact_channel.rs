@@ -59,13 +59,13 @@ pub fn to_http(
 ) -> Result<Request<Bytes>, Error> {
     let mut report = endpoint.settings.report();
     report.format(
-        &JsonPath::ROOT.key("parameters").key("workspace_id"),
+        &JsonPath::ROOT.field("parameters").field("workspace_id"),
         &endpoint.workspace_id,
         Format::Uuid,
         "Other documentation pages of the vendor",
     );
     report.format(
-        &JsonPath::ROOT.key("parameters").key("channel_id"),
+        &JsonPath::ROOT.field("parameters").field("channel_id"),
         channel_id.0,
         Format::Uuid,
         "Other documentation pages of the vendor",

@@ -1,5 +1,6 @@
 //! Expressions for a value and for where it stands.
 
+use apiscribe_runtime::for_generated_code::JsonPath;
 use proc_macro2::{Ident, TokenStream};
 use quote::quote;
 
@@ -23,14 +24,20 @@ impl Pointer {
 
     /// A parameter of the path.
     pub(super) fn parameter(name: &str) -> Self {
+        let name = escaped(name);
         Self {
-            expression: quote!(JsonPath::ROOT.key("parameters").key(#name)),
+            expression: quote!(JsonPath::ROOT.field("parameters").field(#name)),
             here: false,
         }
     }
 
-    pub(super) fn key(&self, key: &str) -> Self {
-        self.key_of(&quote!(#key))
+    /// What stands under a key of the specs.
+    pub(super) fn field(&self, key: &str) -> Self {
+        let (expression, key) = (&self.expression, escaped(key));
+        Self {
+            expression: quote!(#expression.field(#key)),
+            here: false,
+        }
     }
 
     pub(super) fn key_of(&self, key: &TokenStream) -> Self {
@@ -117,4 +124,10 @@ impl Operand {
             quote!(#expression)
         }
     }
+}
+
+/// A key as JSON Pointers write it.
+fn escaped(key: &str) -> String {
+    let pointer = JsonPath::ROOT.key(key).to_pointer();
+    pointer.strip_prefix('/').unwrap_or_default().to_owned()
 }

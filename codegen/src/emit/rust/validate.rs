@@ -112,7 +112,7 @@ fn field_checks(
     let name = ident(&field.rust);
     let at = match field.kind {
         FieldKind::Flatten => Pointer::here(),
-        _ => Pointer::here().key(&field.wire.0),
+        _ => Pointer::here().field(&field.wire.0),
     };
     let local = match field.rust.bare() {
         taken @ ("at" | "report") => format_ident!("{taken}_value"),
@@ -247,7 +247,7 @@ fn union_body(
     for variant in &kind.variants {
         let Some(ty) = &variant.ty else { continue };
         let at = match kind.content(variant) {
-            Content::Under(content) => Pointer::here().key(&content.key.0),
+            Content::Under(content) => Pointer::here().field(&content.key.0),
             Content::Among(_) | Content::Itself(_) | Content::Nothing => Pointer::here(),
         };
         let place = place(&variant.docs, &type_.docs);
@@ -277,7 +277,7 @@ fn union_body(
             return quote!(report.#check(#at, other.value(), #place));
         }
         let at = match kind.tag() {
-            Some(key) => Pointer::here().key(&key.0),
+            Some(key) => Pointer::here().field(&key.0),
             None => Pointer::here().key_of(&quote!(other.tag())),
         };
         let at = at.reference();

@@ -32,7 +32,7 @@ impl Endpoint {
         crate::support::check_host_part("region", &region)?;
         let mut report = Report::new(Timestamp::UNIX_EPOCH);
         report.pattern(
-            &JsonPath::ROOT.key("parameters").key("region"),
+            &JsonPath::ROOT.field("parameters").field("region"),
             &region,
             &ENDPOINT_PATTERN,
             "Common Parameters",

@@ -26,7 +26,7 @@ impl Endpoint {
         crate::support::path_segment("token", &bot_token)?;
         let mut report = Report::new(Timestamp::UNIX_EPOCH);
         report.pattern(
-            &JsonPath::ROOT.key("parameters").key("token"),
+            &JsonPath::ROOT.field("parameters").field("token"),
             &bot_token,
             &ENDPOINT_PATTERN,
             "Authorizing your bot",

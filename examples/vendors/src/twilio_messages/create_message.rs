@@ -51,7 +51,7 @@ pub fn to_http(
     let mut report = endpoint.settings.report();
     static CREATE_MESSAGE_PATTERN: Pattern = Pattern::new("AC[0-9a-fA-F]{32}");
     report.pattern(
-        &JsonPath::ROOT.key("parameters").key("AccountSid"),
+        &JsonPath::ROOT.field("parameters").field("AccountSid"),
         &endpoint.account_sid,
         &CREATE_MESSAGE_PATTERN,
         "CreateMessage",

@@ -80,7 +80,7 @@ impl Endpoint {
         static CLIENT_PATTERN: Pattern = Pattern::new("AC[0-9a-fA-F]{32}");
         let mut report = self.settings.report();
         report.pattern(
-            &JsonPath::ROOT.key("parameters").key("AccountSid"),
+            &JsonPath::ROOT.field("parameters").field("AccountSid"),
             &self.account_sid,
             &CLIENT_PATTERN,
             "CreateMessage",

@@ -27,13 +27,13 @@ pub fn to_http(endpoint: &Endpoint, sid: &str) -> Result<Request<Bytes>, Error> 
     static FETCH_MESSAGE_PATTERN: Pattern = Pattern::new("AC[0-9a-fA-F]{32}");
     static FETCH_MESSAGE_PATTERN_2: Pattern = Pattern::new("(SM|MM)[0-9a-fA-F]{32}");
     report.pattern(
-        &JsonPath::ROOT.key("parameters").key("AccountSid"),
+        &JsonPath::ROOT.field("parameters").field("AccountSid"),
         &endpoint.account_sid,
         &FETCH_MESSAGE_PATTERN,
         "CreateMessage",
     );
     report.pattern(
-        &JsonPath::ROOT.key("parameters").key("Sid"),
+        &JsonPath::ROOT.field("parameters").field("Sid"),
         sid,
         &FETCH_MESSAGE_PATTERN_2,
         "FetchMessage",

@@ -50,13 +50,13 @@ pub fn to_http(
     static UPDATE_MESSAGE_PATTERN: Pattern = Pattern::new("AC[0-9a-fA-F]{32}");
     static UPDATE_MESSAGE_PATTERN_2: Pattern = Pattern::new("(SM|MM)[0-9a-fA-F]{32}");
     report.pattern(
-        &JsonPath::ROOT.key("parameters").key("AccountSid"),
+        &JsonPath::ROOT.field("parameters").field("AccountSid"),
         &endpoint.account_sid,
         &UPDATE_MESSAGE_PATTERN,
         "CreateMessage",
     );
     report.pattern(
-        &JsonPath::ROOT.key("parameters").key("Sid"),
+        &JsonPath::ROOT.field("parameters").field("Sid"),
         sid,
         &UPDATE_MESSAGE_PATTERN_2,
         "UpdateMessage",

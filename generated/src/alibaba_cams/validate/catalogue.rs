@@ -7,7 +7,12 @@ use crate::support::{JsonPath, Report, Validate};
 impl Validate for ProductAction {
     fn check(&self, at: &JsonPath<'_>, report: &mut Report) {
         if let Some(sections) = &self.sections {
-            report.items(&at.key("Sections"), sections.len(), ..=10, "Request parameters");
+            report.items(
+                &at.field("Sections"),
+                sections.len(),
+                ..=10,
+                "Request parameters",
+            );
         }
         report.count(
             at,

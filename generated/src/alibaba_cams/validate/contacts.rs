@@ -8,15 +8,15 @@ use crate::support::{Format, JsonPath, Report, Validate};
 
 impl Validate for Contact {
     fn check(&self, at: &JsonPath<'_>, report: &mut Report) {
-        self.name.check(&at.key("name"), report);
+        self.name.check(&at.field("name"), report);
         if let Some(addresses) = &self.addresses {
             for (index, item) in addresses.iter().enumerate() {
-                item.check(&at.key("addresses").index(index), report);
+                item.check(&at.field("addresses").index(index), report);
             }
         }
         if let Some(birthday) = &self.birthday {
             report.format(
-                &at.key("birthday"),
+                &at.field("birthday"),
                 birthday,
                 Format::Date,
                 "The vendor's page on the parameters of a message template",
@@ -24,7 +24,7 @@ impl Validate for Contact {
         }
         if let Some(emails) = &self.emails {
             for (index, item) in emails.iter().enumerate() {
-                item.check(&at.key("emails").index(index), report);
+                item.check(&at.field("emails").index(index), report);
             }
         }
     }
@@ -51,7 +51,7 @@ impl Validate for ContactName {
 impl Validate for ContactAddress {
     fn check(&self, at: &JsonPath<'_>, report: &mut Report) {
         if let Some(r#type) = &self.r#type {
-            r#type.check(&at.key("type"), report);
+            r#type.check(&at.field("type"), report);
         }
     }
 }
@@ -69,7 +69,7 @@ impl Validate for ContactAddressType {
 impl Validate for ContactEmail {
     fn check(&self, at: &JsonPath<'_>, report: &mut Report) {
         if let Some(r#type) = &self.r#type {
-            r#type.check(&at.key("type"), report);
+            r#type.check(&at.field("type"), report);
         }
     }
 }

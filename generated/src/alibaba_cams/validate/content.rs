@@ -13,7 +13,7 @@ impl Validate for Message {
             Self::Template(content) => content.check(at, report),
             Self::Custom(content) => content.check(at, report),
             Self::Unknown(other) => {
-                report.unknown(&at.key("Type"), other.tag(), "Request parameters")
+                report.unknown(&at.field("Type"), other.tag(), "Request parameters")
             }
         }
     }
@@ -22,23 +22,23 @@ impl Validate for Message {
 impl Validate for Content {
     fn check(&self, at: &JsonPath<'_>, report: &mut Report) {
         match self {
-            Self::Text(content) => content.check(&at.key("Content"), report),
-            Self::Image(content) => content.check(&at.key("Content"), report),
-            Self::Video(content) => content.check(&at.key("Content"), report),
-            Self::Audio(content) => content.check(&at.key("Content"), report),
-            Self::Document(content) => content.check(&at.key("Content"), report),
-            Self::Interactive(content) => content.check(&at.key("Content"), report),
+            Self::Text(content) => content.check(&at.field("Content"), report),
+            Self::Image(content) => content.check(&at.field("Content"), report),
+            Self::Video(content) => content.check(&at.field("Content"), report),
+            Self::Audio(content) => content.check(&at.field("Content"), report),
+            Self::Document(content) => content.check(&at.field("Content"), report),
+            Self::Interactive(content) => content.check(&at.field("Content"), report),
             Self::Contacts(content) => {
-                report.items(&at.key("Content"), content.len(), 1.., "inferred");
+                report.items(&at.field("Content"), content.len(), 1.., "inferred");
                 for (index, item) in content.iter().enumerate() {
-                    item.check(&at.key("Content").index(index), report);
+                    item.check(&at.field("Content").index(index), report);
                 }
             }
-            Self::Location(content) => content.check(&at.key("Content"), report),
-            Self::Sticker(content) => content.check(&at.key("Content"), report),
-            Self::Reaction(content) => content.check(&at.key("Content"), report),
+            Self::Location(content) => content.check(&at.field("Content"), report),
+            Self::Sticker(content) => content.check(&at.field("Content"), report),
+            Self::Reaction(content) => content.check(&at.field("Content"), report),
             Self::Unknown(other) => {
-                report.unknown(&at.key("MessageType"), other.tag(), "Request parameters")
+                report.unknown(&at.field("MessageType"), other.tag(), "Request parameters")
             }
         }
     }
@@ -47,22 +47,22 @@ impl Validate for Content {
 impl Validate for Text {
     fn check(&self, at: &JsonPath<'_>, report: &mut Report) {
         report.length(
-            &at.key("text"),
+            &at.field("text"),
             &self.text,
             1..,
             "The vendor's list of service error codes",
         );
         if let Some(link) = &self.link {
             report.advise(|report| {
-                report.length(&at.key("link"), link, ..=0, "inferred");
+                report.length(&at.field("link"), link, ..=0, "inferred");
             });
         }
         if let Some(caption) = &self.caption {
-            report.length(&at.key("caption"), caption, ..=0, "Request parameters");
+            report.length(&at.field("caption"), caption, ..=0, "Request parameters");
         }
         if let Some(file_name) = &self.file_name {
             report.advise(|report| {
-                report.length(&at.key("fileName"), file_name, ..=0, "inferred");
+                report.length(&at.field("fileName"), file_name, ..=0, "inferred");
             });
         }
     }
@@ -71,14 +71,14 @@ impl Validate for Text {
 impl Validate for CaptionedLink {
     fn check(&self, at: &JsonPath<'_>, report: &mut Report) {
         report.length(
-            &at.key("link"),
+            &at.field("link"),
             &self.link,
             1..,
             "The vendor's list of service error codes",
         );
         report.advise(|report| {
             report.format(
-                &at.key("link"),
+                &at.field("link"),
                 &self.link,
                 Format::Url,
                 "The vendor's page on the parameters of a message template",
@@ -87,7 +87,7 @@ impl Validate for CaptionedLink {
         if let Some(caption) = &self.caption {
             report.advise(|report| {
                 report.length(
-                    &at.key("caption"),
+                    &at.field("caption"),
                     caption,
                     ..=1024,
                     "The vendor's page on the parameters of a message template",
@@ -96,12 +96,12 @@ impl Validate for CaptionedLink {
         }
         if let Some(file_name) = &self.file_name {
             report.advise(|report| {
-                report.length(&at.key("fileName"), file_name, ..=0, "inferred");
+                report.length(&at.field("fileName"), file_name, ..=0, "inferred");
             });
         }
         if let Some(text) = &self.text {
             report.advise(|report| {
-                report.length(&at.key("text"), text, ..=0, "inferred");
+                report.length(&at.field("text"), text, ..=0, "inferred");
             });
         }
     }
@@ -110,30 +110,30 @@ impl Validate for CaptionedLink {
 impl Validate for Audio {
     fn check(&self, at: &JsonPath<'_>, report: &mut Report) {
         report.length(
-            &at.key("link"),
+            &at.field("link"),
             &self.link,
             1..,
             "The vendor's list of service error codes",
         );
         report.advise(|report| {
             report.format(
-                &at.key("link"),
+                &at.field("link"),
                 &self.link,
                 Format::Url,
                 "The vendor's page on the parameters of a message template",
             );
         });
         if let Some(caption) = &self.caption {
-            report.length(&at.key("caption"), caption, ..=0, "Request parameters");
+            report.length(&at.field("caption"), caption, ..=0, "Request parameters");
         }
         if let Some(file_name) = &self.file_name {
             report.advise(|report| {
-                report.length(&at.key("fileName"), file_name, ..=0, "inferred");
+                report.length(&at.field("fileName"), file_name, ..=0, "inferred");
             });
         }
         if let Some(text) = &self.text {
             report.advise(|report| {
-                report.length(&at.key("text"), text, ..=0, "inferred");
+                report.length(&at.field("text"), text, ..=0, "inferred");
             });
         }
     }
@@ -142,26 +142,26 @@ impl Validate for Audio {
 impl Validate for Document {
     fn check(&self, at: &JsonPath<'_>, report: &mut Report) {
         report.length(
-            &at.key("link"),
+            &at.field("link"),
             &self.link,
             1..,
             "The vendor's list of service error codes",
         );
         report.advise(|report| {
             report.format(
-                &at.key("link"),
+                &at.field("link"),
                 &self.link,
                 Format::Url,
                 "The vendor's page on the parameters of a message template",
             );
         });
-        report.length(&at.key("fileName"), &self.file_name, 1.., "inferred");
+        report.length(&at.field("fileName"), &self.file_name, 1.., "inferred");
         if let Some(caption) = &self.caption {
-            report.length(&at.key("caption"), caption, ..=0, "Request parameters");
+            report.length(&at.field("caption"), caption, ..=0, "Request parameters");
         }
         if let Some(text) = &self.text {
             report.advise(|report| {
-                report.length(&at.key("text"), text, ..=0, "inferred");
+                report.length(&at.field("text"), text, ..=0, "inferred");
             });
         }
     }
@@ -170,28 +170,28 @@ impl Validate for Document {
 impl Validate for Sticker {
     fn check(&self, at: &JsonPath<'_>, report: &mut Report) {
         report.length(
-            &at.key("link"),
+            &at.field("link"),
             &self.link,
             1..,
             "The vendor's list of service error codes",
         );
         report.advise(|report| {
             report.format(
-                &at.key("link"),
+                &at.field("link"),
                 &self.link,
                 Format::Url,
                 "The vendor's page on the parameters of a message template",
             );
         });
         if let Some(caption) = &self.caption {
-            report.length(&at.key("caption"), caption, ..=0, "Request parameters");
+            report.length(&at.field("caption"), caption, ..=0, "Request parameters");
         }
         if let Some(file_name) = &self.file_name {
-            report.length(&at.key("fileName"), file_name, ..=0, "Request parameters");
+            report.length(&at.field("fileName"), file_name, ..=0, "Request parameters");
         }
         if let Some(text) = &self.text {
             report.advise(|report| {
-                report.length(&at.key("text"), text, ..=0, "inferred");
+                report.length(&at.field("text"), text, ..=0, "inferred");
             });
         }
     }
@@ -199,24 +199,29 @@ impl Validate for Sticker {
 
 impl Validate for Interactive {
     fn check(&self, at: &JsonPath<'_>, report: &mut Report) {
-        report.length(&at.key("type"), &self.r#type, 1.., "inferred");
+        report.length(&at.field("type"), &self.r#type, 1.., "inferred");
     }
 }
 
 impl Validate for Location {
     fn check(&self, at: &JsonPath<'_>, report: &mut Report) {
-        report.finite(&at.key("longitude"), self.longitude, "Request parameters");
+        report.finite(&at.field("longitude"), self.longitude, "Request parameters");
         report.advise(|report| {
             report.range(
-                &at.key("longitude"),
+                &at.field("longitude"),
                 self.longitude,
                 -180.0..=180.0,
                 "inferred",
             );
         });
-        report.finite(&at.key("latitude"), self.latitude, "Request parameters");
+        report.finite(&at.field("latitude"), self.latitude, "Request parameters");
         report.advise(|report| {
-            report.range(&at.key("latitude"), self.latitude, -90.0..=90.0, "inferred");
+            report.range(
+                &at.field("latitude"),
+                self.latitude,
+                -90.0..=90.0,
+                "inferred",
+            );
         });
         report.advise(|report| {
             if self.address.is_some() && self.name.is_none() {
@@ -234,9 +239,9 @@ impl Validate for Location {
 
 impl Validate for Reaction {
     fn check(&self, at: &JsonPath<'_>, report: &mut Report) {
-        report.length(&at.key("messageId"), &self.message_id, 1.., "inferred");
+        report.length(&at.field("messageId"), &self.message_id, 1.., "inferred");
         report.advise(|report| {
-            report.length(&at.key("emoji"), &self.emoji, 1.., "inferred");
+            report.length(&at.field("emoji"), &self.emoji, 1.., "inferred");
         });
     }
 }

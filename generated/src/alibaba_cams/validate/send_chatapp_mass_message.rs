@@ -6,34 +6,34 @@ use crate::support::{Format, JsonPath, Report, Rule, Validate};
 
 impl Validate for SendChatappMassMessageRequest {
     fn check(&self, at: &JsonPath<'_>, report: &mut Report) {
-        self.channel_type.check(&at.key("ChannelType"), report);
+        self.channel_type.check(&at.field("ChannelType"), report);
         self.template.check(at, report);
         report.format(
-            &at.key("From"),
+            &at.field("From"),
             &self.from,
             Format::PhoneDigits,
             "The vendor's list of service error codes",
         );
         report.items(
-            &at.key("SenderList"),
+            &at.field("SenderList"),
             self.sender_list.len(),
             ..=1000,
             "API description",
         );
-        report.items(&at.key("SenderList"), self.sender_list.len(), 1.., "inferred");
+        report.items(&at.field("SenderList"), self.sender_list.len(), 1.., "inferred");
         for (index, item) in self.sender_list.iter().enumerate() {
-            item.check(&at.key("SenderList").index(index), report);
+            item.check(&at.field("SenderList").index(index), report);
         }
         if let Some(fall_back_duration) = &self.fall_back_duration {
             report.range(
-                &at.key("FallBackDuration"),
+                &at.field("FallBackDuration"),
                 *fall_back_duration,
                 60..=43200,
                 "Request parameters",
             );
         }
         if let Some(fall_back_rule) = &self.fall_back_rule {
-            fall_back_rule.check(&at.key("FallBackRule"), report);
+            fall_back_rule.check(&at.field("FallBackRule"), report);
         }
     }
 }
@@ -42,13 +42,13 @@ impl Validate for MassTemplate {
     fn check(&self, at: &JsonPath<'_>, report: &mut Report) {
         if let Some(template_code) = &self.template_code {
             report.length(
-                &at.key("TemplateCode"),
+                &at.field("TemplateCode"),
                 template_code,
                 1..,
                 "The vendor's list of service error codes",
             );
         }
-        self.language.check(&at.key("Language"), report);
+        self.language.check(&at.field("Language"), report);
         report.at_least_one(
             at,
             &[
@@ -74,7 +74,7 @@ impl Validate for MassTemplate {
 impl Validate for Sender {
     fn check(&self, at: &JsonPath<'_>, report: &mut Report) {
         report.format(
-            &at.key("To"),
+            &at.field("To"),
             &self.to,
             Format::PhoneDigits,
             "The vendor's list of service error codes",
@@ -83,7 +83,7 @@ impl Validate for Sender {
             for (key, item) in template_params.iter() {
                 report.advise(|report| {
                     report.length(
-                        &at.key("TemplateParams").key(key),
+                        &at.field("TemplateParams").key(key),
                         item,
                         1..,
                         "Public programs by third parties; they show what was tried, not what is promised",
@@ -94,7 +94,7 @@ impl Validate for Sender {
         if let Some(payload) = &self.payload {
             report.advise(|report| {
                 report.items(
-                    &at.key("Payload"),
+                    &at.field("Payload"),
                     payload.len(),
                     ..=3,
                     "Machine-readable API description published by the vendor, snapshots from August 2024 on",
@@ -102,7 +102,7 @@ impl Validate for Sender {
             });
         }
         if let Some(product_action) = &self.product_action {
-            product_action.check(&at.key("ProductAction"), report);
+            product_action.check(&at.field("ProductAction"), report);
         }
     }
 }

@@ -6,16 +6,16 @@ use crate::support::{Format, JsonPath, Report, Rule, Validate};
 
 impl Validate for SendChatappMessageRequest {
     fn check(&self, at: &JsonPath<'_>, report: &mut Report) {
-        self.channel_type.check(&at.key("ChannelType"), report);
+        self.channel_type.check(&at.field("ChannelType"), report);
         self.message.check(at, report);
         report.format(
-            &at.key("From"),
+            &at.field("From"),
             &self.from,
             Format::PhoneDigits,
             "The vendor's list of service error codes",
         );
         report.format(
-            &at.key("To"),
+            &at.field("To"),
             &self.to,
             Format::PhoneDigits,
             "The vendor's list of service error codes",
@@ -24,7 +24,7 @@ impl Validate for SendChatappMessageRequest {
             for (key, item) in template_params.iter() {
                 report.advise(|report| {
                     report.length(
-                        &at.key("TemplateParams").key(key),
+                        &at.field("TemplateParams").key(key),
                         item,
                         1..,
                         "Public programs by third parties; they show what was tried, not what is promised",
@@ -34,17 +34,17 @@ impl Validate for SendChatappMessageRequest {
         }
         if let Some(fall_back_duration) = &self.fall_back_duration {
             report.range(
-                &at.key("FallBackDuration"),
+                &at.field("FallBackDuration"),
                 *fall_back_duration,
                 60..=43200,
                 "Request parameters",
             );
         }
         if let Some(fall_back_rule) = &self.fall_back_rule {
-            fall_back_rule.check(&at.key("FallBackRule"), report);
+            fall_back_rule.check(&at.field("FallBackRule"), report);
         }
         if let Some(product_action) = &self.product_action {
-            product_action.check(&at.key("ProductAction"), report);
+            product_action.check(&at.field("ProductAction"), report);
         }
         report.advise(|report| {
             if Some(self.message.tag()) == Some("message") {

@@ -16,16 +16,21 @@ impl Validate for TemplateMessage {
     fn check(&self, at: &JsonPath<'_>, report: &mut Report) {
         if let Some(template_code) = &self.template_code {
             report.length(
-                &at.key("TemplateCode"),
+                &at.field("TemplateCode"),
                 template_code,
                 1..,
                 "The vendor's list of service error codes",
             );
         }
-        self.language.check(&at.key("Language"), report);
+        self.language.check(&at.field("Language"), report);
         if let Some(message_type) = &self.message_type {
             report.advise(|report| {
-                report.length(&at.key("MessageType"), message_type, ..=0, "inferred");
+                report.length(
+                    &at.field("MessageType"),
+                    message_type,
+                    ..=0,
+                    "inferred",
+                );
             });
         }
         report.at_least_one(

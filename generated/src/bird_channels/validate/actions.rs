@@ -10,13 +10,13 @@ use crate::support::{Format, JsonPath, Pattern, Report, Validate};
 impl Validate for Action {
     fn check(&self, at: &JsonPath<'_>, report: &mut Report) {
         match self {
-            Self::Link(content) => content.check(&at.key("link"), report),
-            Self::Reply(content) => content.check(&at.key("reply"), report),
-            Self::Buy(content) => content.check(&at.key("buy"), report),
-            Self::Postback(content) => content.check(&at.key("postback"), report),
+            Self::Link(content) => content.check(&at.field("link"), report),
+            Self::Reply(content) => content.check(&at.field("reply"), report),
+            Self::Buy(content) => content.check(&at.field("buy"), report),
+            Self::Postback(content) => content.check(&at.field("postback"), report),
             Self::Unknown(other) => {
                 report.unknown(
-                    &at.key("type"),
+                    &at.field("type"),
                     other.tag(),
                     "OpenAPI description that the vendor publishes for the same two operations",
                 )
@@ -31,7 +31,7 @@ static LINK_ACTION_PATTERN: Pattern = Pattern::new(".*\\{\\{[^{}]+\\}\\}.*");
 impl Validate for LinkAction {
     fn check(&self, at: &JsonPath<'_>, report: &mut Report) {
         report.any_of(
-            &at.key("url"),
+            &at.field("url"),
             crate::support::check::pattern(&self.url, &LINK_ACTION_PATTERN)
                 || crate::support::check::format(&self.url, Format::Uri),
             "must match `.*\\{\\{[^{}]+\\}\\}.*`; or must be an absolute URI",
@@ -43,7 +43,7 @@ impl Validate for LinkAction {
 impl Validate for ReplyAction {
     fn check(&self, at: &JsonPath<'_>, report: &mut Report) {
         if let Some(metadata) = &self.metadata {
-            metadata.check(&at.key("metadata"), report);
+            metadata.check(&at.field("metadata"), report);
         }
     }
 }
@@ -51,7 +51,7 @@ impl Validate for ReplyAction {
 impl Validate for ActionMetadata {
     fn check(&self, at: &JsonPath<'_>, report: &mut Report) {
         if let Some(description) = &self.description {
-            description.check(&at.key("description"), report);
+            description.check(&at.field("description"), report);
         }
     }
 }
@@ -60,7 +60,7 @@ impl Validate for ActionDescription {
     fn check(&self, at: &JsonPath<'_>, report: &mut Report) {
         if let Some(label) = &self.label {
             report.length(
-                &at.key("label"),
+                &at.field("label"),
                 label,
                 ..=72,
                 "OpenAPI description that the vendor publishes for the same two operations",
@@ -72,7 +72,7 @@ impl Validate for ActionDescription {
 impl Validate for BuyAction {
     fn check(&self, at: &JsonPath<'_>, report: &mut Report) {
         report.length(
-            &at.key("currency"),
+            &at.field("currency"),
             &self.currency,
             3..=3,
             "OpenAPI description that the vendor publishes for the same two operations",
@@ -83,7 +83,7 @@ impl Validate for BuyAction {
 impl Validate for PostbackAction {
     fn check(&self, at: &JsonPath<'_>, report: &mut Report) {
         if let Some(metadata) = &self.metadata {
-            metadata.check(&at.key("metadata"), report);
+            metadata.check(&at.field("metadata"), report);
         }
     }
 }

@@ -13,21 +13,21 @@ use crate::support::{Format, JsonPath, Nullable, Report, Rule, Validate};
 impl Validate for Body {
     fn check(&self, at: &JsonPath<'_>, report: &mut Report) {
         match self {
-            Self::Text(content) => content.check(&at.key("text"), report),
-            Self::Html(content) => content.check(&at.key("html"), report),
-            Self::Image(content) => content.check(&at.key("image"), report),
-            Self::File(content) => content.check(&at.key("file"), report),
-            Self::Gif(content) => content.check(&at.key("gif"), report),
-            Self::Location(content) => content.check(&at.key("location"), report),
-            Self::Carousel(content) => content.check(&at.key("carousel"), report),
-            Self::List(content) => content.check(&at.key("list"), report),
-            Self::Section(content) => content.check(&at.key("section"), report),
+            Self::Text(content) => content.check(&at.field("text"), report),
+            Self::Html(content) => content.check(&at.field("html"), report),
+            Self::Image(content) => content.check(&at.field("image"), report),
+            Self::File(content) => content.check(&at.field("file"), report),
+            Self::Gif(content) => content.check(&at.field("gif"), report),
+            Self::Location(content) => content.check(&at.field("location"), report),
+            Self::Carousel(content) => content.check(&at.field("carousel"), report),
+            Self::List(content) => content.check(&at.field("list"), report),
+            Self::Section(content) => content.check(&at.field("section"), report),
             Self::Authentication(content) => {
-                content.check(&at.key("authentication"), report)
+                content.check(&at.field("authentication"), report)
             }
             Self::Unknown(other) => {
                 report.unknown(
-                    &at.key("type"),
+                    &at.field("type"),
                     other.tag(),
                     "OpenAPI description that the vendor publishes for the same two operations",
                 )
@@ -39,23 +39,23 @@ impl Validate for Body {
 impl Validate for TextBody {
     fn check(&self, at: &JsonPath<'_>, report: &mut Report) {
         report.length(
-            &at.key("text"),
+            &at.field("text"),
             &self.text,
             1..,
             "OpenAPI description that the vendor publishes for the same two operations",
         );
         if let Nullable::Value(attachments) = &self.attachments {
             for (index, item) in attachments.iter().enumerate() {
-                item.check(&at.key("attachments").index(index), report);
+                item.check(&at.field("attachments").index(index), report);
             }
         }
         if let Nullable::Value(actions) = &self.actions {
             for (index, item) in actions.iter().enumerate() {
-                item.check(&at.key("actions").index(index), report);
+                item.check(&at.field("actions").index(index), report);
             }
         }
         if let Some(metadata) = &self.metadata {
-            metadata.check(&at.key("metadata"), report);
+            metadata.check(&at.field("metadata"), report);
         }
     }
 }
@@ -63,7 +63,7 @@ impl Validate for TextBody {
 impl Validate for TextAttachment {
     fn check(&self, at: &JsonPath<'_>, report: &mut Report) {
         report.format(
-            &at.key("mediaUrl"),
+            &at.field("mediaUrl"),
             &self.media_url,
             Format::Uri,
             "OpenAPI description that the vendor publishes for the same two operations",
@@ -74,7 +74,7 @@ impl Validate for TextAttachment {
 impl Validate for TextMetadata {
     fn check(&self, at: &JsonPath<'_>, report: &mut Report) {
         if let Some(telegram) = &self.telegram {
-            telegram.check(&at.key("telegram"), report);
+            telegram.check(&at.field("telegram"), report);
         }
     }
 }
@@ -82,7 +82,7 @@ impl Validate for TextMetadata {
 impl Validate for TelegramOptions {
     fn check(&self, at: &JsonPath<'_>, report: &mut Report) {
         if let Some(parse_mode) = &self.parse_mode {
-            parse_mode.check(&at.key("parseMode"), report);
+            parse_mode.check(&at.field("parseMode"), report);
         }
     }
 }
@@ -103,7 +103,7 @@ impl Validate for HtmlBody {
     fn check(&self, at: &JsonPath<'_>, report: &mut Report) {
         if let Some(text) = &self.text {
             report.length(
-                &at.key("text"),
+                &at.field("text"),
                 text,
                 1..,
                 "OpenAPI description that the vendor publishes for the same two operations",
@@ -111,7 +111,7 @@ impl Validate for HtmlBody {
         }
         if let Some(html) = &self.html {
             report.length(
-                &at.key("html"),
+                &at.field("html"),
                 html,
                 1..,
                 "OpenAPI description that the vendor publishes for the same two operations",
@@ -119,16 +119,16 @@ impl Validate for HtmlBody {
         }
         if let Nullable::Value(attachments) = &self.attachments {
             for (index, item) in attachments.iter().enumerate() {
-                item.check(&at.key("attachments").index(index), report);
+                item.check(&at.field("attachments").index(index), report);
             }
         }
         if let Nullable::Value(actions) = &self.actions {
             for (index, item) in actions.iter().enumerate() {
-                item.check(&at.key("actions").index(index), report);
+                item.check(&at.field("actions").index(index), report);
             }
         }
         if let Some(metadata) = &self.metadata {
-            metadata.check(&at.key("metadata"), report);
+            metadata.check(&at.field("metadata"), report);
         }
         report.at_least_one(
             at,
@@ -142,7 +142,7 @@ impl Validate for HtmlAttachment {
     fn check(&self, at: &JsonPath<'_>, report: &mut Report) {
         if let Some(media_url) = &self.media_url {
             report.format(
-                &at.key("mediaUrl"),
+                &at.field("mediaUrl"),
                 media_url,
                 Format::Uri,
                 "OpenAPI description that the vendor publishes for the same two operations",
@@ -150,7 +150,7 @@ impl Validate for HtmlAttachment {
         }
         if let Some(content) = &self.content {
             report.length(
-                &at.key("content"),
+                &at.field("content"),
                 content,
                 1..,
                 "OpenAPI description that the vendor publishes for the same two operations",
@@ -158,7 +158,7 @@ impl Validate for HtmlAttachment {
         }
         if let Some(content_type) = &self.content_type {
             report.length(
-                &at.key("contentType"),
+                &at.field("contentType"),
                 content_type,
                 1..,
                 "OpenAPI description that the vendor publishes for the same two operations",
@@ -207,7 +207,7 @@ impl Validate for HtmlAttachment {
 impl Validate for HtmlMetadata {
     fn check(&self, at: &JsonPath<'_>, report: &mut Report) {
         if let Some(email_from) = &self.email_from {
-            email_from.check(&at.key("emailFrom"), report);
+            email_from.check(&at.field("emailFrom"), report);
         }
     }
 }
@@ -215,20 +215,20 @@ impl Validate for HtmlMetadata {
 impl Validate for ImageBody {
     fn check(&self, at: &JsonPath<'_>, report: &mut Report) {
         report.items(
-            &at.key("images"),
+            &at.field("images"),
             self.images.len(),
             1..,
             "OpenAPI description that the vendor publishes for the same two operations",
         );
         for (index, item) in self.images.iter().enumerate() {
-            item.check(&at.key("images").index(index), report);
+            item.check(&at.field("images").index(index), report);
         }
         if let Some(metadata) = &self.metadata {
-            metadata.check(&at.key("metadata"), report);
+            metadata.check(&at.field("metadata"), report);
         }
         if let Nullable::Value(actions) = &self.actions {
             for (index, item) in actions.iter().enumerate() {
-                item.check(&at.key("actions").index(index), report);
+                item.check(&at.field("actions").index(index), report);
             }
         }
     }
@@ -237,13 +237,13 @@ impl Validate for ImageBody {
 impl Validate for ImageItem {
     fn check(&self, at: &JsonPath<'_>, report: &mut Report) {
         report.length(
-            &at.key("mediaUrl"),
+            &at.field("mediaUrl"),
             &self.media_url,
             1..,
             "OpenAPI description that the vendor publishes for the same two operations",
         );
         report.format(
-            &at.key("mediaUrl"),
+            &at.field("mediaUrl"),
             &self.media_url,
             Format::Uri,
             "OpenAPI description that the vendor publishes for the same two operations",
@@ -254,7 +254,7 @@ impl Validate for ImageItem {
 impl Validate for MediaMetadata {
     fn check(&self, at: &JsonPath<'_>, report: &mut Report) {
         if let Some(telegram) = &self.telegram {
-            telegram.check(&at.key("telegram"), report);
+            telegram.check(&at.field("telegram"), report);
         }
     }
 }
@@ -262,20 +262,20 @@ impl Validate for MediaMetadata {
 impl Validate for FileBody {
     fn check(&self, at: &JsonPath<'_>, report: &mut Report) {
         report.items(
-            &at.key("files"),
+            &at.field("files"),
             self.files.len(),
             1..,
             "OpenAPI description that the vendor publishes for the same two operations",
         );
         for (index, item) in self.files.iter().enumerate() {
-            item.check(&at.key("files").index(index), report);
+            item.check(&at.field("files").index(index), report);
         }
         if let Some(metadata) = &self.metadata {
-            metadata.check(&at.key("metadata"), report);
+            metadata.check(&at.field("metadata"), report);
         }
         if let Nullable::Value(actions) = &self.actions {
             for (index, item) in actions.iter().enumerate() {
-                item.check(&at.key("actions").index(index), report);
+                item.check(&at.field("actions").index(index), report);
             }
         }
     }
@@ -284,19 +284,19 @@ impl Validate for FileBody {
 impl Validate for FileItem {
     fn check(&self, at: &JsonPath<'_>, report: &mut Report) {
         report.length(
-            &at.key("mediaUrl"),
+            &at.field("mediaUrl"),
             &self.media_url,
             1..,
             "OpenAPI description that the vendor publishes for the same two operations",
         );
         report.format(
-            &at.key("mediaUrl"),
+            &at.field("mediaUrl"),
             &self.media_url,
             Format::Uri,
             "OpenAPI description that the vendor publishes for the same two operations",
         );
         report.length(
-            &at.key("contentType"),
+            &at.field("contentType"),
             &self.content_type,
             1..,
             "OpenAPI description that the vendor publishes for the same two operations",
@@ -307,24 +307,24 @@ impl Validate for FileItem {
 impl Validate for GifBody {
     fn check(&self, at: &JsonPath<'_>, report: &mut Report) {
         report.length(
-            &at.key("mediaUrl"),
+            &at.field("mediaUrl"),
             &self.media_url,
             1..,
             "OpenAPI description that the vendor publishes for the same two operations",
         );
         report.format(
-            &at.key("mediaUrl"),
+            &at.field("mediaUrl"),
             &self.media_url,
             Format::Uri,
             "OpenAPI description that the vendor publishes for the same two operations",
         );
         if let Nullable::Value(actions) = &self.actions {
             for (index, item) in actions.iter().enumerate() {
-                item.check(&at.key("actions").index(index), report);
+                item.check(&at.field("actions").index(index), report);
             }
         }
         if let Some(metadata) = &self.metadata {
-            metadata.check(&at.key("metadata"), report);
+            metadata.check(&at.field("metadata"), report);
         }
     }
 }
@@ -332,14 +332,14 @@ impl Validate for GifBody {
 impl Validate for GifMetadata {
     fn check(&self, at: &JsonPath<'_>, report: &mut Report) {
         if let Some(telegram) = &self.telegram {
-            telegram.check(&at.key("telegram"), report);
+            telegram.check(&at.field("telegram"), report);
         }
     }
 }
 
 impl Validate for LocationBody {
     fn check(&self, at: &JsonPath<'_>, report: &mut Report) {
-        self.coordinates.check(&at.key("coordinates"), report);
+        self.coordinates.check(&at.field("coordinates"), report);
     }
 }
 
@@ -347,7 +347,7 @@ impl Validate for Coordinates {
     fn check(&self, at: &JsonPath<'_>, report: &mut Report) {
         if let Some(latitude) = &self.latitude {
             report.range(
-                &at.key("latitude"),
+                &at.field("latitude"),
                 *latitude,
                 -90.0..=90.0,
                 "OpenAPI description that the vendor publishes for the same two operations",
@@ -355,7 +355,7 @@ impl Validate for Coordinates {
         }
         if let Some(longitude) = &self.longitude {
             report.range(
-                &at.key("longitude"),
+                &at.field("longitude"),
                 *longitude,
                 -180.0..=180.0,
                 "OpenAPI description that the vendor publishes for the same two operations",
@@ -378,7 +378,7 @@ impl Validate for CarouselBody {
     fn check(&self, at: &JsonPath<'_>, report: &mut Report) {
         if let Some(text) = &self.text {
             report.length(
-                &at.key("text"),
+                &at.field("text"),
                 text,
                 ..=1024,
                 "OpenAPI description that the vendor publishes for the same two operations",
@@ -386,13 +386,13 @@ impl Validate for CarouselBody {
         }
         if let Some(items) = &self.items {
             report.items(
-                &at.key("items"),
+                &at.field("items"),
                 items.len(),
                 1..=10,
                 "Other documentation pages of the vendor",
             );
             for (index, item) in items.iter().enumerate() {
-                item.check(&at.key("items").index(index), report);
+                item.check(&at.field("items").index(index), report);
             }
         }
     }
@@ -402,7 +402,7 @@ impl Validate for CarouselCard {
     fn check(&self, at: &JsonPath<'_>, report: &mut Report) {
         if let Nullable::Value(media_url) = &self.media_url {
             report.format(
-                &at.key("mediaUrl"),
+                &at.field("mediaUrl"),
                 media_url,
                 Format::Uri,
                 "OpenAPI description that the vendor publishes for the same two operations",
@@ -410,13 +410,13 @@ impl Validate for CarouselCard {
         }
         if let Nullable::Value(actions) = &self.actions {
             report.items(
-                &at.key("actions"),
+                &at.field("actions"),
                 actions.len(),
                 1..=3,
                 "Other documentation pages of the vendor",
             );
             for (index, item) in actions.iter().enumerate() {
-                item.check(&at.key("actions").index(index), report);
+                item.check(&at.field("actions").index(index), report);
             }
         }
         report.at_least_one(
@@ -440,16 +440,16 @@ impl Validate for ListBody {
     fn check(&self, at: &JsonPath<'_>, report: &mut Report) {
         if let Nullable::Value(items) = &self.items {
             for (index, item) in items.iter().enumerate() {
-                item.check(&at.key("items").index(index), report);
+                item.check(&at.field("items").index(index), report);
             }
         }
         if let Nullable::Value(actions) = &self.actions {
             for (index, item) in actions.iter().enumerate() {
-                item.check(&at.key("actions").index(index), report);
+                item.check(&at.field("actions").index(index), report);
             }
         }
         if let Some(metadata) = &self.metadata {
-            metadata.check(&at.key("metadata"), report);
+            metadata.check(&at.field("metadata"), report);
         }
     }
 }
@@ -458,7 +458,7 @@ impl Validate for ListItem {
     fn check(&self, at: &JsonPath<'_>, report: &mut Report) {
         if let Nullable::Value(media_url) = &self.media_url {
             report.format(
-                &at.key("mediaUrl"),
+                &at.field("mediaUrl"),
                 media_url,
                 Format::Uri,
                 "OpenAPI description that the vendor publishes for the same two operations",
@@ -466,7 +466,7 @@ impl Validate for ListItem {
         }
         if let Nullable::Value(actions) = &self.actions {
             for (index, item) in actions.iter().enumerate() {
-                item.check(&at.key("actions").index(index), report);
+                item.check(&at.field("actions").index(index), report);
             }
         }
     }
@@ -475,10 +475,10 @@ impl Validate for ListItem {
 impl Validate for ListMetadata {
     fn check(&self, at: &JsonPath<'_>, report: &mut Report) {
         if let Some(button) = &self.button {
-            button.check(&at.key("button"), report);
+            button.check(&at.field("button"), report);
         }
         if let Some(reply_message) = &self.reply_message {
-            reply_message.check(&at.key("replyMessage"), report);
+            reply_message.check(&at.field("replyMessage"), report);
         }
     }
 }
@@ -487,7 +487,7 @@ impl Validate for ListButton {
     fn check(&self, at: &JsonPath<'_>, report: &mut Report) {
         if let Some(label) = &self.label {
             report.length(
-                &at.key("label"),
+                &at.field("label"),
                 label,
                 ..=20,
                 "OpenAPI description that the vendor publishes for the same two operations",
@@ -500,7 +500,7 @@ impl Validate for ListReplyMessage {
     fn check(&self, at: &JsonPath<'_>, report: &mut Report) {
         if let Some(title) = &self.title {
             report.length(
-                &at.key("title"),
+                &at.field("title"),
                 title,
                 ..=512,
                 "OpenAPI description that the vendor publishes for the same two operations",
@@ -508,7 +508,7 @@ impl Validate for ListReplyMessage {
         }
         if let Some(text) = &self.text {
             report.length(
-                &at.key("text"),
+                &at.field("text"),
                 text,
                 ..=512,
                 "OpenAPI description that the vendor publishes for the same two operations",
@@ -521,7 +521,7 @@ impl Validate for SectionBody {
     fn check(&self, at: &JsonPath<'_>, report: &mut Report) {
         if let Some(items) = &self.items {
             for (index, item) in items.iter().enumerate() {
-                item.check(&at.key("items").index(index), report);
+                item.check(&at.field("items").index(index), report);
             }
         }
     }
@@ -530,17 +530,17 @@ impl Validate for SectionBody {
 impl Validate for SectionItem {
     fn check(&self, at: &JsonPath<'_>, report: &mut Report) {
         match self {
-            Self::Text(content) => content.check(&at.key("text"), report),
-            Self::Image(content) => content.check(&at.key("image"), report),
-            Self::File(content) => content.check(&at.key("file"), report),
-            Self::Gif(content) => content.check(&at.key("gif"), report),
-            Self::Location(content) => content.check(&at.key("location"), report),
-            Self::Carousel(content) => content.check(&at.key("carousel"), report),
-            Self::List(content) => content.check(&at.key("list"), report),
-            Self::Section(content) => content.check(&at.key("section"), report),
+            Self::Text(content) => content.check(&at.field("text"), report),
+            Self::Image(content) => content.check(&at.field("image"), report),
+            Self::File(content) => content.check(&at.field("file"), report),
+            Self::Gif(content) => content.check(&at.field("gif"), report),
+            Self::Location(content) => content.check(&at.field("location"), report),
+            Self::Carousel(content) => content.check(&at.field("carousel"), report),
+            Self::List(content) => content.check(&at.field("list"), report),
+            Self::Section(content) => content.check(&at.field("section"), report),
             Self::Unknown(other) => {
                 report.unknown(
-                    &at.key("type"),
+                    &at.field("type"),
                     other.tag(),
                     "OpenAPI description that the vendor publishes for the same two operations",
                 )
@@ -552,7 +552,7 @@ impl Validate for SectionItem {
 impl Validate for AuthenticationBody {
     fn check(&self, at: &JsonPath<'_>, report: &mut Report) {
         if let Some(otp) = &self.otp {
-            otp.check(&at.key("otp"), report);
+            otp.check(&at.field("otp"), report);
         }
     }
 }
@@ -561,7 +561,7 @@ impl Validate for OneTimePassword {
     fn check(&self, at: &JsonPath<'_>, report: &mut Report) {
         if let Nullable::Value(expiration_time) = &self.expiration_time {
             report.range(
-                &at.key("expirationTime"),
+                &at.field("expirationTime"),
                 *expiration_time,
                 1..=90,
                 "OpenAPI description that the vendor publishes for the same two operations",
@@ -569,7 +569,7 @@ impl Validate for OneTimePassword {
         }
         if let Nullable::Value(actions) = &self.actions {
             for (index, item) in actions.iter().enumerate() {
-                item.check(&at.key("actions").index(index), report);
+                item.check(&at.field("actions").index(index), report);
             }
         }
     }

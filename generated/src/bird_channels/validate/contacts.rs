@@ -8,13 +8,13 @@ impl Validate for Receiver {
     fn check(&self, at: &JsonPath<'_>, report: &mut Report) {
         if let Some(contacts) = &self.contacts {
             report.items(
-                &at.key("contacts"),
+                &at.field("contacts"),
                 contacts.len(),
                 1..,
                 "OpenAPI description that the vendor publishes for the same two operations",
             );
             for (index, item) in contacts.iter().enumerate() {
-                item.check(&at.key("contacts").index(index), report);
+                item.check(&at.field("contacts").index(index), report);
             }
         }
         report.at_least_one(at, &[("/contacts", self.contacts.is_some())], "inferred");
@@ -24,7 +24,7 @@ impl Validate for Receiver {
 impl Validate for ReceiverContact {
     fn check(&self, at: &JsonPath<'_>, report: &mut Report) {
         if let Some(r#type) = &self.r#type {
-            r#type.check(&at.key("type"), report);
+            r#type.check(&at.field("type"), report);
         }
         report.at_least_one(
             at,

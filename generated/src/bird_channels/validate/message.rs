@@ -6,7 +6,7 @@ use crate::support::{JsonPath, Report, Validate};
 
 impl Validate for ReplyTo {
     fn check(&self, at: &JsonPath<'_>, report: &mut Report) {
-        self.r#type.check(&at.key("type"), report);
+        self.r#type.check(&at.field("type"), report);
     }
 }
 
@@ -25,7 +25,7 @@ impl Validate for ReplyToType {
 impl Validate for ShortLinks {
     fn check(&self, at: &JsonPath<'_>, report: &mut Report) {
         report.length(
-            &at.key("domain"),
+            &at.field("domain"),
             &self.domain,
             ..=128,
             "OpenAPI description that the vendor publishes for the same two operations",

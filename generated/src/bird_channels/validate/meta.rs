@@ -10,14 +10,14 @@ use crate::support::{Format, JsonPath, Nullable, Pattern, Report, Validate};
 impl Validate for Meta {
     fn check(&self, at: &JsonPath<'_>, report: &mut Report) {
         if let Some(email) = &self.email {
-            email.check(&at.key("email"), report);
+            email.check(&at.field("email"), report);
         }
         if let Some(push_notifications) = &self.push_notifications {
-            push_notifications.check(&at.key("pushNotifications"), report);
+            push_notifications.check(&at.field("pushNotifications"), report);
         }
         if let Some(navigator_id) = &self.navigator_id {
             report.format(
-                &at.key("navigatorId"),
+                &at.field("navigatorId"),
                 navigator_id,
                 Format::Uuid,
                 "OpenAPI description that the vendor publishes for the same two operations",
@@ -25,20 +25,20 @@ impl Validate for Meta {
         }
         if let Some(navigator_message_id) = &self.navigator_message_id {
             report.format(
-                &at.key("navigatorMessageId"),
+                &at.field("navigatorMessageId"),
                 navigator_message_id,
                 Format::Uuid,
                 "OpenAPI description that the vendor publishes for the same two operations",
             );
         }
         if let Some(flow) = &self.flow {
-            flow.check(&at.key("flow"), report);
+            flow.check(&at.field("flow"), report);
         }
         if let Some(journey) = &self.journey {
-            journey.check(&at.key("journey"), report);
+            journey.check(&at.field("journey"), report);
         }
         if let Some(campaign) = &self.campaign {
-            campaign.check(&at.key("campaign"), report);
+            campaign.check(&at.field("campaign"), report);
         }
     }
 }
@@ -46,7 +46,7 @@ impl Validate for Meta {
 impl Validate for EmailMeta {
     fn check(&self, at: &JsonPath<'_>, report: &mut Report) {
         if let Some(from) = &self.from {
-            from.check(&at.key("from"), report);
+            from.check(&at.field("from"), report);
         }
     }
 }
@@ -57,7 +57,7 @@ impl Validate for EmailSender {
     fn check(&self, at: &JsonPath<'_>, report: &mut Report) {
         if let Some(username) = &self.username {
             report.pattern(
-                &at.key("username"),
+                &at.field("username"),
                 username,
                 &EMAIL_SENDER_PATTERN,
                 "OpenAPI description that the vendor publishes for the same two operations",
@@ -69,7 +69,7 @@ impl Validate for EmailSender {
 impl Validate for PushNotificationMeta {
     fn check(&self, at: &JsonPath<'_>, report: &mut Report) {
         if let Some(gateway_type_override) = &self.gateway_type_override {
-            gateway_type_override.check(&at.key("gatewayTypeOverride"), report);
+            gateway_type_override.check(&at.field("gatewayTypeOverride"), report);
         }
     }
 }
@@ -90,7 +90,7 @@ impl Validate for FlowReference {
     fn check(&self, at: &JsonPath<'_>, report: &mut Report) {
         if let Nullable::Value(id) = &self.id {
             report.format(
-                &at.key("id"),
+                &at.field("id"),
                 id,
                 Format::Uuid,
                 "OpenAPI description that the vendor publishes for the same two operations",
@@ -98,7 +98,7 @@ impl Validate for FlowReference {
         }
         if let Nullable::Value(run_id) = &self.run_id {
             report.format(
-                &at.key("runId"),
+                &at.field("runId"),
                 run_id,
                 Format::Uuid,
                 "OpenAPI description that the vendor publishes for the same two operations",
@@ -111,7 +111,7 @@ impl Validate for JourneyReference {
     fn check(&self, at: &JsonPath<'_>, report: &mut Report) {
         if let Nullable::Value(id) = &self.id {
             report.format(
-                &at.key("id"),
+                &at.field("id"),
                 id,
                 Format::Uuid,
                 "OpenAPI description that the vendor publishes for the same two operations",
@@ -119,7 +119,7 @@ impl Validate for JourneyReference {
         }
         if let Nullable::Value(run_id) = &self.run_id {
             report.format(
-                &at.key("runId"),
+                &at.field("runId"),
                 run_id,
                 Format::Uuid,
                 "OpenAPI description that the vendor publishes for the same two operations",
@@ -132,7 +132,7 @@ impl Validate for CampaignReference {
     fn check(&self, at: &JsonPath<'_>, report: &mut Report) {
         if let Nullable::Value(id) = &self.id {
             report.format(
-                &at.key("id"),
+                &at.field("id"),
                 id,
                 Format::Uuid,
                 "OpenAPI description that the vendor publishes for the same two operations",

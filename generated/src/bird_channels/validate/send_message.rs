@@ -9,25 +9,25 @@ static SEND_MESSAGE_REQUEST_PATTERN: Pattern = Pattern::new("[a-zA-Z0-9_ -]+");
 
 impl Validate for SendMessageRequest {
     fn check(&self, at: &JsonPath<'_>, report: &mut Report) {
-        self.receiver.check(&at.key("receiver"), report);
+        self.receiver.check(&at.field("receiver"), report);
         self.content.check(at, report);
         if let Some(meta) = &self.meta {
-            meta.check(&at.key("meta"), report);
+            meta.check(&at.field("meta"), report);
         }
         if let Some(reply_to) = &self.reply_to {
-            reply_to.check(&at.key("replyTo"), report);
+            reply_to.check(&at.field("replyTo"), report);
         }
         if let Some(tags) = &self.tags {
-            report.items(&at.key("tags"), tags.len(), ..=10, "Send a message");
+            report.items(&at.field("tags"), tags.len(), ..=10, "Send a message");
             for (index, item) in tags.iter().enumerate() {
                 report.length(
-                    &at.key("tags").index(index),
+                    &at.field("tags").index(index),
                     item,
                     1..=50,
                     "OpenAPI description that the vendor publishes for the same two operations",
                 );
                 report.pattern(
-                    &at.key("tags").index(index),
+                    &at.field("tags").index(index),
                     item,
                     &SEND_MESSAGE_REQUEST_PATTERN,
                     "OpenAPI description that the vendor publishes for the same two operations",
@@ -35,11 +35,11 @@ impl Validate for SendMessageRequest {
             }
         }
         if let Nullable::Value(short_links) = &self.short_links {
-            short_links.check(&at.key("shortLinks"), report);
+            short_links.check(&at.field("shortLinks"), report);
         }
         if let Some(scheduled_for) = &self.scheduled_for {
             report.within(
-                &at.key("scheduledFor"),
+                &at.field("scheduledFor"),
                 *scheduled_for,
                 None,
                 Some(Duration::from_secs(3024000)),
@@ -48,7 +48,7 @@ impl Validate for SendMessageRequest {
         }
         if let Some(validity) = &self.validity {
             report.range(
-                &at.key("validity"),
+                &at.field("validity"),
                 *validity,
                 0..,
                 "OpenAPI description that the vendor publishes for the same two operations",
@@ -115,8 +115,8 @@ impl Validate for SendMessageRequest {
 impl Validate for MessageContent {
     fn check(&self, at: &JsonPath<'_>, report: &mut Report) {
         match self {
-            Self::Body(content) => content.check(&at.key("body"), report),
-            Self::Template(content) => content.check(&at.key("template"), report),
+            Self::Body(content) => content.check(&at.field("body"), report),
+            Self::Template(content) => content.check(&at.field("template"), report),
             Self::Unknown(other) => {
                 report.unknown(&at.key(other.tag()), other.tag(), "Outbound messages")
             }

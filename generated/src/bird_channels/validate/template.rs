@@ -20,7 +20,7 @@ impl Validate for Template {
         if let Some(project_id) = &self.project_id {
             report.advise(|report| {
                 report.format(
-                    &at.key("projectId"),
+                    &at.field("projectId"),
                     project_id,
                     Format::Uuid,
                     "OpenAPI description that the vendor publishes for the same two operations",
@@ -30,7 +30,7 @@ impl Validate for Template {
         if let Some(version) = &self.version {
             report.advise(|report| {
                 report.any_of(
-                    &at.key("version"),
+                    &at.field("version"),
                     crate::support::check::format(version, Format::Uuid)
                         || crate::support::check::pattern(
                             version,
@@ -44,7 +44,7 @@ impl Validate for Template {
         if let Some(locale) = &self.locale {
             report.advise(|report| {
                 report.format(
-                    &at.key("locale"),
+                    &at.field("locale"),
                     locale,
                     Format::LanguageTag,
                     "OpenAPI description that the vendor publishes for the same two operations",
@@ -53,29 +53,29 @@ impl Validate for Template {
         }
         if let Nullable::Value(attachments) = &self.attachments {
             for (index, item) in attachments.iter().enumerate() {
-                item.check(&at.key("attachments").index(index), report);
+                item.check(&at.field("attachments").index(index), report);
             }
         }
         if let Nullable::Value(utm_parameters) = &self.utm_parameters {
             report.items(
-                &at.key("utmParameters"),
+                &at.field("utmParameters"),
                 utm_parameters.len(),
                 1..=8,
                 "OpenAPI description that the vendor publishes for the same two operations",
             );
             for (index, item) in utm_parameters.iter().enumerate() {
-                item.check(&at.key("utmParameters").index(index), report);
+                item.check(&at.field("utmParameters").index(index), report);
             }
         }
         if let Nullable::Value(parameters) = &self.parameters {
             report.items(
-                &at.key("parameters"),
+                &at.field("parameters"),
                 parameters.len(),
                 1..,
                 "OpenAPI description that the vendor publishes for the same two operations",
             );
             for (index, item) in parameters.iter().enumerate() {
-                item.check(&at.key("parameters").index(index), report);
+                item.check(&at.field("parameters").index(index), report);
             }
         }
     }
@@ -84,7 +84,7 @@ impl Validate for Template {
 impl Validate for TemplateAttachment {
     fn check(&self, at: &JsonPath<'_>, report: &mut Report) {
         report.format(
-            &at.key("mediaUrl"),
+            &at.field("mediaUrl"),
             &self.media_url,
             Format::Uri,
             "OpenAPI description that the vendor publishes for the same two operations",
@@ -95,7 +95,7 @@ impl Validate for TemplateAttachment {
 impl Validate for UtmParameter {
     fn check(&self, at: &JsonPath<'_>, report: &mut Report) {
         report.length(
-            &at.key("key"),
+            &at.field("key"),
             &self.key,
             1..=20,
             "OpenAPI description that the vendor publishes for the same two operations",
@@ -109,13 +109,13 @@ impl Validate for UtmSource {
         match self {
             Self::Value(content) => {
                 report.length(
-                    &at.key("value"),
+                    &at.field("value"),
                     content,
                     1..=100,
                     "OpenAPI description that the vendor publishes for the same two operations",
                 )
             }
-            Self::Reference(content) => content.check(&at.key("reference"), report),
+            Self::Reference(content) => content.check(&at.field("reference"), report),
             Self::Unknown(other) => {
                 report.unknown(
                     &at.key(other.tag()),
@@ -156,7 +156,7 @@ impl Validate for TemplateParameter {
             Self::WhatsappProductItems(content) => content.check(at, report),
             Self::Unknown(other) => {
                 report.unknown(
-                    &at.key("type"),
+                    &at.field("type"),
                     other.tag(),
                     "OpenAPI description that the vendor publishes for the same two operations",
                 )
@@ -168,7 +168,7 @@ impl Validate for TemplateParameter {
 impl Validate for TextParameter {
     fn check(&self, at: &JsonPath<'_>, report: &mut Report) {
         report.length(
-            &at.key("key"),
+            &at.field("key"),
             &self.key,
             1..,
             "OpenAPI description that the vendor publishes for the same two operations",
@@ -179,14 +179,14 @@ impl Validate for TextParameter {
 impl Validate for NumberParameter {
     fn check(&self, at: &JsonPath<'_>, report: &mut Report) {
         report.length(
-            &at.key("key"),
+            &at.field("key"),
             &self.key,
             1..,
             "OpenAPI description that the vendor publishes for the same two operations",
         );
         if let Some(value) = &self.value {
             report.finite(
-                &at.key("value"),
+                &at.field("value"),
                 *value,
                 "OpenAPI description that the vendor publishes for the same two operations",
             );
@@ -197,7 +197,7 @@ impl Validate for NumberParameter {
 impl Validate for BooleanParameter {
     fn check(&self, at: &JsonPath<'_>, report: &mut Report) {
         report.length(
-            &at.key("key"),
+            &at.field("key"),
             &self.key,
             1..,
             "OpenAPI description that the vendor publishes for the same two operations",
@@ -208,7 +208,7 @@ impl Validate for BooleanParameter {
 impl Validate for ObjectParameter {
     fn check(&self, at: &JsonPath<'_>, report: &mut Report) {
         report.length(
-            &at.key("key"),
+            &at.field("key"),
             &self.key,
             1..,
             "OpenAPI description that the vendor publishes for the same two operations",
@@ -219,7 +219,7 @@ impl Validate for ObjectParameter {
 impl Validate for SectionListParameter {
     fn check(&self, at: &JsonPath<'_>, report: &mut Report) {
         report.length(
-            &at.key("key"),
+            &at.field("key"),
             &self.key,
             1..,
             "OpenAPI description that the vendor publishes for the same two operations",
@@ -230,13 +230,13 @@ impl Validate for SectionListParameter {
 impl Validate for TimeslotListParameter {
     fn check(&self, at: &JsonPath<'_>, report: &mut Report) {
         report.length(
-            &at.key("key"),
+            &at.field("key"),
             &self.key,
             1..,
             "OpenAPI description that the vendor publishes for the same two operations",
         );
         if let Some(value) = &self.value {
-            value.check(&at.key("value"), report);
+            value.check(&at.field("value"), report);
         }
     }
 }
@@ -244,7 +244,7 @@ impl Validate for TimeslotListParameter {
 impl Validate for TimeslotListValue {
     fn check(&self, at: &JsonPath<'_>, report: &mut Report) {
         for (index, item) in self.timeslots.iter().enumerate() {
-            item.check(&at.key("timeslots").index(index), report);
+            item.check(&at.field("timeslots").index(index), report);
         }
     }
 }
@@ -252,7 +252,7 @@ impl Validate for TimeslotListValue {
 impl Validate for Timeslot {
     fn check(&self, at: &JsonPath<'_>, report: &mut Report) {
         report.finite(
-            &at.key("duration"),
+            &at.field("duration"),
             self.duration,
             "OpenAPI description that the vendor publishes for the same two operations",
         );
@@ -262,13 +262,13 @@ impl Validate for Timeslot {
 impl Validate for ProductSectionsParameter {
     fn check(&self, at: &JsonPath<'_>, report: &mut Report) {
         report.length(
-            &at.key("key"),
+            &at.field("key"),
             &self.key,
             1..,
             "OpenAPI description that the vendor publishes for the same two operations",
         );
         if let Some(value) = &self.value {
-            value.check(&at.key("value"), report);
+            value.check(&at.field("value"), report);
         }
     }
 }
@@ -276,7 +276,7 @@ impl Validate for ProductSectionsParameter {
 impl Validate for ProductSectionsValue {
     fn check(&self, at: &JsonPath<'_>, report: &mut Report) {
         for (index, item) in self.product_sections.iter().enumerate() {
-            item.check(&at.key("productSections").index(index), report);
+            item.check(&at.field("productSections").index(index), report);
         }
     }
 }
@@ -284,7 +284,7 @@ impl Validate for ProductSectionsValue {
 impl Validate for ProductSection {
     fn check(&self, at: &JsonPath<'_>, report: &mut Report) {
         report.length(
-            &at.key("title"),
+            &at.field("title"),
             &self.title,
             1..=24,
             "OpenAPI description that the vendor publishes for the same two operations",
@@ -295,7 +295,7 @@ impl Validate for ProductSection {
 impl Validate for ProductListParameter {
     fn check(&self, at: &JsonPath<'_>, report: &mut Report) {
         report.length(
-            &at.key("key"),
+            &at.field("key"),
             &self.key,
             1..,
             "OpenAPI description that the vendor publishes for the same two operations",
@@ -306,7 +306,7 @@ impl Validate for ProductListParameter {
 impl Validate for ShippingMethodListParameter {
     fn check(&self, at: &JsonPath<'_>, report: &mut Report) {
         report.length(
-            &at.key("key"),
+            &at.field("key"),
             &self.key,
             1..,
             "OpenAPI description that the vendor publishes for the same two operations",
@@ -317,13 +317,13 @@ impl Validate for ShippingMethodListParameter {
 impl Validate for LineItemListParameter {
     fn check(&self, at: &JsonPath<'_>, report: &mut Report) {
         report.length(
-            &at.key("key"),
+            &at.field("key"),
             &self.key,
             1..,
             "OpenAPI description that the vendor publishes for the same two operations",
         );
         if let Some(value) = &self.value {
-            value.check(&at.key("value"), report);
+            value.check(&at.field("value"), report);
         }
     }
 }
@@ -332,7 +332,7 @@ impl Validate for LineItemListValue {
     fn check(&self, at: &JsonPath<'_>, report: &mut Report) {
         if let Some(line_items) = &self.line_items {
             for (index, item) in line_items.iter().enumerate() {
-                item.check(&at.key("lineItems").index(index), report);
+                item.check(&at.field("lineItems").index(index), report);
             }
         }
     }
@@ -341,7 +341,7 @@ impl Validate for LineItemListValue {
 impl Validate for LineItem {
     fn check(&self, at: &JsonPath<'_>, report: &mut Report) {
         if let Some(r#type) = &self.r#type {
-            r#type.check(&at.key("type"), report);
+            r#type.check(&at.field("type"), report);
         }
     }
 }
@@ -361,13 +361,13 @@ impl Validate for LineItemType {
 impl Validate for WhatsappProductSectionsParameter {
     fn check(&self, at: &JsonPath<'_>, report: &mut Report) {
         report.length(
-            &at.key("key"),
+            &at.field("key"),
             &self.key,
             1..,
             "OpenAPI description that the vendor publishes for the same two operations",
         );
         if let Some(value) = &self.value {
-            value.check(&at.key("value"), report);
+            value.check(&at.field("value"), report);
         }
     }
 }
@@ -375,21 +375,21 @@ impl Validate for WhatsappProductSectionsParameter {
 impl Validate for WhatsappProductSectionsValue {
     fn check(&self, at: &JsonPath<'_>, report: &mut Report) {
         for (index, item) in self.sections.iter().enumerate() {
-            item.check(&at.key("sections").index(index), report);
+            item.check(&at.field("sections").index(index), report);
         }
     }
 }
 
 impl Validate for WhatsappProductSection {
     fn check(&self, at: &JsonPath<'_>, report: &mut Report) {
-        self.whatsapp_product_section.check(&at.key("whatsappProductSection"), report);
+        self.whatsapp_product_section.check(&at.field("whatsappProductSection"), report);
     }
 }
 
 impl Validate for WhatsappProductGroup {
     fn check(&self, at: &JsonPath<'_>, report: &mut Report) {
         report.length(
-            &at.key("title"),
+            &at.field("title"),
             &self.title,
             1..=24,
             "OpenAPI description that the vendor publishes for the same two operations",
@@ -400,7 +400,7 @@ impl Validate for WhatsappProductGroup {
 impl Validate for WhatsappProductItemsParameter {
     fn check(&self, at: &JsonPath<'_>, report: &mut Report) {
         report.length(
-            &at.key("key"),
+            &at.field("key"),
             &self.key,
             1..,
             "OpenAPI description that the vendor publishes for the same two operations",

@@ -10,16 +10,16 @@ static SEND_WHATSAPP_MESSAGE_REQUEST_PATTERN: Pattern = Pattern::new(
 
 impl Validate for SendWhatsappMessageRequest {
     fn check(&self, at: &JsonPath<'_>, report: &mut Report) {
-        report.length(&at.key("bulkId"), &self.bulk_id, 1.., "inferred");
-        report.items(&at.key("destinations"), self.destinations.len(), 1.., "inferred");
+        report.length(&at.field("bulkId"), &self.bulk_id, 1.., "inferred");
+        report.items(&at.field("destinations"), self.destinations.len(), 1.., "inferred");
         for (index, item) in self.destinations.iter().enumerate() {
-            item.check(&at.key("destinations").index(index), report);
+            item.check(&at.field("destinations").index(index), report);
         }
-        self.whats_app.check(&at.key("whatsApp"), report);
+        self.whats_app.check(&at.field("whatsApp"), report);
         if let Some(send_at) = &self.send_at {
             report.advise(|report| {
                 report.pattern(
-                    &at.key("sendAt"),
+                    &at.field("sendAt"),
                     send_at,
                     &SEND_WHATSAPP_MESSAGE_REQUEST_PATTERN,
                     "OpenAPI of Infobip's OMNI failover API, version 3.210.0 (the upstream)",
@@ -40,7 +40,7 @@ impl Validate for SendWhatsappMessageRequest {
 
 impl Validate for Destination {
     fn check(&self, at: &JsonPath<'_>, report: &mut Report) {
-        report.length(&at.key("messageId"), &self.message_id, 1.., "inferred");
-        self.to.check(&at.key("to"), report);
+        report.length(&at.field("messageId"), &self.message_id, 1.., "inferred");
+        self.to.check(&at.field("to"), report);
     }
 }

@@ -8,14 +8,14 @@ impl Validate for TokenByAkSkRequest {
     fn check(&self, at: &JsonPath<'_>, report: &mut Report) {
         if let Some(x_token_expire) = &self.x_token_expire {
             report.range(
-                &at.key("X-Token-Expire"),
+                &at.field("X-Token-Expire"),
                 *x_token_expire,
                 ..=3600,
                 "The vendor's page on tokenByAkSk, international",
             );
             report.advise(|report| {
                 report.range(
-                    &at.key("X-Token-Expire"),
+                    &at.field("X-Token-Expire"),
                     *x_token_expire,
                     1..,
                     "inferred",

@@ -11,14 +11,14 @@ static TO_PATTERN: Pattern = Pattern::new("\\+?[0-9]+");
 impl Validate for To {
     fn check(&self, at: &JsonPath<'_>, report: &mut Report) {
         report.pattern(
-            &at.key("phoneNumber"),
+            &at.field("phoneNumber"),
             &self.phone_number,
             &TO_PATTERN,
             "inferred",
         );
         report.advise(|report| {
             report.format(
-                &at.key("phoneNumber"),
+                &at.field("phoneNumber"),
                 &self.phone_number,
                 Format::PhoneDigits,
                 "inferred",
@@ -31,51 +31,71 @@ impl Validate for WhatsApp {
     fn check(&self, at: &JsonPath<'_>, report: &mut Report) {
         if let Some(text) = &self.text {
             report.advise(|report| {
-                report.length(&at.key("text"), text, 1.., "inferred");
+                report.length(&at.field("text"), text, 1.., "inferred");
             });
         }
         if let Some(image_url) = &self.image_url {
-            report.length(&at.key("imageUrl"), image_url, ..=2048, "Table 3");
+            report.length(&at.field("imageUrl"), image_url, ..=2048, "Table 3");
             report.advise(|report| {
-                report.format(&at.key("imageUrl"), image_url, Format::Url, "inferred");
+                report.format(
+                    &at.field("imageUrl"),
+                    image_url,
+                    Format::Url,
+                    "inferred",
+                );
             });
         }
         if let Some(audio_url) = &self.audio_url {
-            report.length(&at.key("audioUrl"), audio_url, ..=2048, "Table 3");
+            report.length(&at.field("audioUrl"), audio_url, ..=2048, "Table 3");
             report.advise(|report| {
-                report.format(&at.key("audioUrl"), audio_url, Format::Url, "inferred");
+                report.format(
+                    &at.field("audioUrl"),
+                    audio_url,
+                    Format::Url,
+                    "inferred",
+                );
             });
         }
         if let Some(video_url) = &self.video_url {
-            report.length(&at.key("videoUrl"), video_url, ..=2048, "Table 3");
+            report.length(&at.field("videoUrl"), video_url, ..=2048, "Table 3");
             report.advise(|report| {
-                report.format(&at.key("videoUrl"), video_url, Format::Url, "inferred");
+                report.format(
+                    &at.field("videoUrl"),
+                    video_url,
+                    Format::Url,
+                    "inferred",
+                );
             });
         }
         if let Some(location_name) = &self.location_name {
-            report.length(&at.key("locationName"), location_name, ..=1000, "Table 3");
+            report.length(&at.field("locationName"), location_name, ..=1000, "Table 3");
         }
         if let Some(address) = &self.address {
-            report.length(&at.key("address"), address, ..=1000, "Table 3");
+            report.length(&at.field("address"), address, ..=1000, "Table 3");
         }
         if let Some(longitude) = &self.longitude {
-            report.range(&at.key("longitude"), *longitude, -180.0..=180.0, "Table 3");
+            report.range(&at.field("longitude"), *longitude, -180.0..=180.0, "Table 3");
         }
         if let Some(latitude) = &self.latitude {
-            report.range(&at.key("latitude"), *latitude, -90.0..=90.0, "Table 3");
+            report.range(&at.field("latitude"), *latitude, -90.0..=90.0, "Table 3");
         }
         if let Some(template_name) = &self.template_name {
             report.advise(|report| {
-                report.length(&at.key("templateName"), template_name, 1.., "inferred");
+                report.length(
+                    &at.field("templateName"),
+                    template_name,
+                    1..,
+                    "inferred",
+                );
             });
         }
         if let Some(language) = &self.language {
             report.advise(|report| {
-                report.length(&at.key("language"), language, 1.., "inferred");
+                report.length(&at.field("language"), language, 1.., "inferred");
             });
         }
         if let Some(media_template_data) = &self.media_template_data {
-            media_template_data.check(&at.key("mediaTemplateData"), report);
+            media_template_data.check(&at.field("mediaTemplateData"), report);
         }
         report.advise(|report| {
             report.together(
@@ -166,14 +186,14 @@ impl Validate for WhatsApp {
 impl Validate for MediaTemplateData {
     fn check(&self, at: &JsonPath<'_>, report: &mut Report) {
         if let Some(header) = &self.header {
-            header.check(&at.key("header"), report);
+            header.check(&at.field("header"), report);
         }
         if let Some(body) = &self.body {
-            body.check(&at.key("body"), report);
+            body.check(&at.field("body"), report);
         }
         if let Some(buttons) = &self.buttons {
             for (index, item) in buttons.iter().enumerate() {
-                item.check(&at.key("buttons").index(index), report);
+                item.check(&at.field("buttons").index(index), report);
             }
         }
     }
@@ -183,19 +203,29 @@ impl Validate for TemplateHeader {
     fn check(&self, at: &JsonPath<'_>, report: &mut Report) {
         if let Some(image_url) = &self.image_url {
             report.advise(|report| {
-                report.format(&at.key("imageUrl"), image_url, Format::Url, "inferred");
+                report.format(
+                    &at.field("imageUrl"),
+                    image_url,
+                    Format::Url,
+                    "inferred",
+                );
             });
         }
         if let Some(video_url) = &self.video_url {
             report.advise(|report| {
-                report.format(&at.key("videoUrl"), video_url, Format::Url, "inferred");
+                report.format(
+                    &at.field("videoUrl"),
+                    video_url,
+                    Format::Url,
+                    "inferred",
+                );
             });
         }
         if let Some(latitude) = &self.latitude {
-            report.range(&at.key("latitude"), *latitude, -90.0..=90.0, "Table 5");
+            report.range(&at.field("latitude"), *latitude, -90.0..=90.0, "Table 5");
         }
         if let Some(longitude) = &self.longitude {
-            report.range(&at.key("longitude"), *longitude, -180.0..=180.0, "Table 5");
+            report.range(&at.field("longitude"), *longitude, -180.0..=180.0, "Table 5");
         }
         report.advise(|report| {
             report.together(
@@ -226,7 +256,12 @@ impl Validate for TemplateBody {
     fn check(&self, at: &JsonPath<'_>, report: &mut Report) {
         if let Some(placeholders) = &self.placeholders {
             for (index, item) in placeholders.iter().enumerate() {
-                report.length(&at.key("placeholders").index(index), item, 1.., "Table 6");
+                report.length(
+                    &at.field("placeholders").index(index),
+                    item,
+                    1..,
+                    "Table 6",
+                );
             }
         }
     }
@@ -237,7 +272,7 @@ impl Validate for TemplateButton {
         if let Some(url_placeholder) = &self.url_placeholder {
             report.advise(|report| {
                 report.length(
-                    &at.key("urlPlaceholder"),
+                    &at.field("urlPlaceholder"),
                     url_placeholder,
                     ..=1500,
                     "OpenAPI of Infobip's OMNI failover API, version 3.210.0 (the upstream)",
@@ -247,7 +282,7 @@ impl Validate for TemplateButton {
         if let Some(quick_reply_payload) = &self.quick_reply_payload {
             report.advise(|report| {
                 report.length(
-                    &at.key("quickReplyPayload"),
+                    &at.field("quickReplyPayload"),
                     quick_reply_payload,
                     ..=128,
                     "OpenAPI of Infobip's OMNI failover API, version 3.210.0 (the upstream)",

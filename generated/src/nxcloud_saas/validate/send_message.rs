@@ -10,36 +10,41 @@ static SEND_MESSAGE_REQUEST_PATTERN: Pattern = Pattern::new("\\+?[0-9]+");
 
 impl Validate for SendMessageRequest {
     fn check(&self, at: &JsonPath<'_>, report: &mut Report) {
-        report.length(&at.key("appkey"), &self.appkey, 1.., "inferred");
+        report.length(&at.field("appkey"), &self.appkey, 1.., "inferred");
         report.pattern(
-            &at.key("business_phone"),
+            &at.field("business_phone"),
             &self.business_phone,
             &SEND_MESSAGE_REQUEST_PATTERN,
             "inferred",
         );
         report.advise(|report| {
             report.format(
-                &at.key("business_phone"),
+                &at.field("business_phone"),
                 &self.business_phone,
                 Format::PhoneDigits,
                 "inferred",
             );
         });
-        report.pattern(&at.key("to"), &self.to, &SEND_MESSAGE_REQUEST_PATTERN, "inferred");
+        report.pattern(
+            &at.field("to"),
+            &self.to,
+            &SEND_MESSAGE_REQUEST_PATTERN,
+            "inferred",
+        );
         report.advise(|report| {
-            report.format(&at.key("to"), &self.to, Format::PhoneDigits, "inferred");
+            report.format(&at.field("to"), &self.to, Format::PhoneDigits, "inferred");
         });
-        self.template.check(&at.key("template"), report);
+        self.template.check(&at.field("template"), report);
     }
 }
 
 impl Validate for Template {
     fn check(&self, at: &JsonPath<'_>, report: &mut Report) {
-        report.length(&at.key("name"), &self.name, 1.., "inferred");
-        self.language.check(&at.key("language"), report);
+        report.length(&at.field("name"), &self.name, 1.., "inferred");
+        self.language.check(&at.field("language"), report);
         if let Some(components) = &self.components {
             for (index, item) in components.iter().enumerate() {
-                item.check(&at.key("components").index(index), report);
+                item.check(&at.field("components").index(index), report);
             }
         }
     }
@@ -47,16 +52,16 @@ impl Validate for Template {
 
 impl Validate for Language {
     fn check(&self, at: &JsonPath<'_>, report: &mut Report) {
-        self.code.check(&at.key("code"), report);
+        self.code.check(&at.field("code"), report);
     }
 }
 
 impl Validate for Component {
     fn check(&self, at: &JsonPath<'_>, report: &mut Report) {
-        self.r#type.check(&at.key("type"), report);
+        self.r#type.check(&at.field("type"), report);
         if let Some(parameters) = &self.parameters {
             for (index, item) in parameters.iter().enumerate() {
-                item.check(&at.key("parameters").index(index), report);
+                item.check(&at.field("parameters").index(index), report);
             }
         }
     }
@@ -73,9 +78,13 @@ impl Validate for ComponentType {
 impl Validate for Parameter {
     fn check(&self, at: &JsonPath<'_>, report: &mut Report) {
         match self {
-            Self::Image(content) => content.check(&at.key("image"), report),
+            Self::Image(content) => content.check(&at.field("image"), report),
             Self::Unknown(other) => {
-                report.unknown(&at.key("type"), other.tag(), "parameter object parameters")
+                report.unknown(
+                    &at.field("type"),
+                    other.tag(),
+                    "parameter object parameters",
+                )
             }
             _ => {}
         }
@@ -84,6 +93,11 @@ impl Validate for Parameter {
 
 impl Validate for Image {
     fn check(&self, at: &JsonPath<'_>, report: &mut Report) {
-        report.format(&at.key("link"), &self.link, Format::Url, "untitled table of image");
+        report.format(
+            &at.field("link"),
+            &self.link,
+            Format::Url,
+            "untitled table of image",
+        );
     }
 }

@@ -7,10 +7,10 @@ use crate::support::{JsonPath, Report, Validate};
 impl Validate for ListIdentities {
     fn check(&self, at: &JsonPath<'_>, report: &mut Report) {
         if let Some(identity_type) = &self.identity_type {
-            identity_type.check(&at.key("IdentityType"), report);
+            identity_type.check(&at.field("IdentityType"), report);
         }
         if let Some(max_items) = &self.max_items {
-            report.range(&at.key("MaxItems"), *max_items, 1..=100, "ListIdentities");
+            report.range(&at.field("MaxItems"), *max_items, 1..=100, "ListIdentities");
         }
     }
 }

@@ -6,8 +6,8 @@ use crate::support::{JsonPath, Report, Validate};
 
 impl Validate for SendEmail {
     fn check(&self, at: &JsonPath<'_>, report: &mut Report) {
-        self.destination.check(&at.key("Destination"), report);
-        self.message.check(&at.key("Message"), report);
+        self.destination.check(&at.field("Destination"), report);
+        self.message.check(&at.field("Message"), report);
         report.count(
             at,
             "/Destination/ToAddresses",
@@ -34,7 +34,7 @@ impl Validate for Destination {
 
 impl Validate for Mail {
     fn check(&self, at: &JsonPath<'_>, report: &mut Report) {
-        self.body.check(&at.key("Body"), report);
+        self.body.check(&at.field("Body"), report);
     }
 }
 

@@ -9,11 +9,11 @@ static DELETE_PATTERN_2: Pattern = Pattern::new("[0-9a-f]+");
 
 impl Validate for Delete {
     fn check(&self, at: &JsonPath<'_>, report: &mut Report) {
-        report.pattern(&at.key("path"), &self.path, &DELETE_PATTERN, "delete:2");
+        report.pattern(&at.field("path"), &self.path, &DELETE_PATTERN, "delete:2");
         if let Some(parent_rev) = &self.parent_rev {
-            report.length(&at.key("parent_rev"), parent_rev, 9.., "delete:2");
+            report.length(&at.field("parent_rev"), parent_rev, 9.., "delete:2");
             report.pattern(
-                &at.key("parent_rev"),
+                &at.field("parent_rev"),
                 parent_rev,
                 &DELETE_PATTERN_2,
                 "delete:2",

@@ -7,13 +7,13 @@ use crate::support::{JsonPath, JsonText, Pattern, Report, Validate};
 impl Validate for Download {
     fn check(&self, at: &JsonPath<'_>, report: &mut Report) {
         report.header_field(
-            &at.key("Dropbox-API-Arg"),
+            &at.field("Dropbox-API-Arg"),
             "download",
             |object| {
                 object.field("Dropbox-API-Arg", &JsonText(&self.arg));
             },
         );
-        self.arg.check(&at.key("Dropbox-API-Arg"), report);
+        self.arg.check(&at.field("Dropbox-API-Arg"), report);
     }
 }
 
@@ -23,6 +23,6 @@ static DOWNLOAD_ARG_PATTERN: Pattern = Pattern::new(
 
 impl Validate for DownloadArg {
     fn check(&self, at: &JsonPath<'_>, report: &mut Report) {
-        report.pattern(&at.key("path"), &self.path, &DOWNLOAD_ARG_PATTERN, "download");
+        report.pattern(&at.field("path"), &self.path, &DOWNLOAD_ARG_PATTERN, "download");
     }
 }

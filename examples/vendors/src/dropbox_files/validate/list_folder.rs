@@ -8,9 +8,9 @@ static LIST_FOLDER_PATTERN: Pattern = Pattern::new("(?s)(/.*)?|id:.*|(ns:[0-9]+(
 
 impl Validate for ListFolder {
     fn check(&self, at: &JsonPath<'_>, report: &mut Report) {
-        report.pattern(&at.key("path"), &self.path, &LIST_FOLDER_PATTERN, "list_folder");
+        report.pattern(&at.field("path"), &self.path, &LIST_FOLDER_PATTERN, "list_folder");
         if let Some(limit) = &self.limit {
-            report.range(&at.key("limit"), *limit, 1..=2000, "list_folder");
+            report.range(&at.field("limit"), *limit, 1..=2000, "list_folder");
         }
     }
 }

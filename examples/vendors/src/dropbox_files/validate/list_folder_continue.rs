@@ -6,6 +6,6 @@ use crate::support::{JsonPath, Report, Validate};
 
 impl Validate for ListFolderContinue {
     fn check(&self, at: &JsonPath<'_>, report: &mut Report) {
-        report.length(&at.key("cursor"), &self.cursor, 1.., "list_folder/continue");
+        report.length(&at.field("cursor"), &self.cursor, 1.., "list_folder/continue");
     }
 }

@@ -7,14 +7,14 @@ use crate::support::{JsonPath, JsonText, Pattern, Report, Validate};
 impl Validate for Upload {
     fn check(&self, at: &JsonPath<'_>, report: &mut Report) {
         report.header_field(
-            &at.key("Dropbox-API-Arg"),
+            &at.field("Dropbox-API-Arg"),
             "upload",
             |object| {
                 object.field("Dropbox-API-Arg", &JsonText(&self.arg));
             },
         );
-        self.arg.check(&at.key("Dropbox-API-Arg"), report);
-        report.size(&at.key("content"), self.content.len(), ..=157286400, "upload");
+        self.arg.check(&at.field("Dropbox-API-Arg"), report);
+        report.size(&at.field("content"), self.content.len(), ..=157286400, "upload");
     }
 }
 
@@ -22,12 +22,12 @@ static UPLOAD_ARG_PATTERN: Pattern = Pattern::new("(?s)(/.*)|(ns:[0-9]+(/.*)?)|(
 
 impl Validate for UploadArg {
     fn check(&self, at: &JsonPath<'_>, report: &mut Report) {
-        report.pattern(&at.key("path"), &self.path, &UPLOAD_ARG_PATTERN, "upload");
+        report.pattern(&at.field("path"), &self.path, &UPLOAD_ARG_PATTERN, "upload");
         if let Some(mode) = &self.mode {
-            mode.check(&at.key("mode"), report);
+            mode.check(&at.field("mode"), report);
         }
         if let Some(content_hash) = &self.content_hash {
-            report.length(&at.key("content_hash"), content_hash, 64..=64, "upload");
+            report.length(&at.field("content_hash"), content_hash, 64..=64, "upload");
         }
     }
 }
@@ -38,16 +38,16 @@ impl Validate for WriteMode {
     fn check(&self, at: &JsonPath<'_>, report: &mut Report) {
         match self {
             Self::Update(content) => {
-                report.length(&at.key("update"), content, 9.., "WriteMode");
+                report.length(&at.field("update"), content, 9.., "WriteMode");
                 report.pattern(
-                    &at.key("update"),
+                    &at.field("update"),
                     content,
                     &WRITE_MODE_PATTERN,
                     "WriteMode",
                 );
             }
             Self::Unknown(other) => {
-                report.unknown(&at.key(".tag"), other.tag(), "WriteMode")
+                report.unknown(&at.field(".tag"), other.tag(), "WriteMode")
             }
             _ => {}
         }

@@ -7,14 +7,14 @@ use crate::telegram_bot::{GetUpdates, UpdateKind};
 impl Validate for GetUpdates {
     fn check(&self, at: &JsonPath<'_>, report: &mut Report) {
         if let Some(limit) = &self.limit {
-            report.range(&at.key("limit"), *limit, 1..=100, "getUpdates");
+            report.range(&at.field("limit"), *limit, 1..=100, "getUpdates");
         }
         if let Some(timeout) = &self.timeout {
-            report.range(&at.key("timeout"), *timeout, 0.., "getUpdates");
+            report.range(&at.field("timeout"), *timeout, 0.., "getUpdates");
         }
         if let Some(allowed_updates) = &self.allowed_updates {
             for (index, item) in allowed_updates.iter().enumerate() {
-                item.check(&at.key("allowed_updates").index(index), report);
+                item.check(&at.field("allowed_updates").index(index), report);
             }
         }
     }

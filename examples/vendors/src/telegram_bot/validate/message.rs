@@ -32,7 +32,7 @@ impl Validate for ParseMode {
 
 impl Validate for MessageEntity {
     fn check(&self, at: &JsonPath<'_>, report: &mut Report) {
-        self.r#type.check(&at.key("type"), report);
+        self.r#type.check(&at.field("type"), report);
     }
 }
 
@@ -45,7 +45,7 @@ impl Validate for EntityType {
 impl Validate for ReplyParameters {
     fn check(&self, at: &JsonPath<'_>, report: &mut Report) {
         if let Some(chat_id) = &self.chat_id {
-            chat_id.check(&at.key("chat_id"), report);
+            chat_id.check(&at.field("chat_id"), report);
         }
     }
 }
@@ -54,22 +54,22 @@ impl Validate for PhotoOptions {
     fn check(&self, at: &JsonPath<'_>, report: &mut Report) {
         if let Some(caption) = &self.caption {
             report.advise(|report| {
-                report.length(&at.key("caption"), caption, ..=1024, "sendPhoto");
+                report.length(&at.field("caption"), caption, ..=1024, "sendPhoto");
             });
         }
         if let Some(parse_mode) = &self.parse_mode {
-            parse_mode.check(&at.key("parse_mode"), report);
+            parse_mode.check(&at.field("parse_mode"), report);
         }
         if let Some(caption_entities) = &self.caption_entities {
             for (index, item) in caption_entities.iter().enumerate() {
-                item.check(&at.key("caption_entities").index(index), report);
+                item.check(&at.field("caption_entities").index(index), report);
             }
         }
         if let Some(reply_parameters) = &self.reply_parameters {
-            reply_parameters.check(&at.key("reply_parameters"), report);
+            reply_parameters.check(&at.field("reply_parameters"), report);
         }
         if let Some(reply_markup) = &self.reply_markup {
-            reply_markup.check(&at.key("reply_markup"), report);
+            reply_markup.check(&at.field("reply_markup"), report);
         }
         report.at_most_one(
             at,
@@ -87,7 +87,7 @@ impl Validate for InlineKeyboardMarkup {
         for (index, item) in self.inline_keyboard.iter().enumerate() {
             for (index_2, item_2) in item.iter().enumerate() {
                 item_2.check(
-                    &at.key("inline_keyboard").index(index).index(index_2),
+                    &at.field("inline_keyboard").index(index).index(index_2),
                     report,
                 );
             }
@@ -98,11 +98,11 @@ impl Validate for InlineKeyboardMarkup {
 impl Validate for InlineKeyboardButton {
     fn check(&self, at: &JsonPath<'_>, report: &mut Report) {
         if let Some(url) = &self.url {
-            report.format(&at.key("url"), url, Format::Uri, "InlineKeyboardButton");
+            report.format(&at.field("url"), url, Format::Uri, "InlineKeyboardButton");
         }
         if let Some(callback_data) = &self.callback_data {
             report.byte_length(
-                &at.key("callback_data"),
+                &at.field("callback_data"),
                 callback_data,
                 1..=64,
                 "InlineKeyboardButton",
@@ -137,7 +137,7 @@ impl Validate for ReplyKeyboardMarkup {
     fn check(&self, at: &JsonPath<'_>, report: &mut Report) {
         if let Some(input_field_placeholder) = &self.input_field_placeholder {
             report.length(
-                &at.key("input_field_placeholder"),
+                &at.field("input_field_placeholder"),
                 input_field_placeholder,
                 1..=64,
                 "ReplyKeyboardMarkup",
@@ -150,7 +150,7 @@ impl Validate for ForceReply {
     fn check(&self, at: &JsonPath<'_>, report: &mut Report) {
         if let Some(input_field_placeholder) = &self.input_field_placeholder {
             report.length(
-                &at.key("input_field_placeholder"),
+                &at.field("input_field_placeholder"),
                 input_field_placeholder,
                 1..=64,
                 "ForceReply",

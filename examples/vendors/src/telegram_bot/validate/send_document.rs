@@ -6,29 +6,39 @@ use crate::telegram_bot::SendDocument;
 
 impl Validate for SendDocument {
     fn check(&self, at: &JsonPath<'_>, report: &mut Report) {
-        self.chat_id.check(&at.key("chat_id"), report);
-        report.size(&at.key("document"), self.document.len(), ..=50000000, "sendDocument");
+        self.chat_id.check(&at.field("chat_id"), report);
+        report.size(
+            &at.field("document"),
+            self.document.len(),
+            ..=50000000,
+            "sendDocument",
+        );
         if let Some(thumbnail) = &self.thumbnail {
-            report.size(&at.key("thumbnail"), thumbnail.len(), ..=199999, "sendDocument");
+            report.size(
+                &at.field("thumbnail"),
+                thumbnail.len(),
+                ..=199999,
+                "sendDocument",
+            );
         }
         if let Some(caption) = &self.caption {
             report.advise(|report| {
-                report.length(&at.key("caption"), caption, ..=1024, "sendDocument");
+                report.length(&at.field("caption"), caption, ..=1024, "sendDocument");
             });
         }
         if let Some(parse_mode) = &self.parse_mode {
-            parse_mode.check(&at.key("parse_mode"), report);
+            parse_mode.check(&at.field("parse_mode"), report);
         }
         if let Some(caption_entities) = &self.caption_entities {
             for (index, item) in caption_entities.iter().enumerate() {
-                item.check(&at.key("caption_entities").index(index), report);
+                item.check(&at.field("caption_entities").index(index), report);
             }
         }
         if let Some(reply_parameters) = &self.reply_parameters {
-            reply_parameters.check(&at.key("reply_parameters"), report);
+            reply_parameters.check(&at.field("reply_parameters"), report);
         }
         if let Some(reply_markup) = &self.reply_markup {
-            reply_markup.check(&at.key("reply_markup"), report);
+            reply_markup.check(&at.field("reply_markup"), report);
         }
         report.at_most_one(
             at,

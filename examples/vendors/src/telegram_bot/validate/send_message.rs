@@ -6,24 +6,24 @@ use crate::telegram_bot::SendMessage;
 
 impl Validate for SendMessage {
     fn check(&self, at: &JsonPath<'_>, report: &mut Report) {
-        self.chat_id.check(&at.key("chat_id"), report);
-        report.length(&at.key("text"), &self.text, 1.., "sendMessage");
+        self.chat_id.check(&at.field("chat_id"), report);
+        report.length(&at.field("text"), &self.text, 1.., "sendMessage");
         report.advise(|report| {
-            report.length(&at.key("text"), &self.text, ..=4096, "sendMessage");
+            report.length(&at.field("text"), &self.text, ..=4096, "sendMessage");
         });
         if let Some(parse_mode) = &self.parse_mode {
-            parse_mode.check(&at.key("parse_mode"), report);
+            parse_mode.check(&at.field("parse_mode"), report);
         }
         if let Some(entities) = &self.entities {
             for (index, item) in entities.iter().enumerate() {
-                item.check(&at.key("entities").index(index), report);
+                item.check(&at.field("entities").index(index), report);
             }
         }
         if let Some(reply_parameters) = &self.reply_parameters {
-            reply_parameters.check(&at.key("reply_parameters"), report);
+            reply_parameters.check(&at.field("reply_parameters"), report);
         }
         if let Some(reply_markup) = &self.reply_markup {
-            reply_markup.check(&at.key("reply_markup"), report);
+            reply_markup.check(&at.field("reply_markup"), report);
         }
         report.at_most_one(
             at,

@@ -6,7 +6,7 @@ use crate::telegram_bot::SendPhoto;
 
 impl Validate for SendPhoto {
     fn check(&self, at: &JsonPath<'_>, report: &mut Report) {
-        self.chat_id.check(&at.key("chat_id"), report);
+        self.chat_id.check(&at.field("chat_id"), report);
         self.options.check(at, report);
     }
 }

@@ -6,8 +6,8 @@ use crate::telegram_bot::UploadPhoto;
 
 impl Validate for UploadPhoto {
     fn check(&self, at: &JsonPath<'_>, report: &mut Report) {
-        self.chat_id.check(&at.key("chat_id"), report);
-        report.size(&at.key("photo"), self.photo.len(), ..=10000000, "sendPhoto");
+        self.chat_id.check(&at.field("chat_id"), report);
+        report.size(&at.field("photo"), self.photo.len(), ..=10000000, "sendPhoto");
         self.options.check(at, report);
     }
 }

@@ -7,7 +7,7 @@ use crate::tencent_sms::SendSms;
 impl Validate for SendSms {
     fn check(&self, at: &JsonPath<'_>, report: &mut Report) {
         report.items(
-            &at.key("PhoneNumberSet"),
+            &at.field("PhoneNumberSet"),
             self.phone_number_set.len(),
             1..=200,
             "SendSms",

@@ -9,13 +9,13 @@ static SEND_STATUS_STATISTICS_PATTERN: Pattern = Pattern::new("\\d{10}");
 impl Validate for SendStatusStatistics {
     fn check(&self, at: &JsonPath<'_>, report: &mut Report) {
         report.pattern(
-            &at.key("BeginTime"),
+            &at.field("BeginTime"),
             &self.begin_time,
             &SEND_STATUS_STATISTICS_PATTERN,
             "SendStatusStatistics",
         );
         report.pattern(
-            &at.key("EndTime"),
+            &at.field("EndTime"),
             &self.end_time,
             &SEND_STATUS_STATISTICS_PATTERN,
             "SendStatusStatistics",

@@ -8,11 +8,11 @@ static SMS_PACKAGES_STATISTICS_PATTERN: Pattern = Pattern::new("\\d{10}");
 
 impl Validate for SmsPackagesStatistics {
     fn check(&self, at: &JsonPath<'_>, report: &mut Report) {
-        report.range(&at.key("Limit"), self.limit, 0.., "models");
-        report.range(&at.key("Offset"), self.offset, 0.., "models");
+        report.range(&at.field("Limit"), self.limit, 0.., "models");
+        report.range(&at.field("Offset"), self.offset, 0.., "models");
         if let Some(begin_time) = &self.begin_time {
             report.pattern(
-                &at.key("BeginTime"),
+                &at.field("BeginTime"),
                 begin_time,
                 &SMS_PACKAGES_STATISTICS_PATTERN,
                 "models",
@@ -20,7 +20,7 @@ impl Validate for SmsPackagesStatistics {
         }
         if let Some(end_time) = &self.end_time {
             report.pattern(
-                &at.key("EndTime"),
+                &at.field("EndTime"),
                 end_time,
                 &SMS_PACKAGES_STATISTICS_PATTERN,
                 "models",

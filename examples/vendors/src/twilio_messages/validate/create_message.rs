@@ -13,10 +13,10 @@ static CREATE_MESSAGE_PATTERN_3: Pattern = Pattern::new("HX[0-9a-fA-F]{32}");
 
 impl Validate for CreateMessage {
     fn check(&self, at: &JsonPath<'_>, report: &mut Report) {
-        report.length(&at.key("To"), &self.to, 1.., "CreateMessage");
+        report.length(&at.field("To"), &self.to, 1.., "CreateMessage");
         if let Some(status_callback) = &self.status_callback {
             report.format(
-                &at.key("StatusCallback"),
+                &at.field("StatusCallback"),
                 status_callback,
                 Format::Url,
                 "CreateMessage",
@@ -24,7 +24,7 @@ impl Validate for CreateMessage {
         }
         if let Some(application_sid) = &self.application_sid {
             report.pattern(
-                &at.key("ApplicationSid"),
+                &at.field("ApplicationSid"),
                 application_sid,
                 &CREATE_MESSAGE_PATTERN,
                 "CreateMessage",
@@ -32,36 +32,36 @@ impl Validate for CreateMessage {
         }
         if let Some(validity_period) = &self.validity_period {
             report.range(
-                &at.key("ValidityPeriod"),
+                &at.field("ValidityPeriod"),
                 *validity_period,
                 1..=36000,
                 "CreateMessage",
             );
         }
         if let Some(content_retention) = &self.content_retention {
-            content_retention.check(&at.key("ContentRetention"), report);
+            content_retention.check(&at.field("ContentRetention"), report);
         }
         if let Some(address_retention) = &self.address_retention {
-            address_retention.check(&at.key("AddressRetention"), report);
+            address_retention.check(&at.field("AddressRetention"), report);
         }
         if let Some(schedule_type) = &self.schedule_type {
-            schedule_type.check(&at.key("ScheduleType"), report);
+            schedule_type.check(&at.field("ScheduleType"), report);
         }
         if let Some(messaging_service_sid) = &self.messaging_service_sid {
             report.pattern(
-                &at.key("MessagingServiceSid"),
+                &at.field("MessagingServiceSid"),
                 messaging_service_sid,
                 &CREATE_MESSAGE_PATTERN_2,
                 "CreateMessage",
             );
         }
         if let Some(body) = &self.body {
-            report.length(&at.key("Body"), body, ..=1600, "CreateMessage");
+            report.length(&at.field("Body"), body, ..=1600, "CreateMessage");
         }
         if let Some(media_url) = &self.media_url {
             for (index, item) in media_url.iter().enumerate() {
                 report.format(
-                    &at.key("MediaUrl").index(index),
+                    &at.field("MediaUrl").index(index),
                     item,
                     Format::Url,
                     "CreateMessage",
@@ -70,7 +70,7 @@ impl Validate for CreateMessage {
         }
         if let Some(content_sid) = &self.content_sid {
             report.pattern(
-                &at.key("ContentSid"),
+                &at.field("ContentSid"),
                 content_sid,
                 &CREATE_MESSAGE_PATTERN_3,
                 "CreateMessage",

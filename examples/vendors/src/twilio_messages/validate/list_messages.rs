@@ -7,10 +7,10 @@ use crate::twilio_messages::ListMessages;
 impl Validate for ListMessages {
     fn check(&self, at: &JsonPath<'_>, report: &mut Report) {
         if let Some(page_size) = &self.page_size {
-            report.range(&at.key("PageSize"), *page_size, 1..=1000, "ListMessage");
+            report.range(&at.field("PageSize"), *page_size, 1..=1000, "ListMessage");
         }
         if let Some(page) = &self.page {
-            report.range(&at.key("Page"), *page, 0.., "ListMessage");
+            report.range(&at.field("Page"), *page, 0.., "ListMessage");
         }
     }
 }

@@ -7,7 +7,7 @@ use crate::twilio_messages::{UpdateMessage, UpdateMessageStatus};
 impl Validate for UpdateMessage {
     fn check(&self, at: &JsonPath<'_>, report: &mut Report) {
         if let Some(status) = &self.status {
-            status.check(&at.key("Status"), report);
+            status.check(&at.field("Status"), report);
         }
     }
 }
