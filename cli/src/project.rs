@@ -48,7 +48,7 @@ impl Project {
         })
     }
 
-    /// The same project with other settings, such as those that it had once.
+    /// This project with other settings, such as those that it had once.
     #[must_use]
     pub fn with(&self, settings: Settings) -> Self {
         Self {

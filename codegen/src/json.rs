@@ -36,7 +36,7 @@ pub struct Object {
     places: HashMap<String, usize>,
 }
 
-/// So many keys are looked through faster than they are looked up.
+/// Up to this number, keys are looked through faster than they are looked up.
 const FEW: usize = 16;
 
 impl PartialEq for Object {

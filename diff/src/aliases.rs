@@ -8,7 +8,7 @@ use super::{Change, Place, fingerprint};
 /// The word for an alias in reports.
 const ALIAS: &str = "alias";
 
-/// So many places are named.
+/// How many places are named at most.
 const NAMED: usize = 3;
 
 /// A change, and those that are the same change of its alias elsewhere.

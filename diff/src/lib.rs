@@ -83,7 +83,7 @@ pub struct Change {
     pub happened: Happened,
     /// The place on the vendor's page, as specs name it.
     pub source: Option<String>,
-    /// The same place for people.
+    /// The place on the vendor's page, for people.
     pub cited: Option<Cited>,
     /// Who meets it.
     pub reach: Reach,
@@ -101,7 +101,7 @@ pub struct Change {
     pub hint: Option<String>,
     /// What it changes of the Rust interface.
     pub api: Vec<ApiChange>,
-    /// The same for the same change, whatever else changes.
+    /// Stays what it is for the same change, whatever else changes.
     pub fingerprint: String,
 }
 

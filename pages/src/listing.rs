@@ -46,7 +46,7 @@ const LISTS: [List; 3] = [
     },
 ];
 
-/// So many names are on a page at most.
+/// How many names are on a page at most.
 const MOST: usize = 900;
 
 /// The pages of all lists, with their files.

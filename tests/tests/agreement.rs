@@ -218,7 +218,7 @@ fn validated<T: ReadJson + Validate>(json: Json) -> Result<Vec<Found>, DecodeErr
         .collect())
 }
 
-/// The same, with a look at whether serde's traits take what is read otherwise.
+/// What validating finds, with a look at whether serde's traits take what is read otherwise.
 fn by_serde_too<T: ReadJson + Validate + DeserializeOwned>(
     json: Json,
 ) -> Result<Vec<Found>, DecodeError> {

@@ -119,7 +119,10 @@ pub(crate) fn run(args: &Args, session: &Session) -> anyhow::Result<ExitCode> {
     for path in &changes.new {
         text.push_str(&format!("missing: {}\n", out.join(path).display()));
     }
-    let command = session.command("regenerate");
+    let command = match args.out {
+        Some(_) => session.that_writes(),
+        None => session.command("regenerate"),
+    };
     print(&(text + &differences.render(&command)))?;
     eprintln!(
         "error: {} does not match the specs; run `{command}`",

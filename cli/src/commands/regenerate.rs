@@ -115,7 +115,7 @@ fn check(
     for path in &changes.removed {
         text.push_str(&format!("no longer in the specs: {path}\n"));
     }
-    let command = session.command("regenerate");
+    let command = session.that_writes();
     shown.say(&(text + &differences.render(&command)), session)?;
     eprint!("{}", manifest_warning(&changes, out));
     eprintln!(

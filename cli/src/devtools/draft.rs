@@ -127,10 +127,11 @@ fn page(path: &Path, before: &[Page]) -> anyhow::Result<Page> {
 
 fn summary(draft: &Draft) -> String {
     let mut text = format!(
-        "\n{} rows read, {} statements placed, {} guesses, {} doubts, {} repairs of samples, {} leftovers\n",
+        "\n{} rows read, {} statements placed, {} guesses ({} lines are marked), {} doubts, {} repairs of samples, {} leftovers\n",
         draft.read,
         draft.placed,
         draft.guesses.len(),
+        draft.marked(),
         draft.doubts,
         draft.repairs.len(),
         draft.leftovers.len()

@@ -66,7 +66,7 @@ pub(crate) fn run(paths: &[PathBuf], check: bool, session: &Session) -> anyhow::
     }
     drop(progress);
     if check && different > 0 {
-        let command = session.command("fmt");
+        let command = session.that_writes();
         print(&differences.render(&command))?;
         eprintln!(
             "error: {different} of {} files would change; run `{command}`",

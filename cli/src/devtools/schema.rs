@@ -51,7 +51,7 @@ pub(crate) fn check(folders: &SpecFolders, session: &Session) -> anyhow::Result<
         };
         return say(&format!("{folders} {verb} up to date\n"), session);
     }
-    let command = session.command("schema");
+    let command = session.that_writes();
     print(&differences.render(&command))?;
     for path in stale {
         eprintln!(

@@ -53,7 +53,7 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// The same with the schemes that are known already.
+    /// A reader with the schemes that are known already.
     pub(super) fn knowing(self, schemes: &(Schemes, Option<Digest>)) -> Self {
         Self {
             schemes: schemes.clone(),

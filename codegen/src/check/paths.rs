@@ -293,7 +293,7 @@ pub(super) fn keys_of(types: &[Type], id: TypeId) -> Vec<String> {
     keys(types, id, &mut HashSet::new())
 }
 
-/// The same, but for types that were looked at.
+/// Keys of an object, but those of types that were looked at.
 fn keys(types: &[Type], id: TypeId, seen: &mut HashSet<TypeId>) -> Vec<String> {
     if !seen.insert(id) {
         return Vec::new();

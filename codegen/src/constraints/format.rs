@@ -39,6 +39,7 @@ impl KnownWords for Formats {
 impl Construct for Formatted {
     type Written = FormatKeys;
     const APPLIES: Applies = Applies::Strings;
+    const BOUND: Option<&'static str> = None;
     const SAMPLES: &'static [Sample] = &[
         Sample {
             on: "string",

@@ -30,6 +30,7 @@ record! {
 impl Construct for Items {
     type Written = ItemsKeys;
     const APPLIES: Applies = Applies::Lists;
+    const BOUND: Option<&'static str> = Some("`items: {min: 1, max: 10}`");
     const SAMPLES: &'static [Sample] = &[
         Sample {
             on: "list<string>",

@@ -152,6 +152,7 @@ impl Read<Spanned<Counted>> for Spanned<Counted> {
 impl Construct for Length {
     type Written = LengthKeys;
     const APPLIES: Applies = Applies::Strings;
+    const BOUND: Option<&'static str> = Some("`length: {min: 1, max: 10}`");
     const SAMPLES: &'static [Sample] = &[
         Sample {
             on: "string",

@@ -196,7 +196,7 @@ impl Constraints {
         }
     }
 
-    /// The same, to be changed.
+    /// The constraints of what is inside, to be changed.
     pub fn inside_mut(&mut self, step: Inside) -> Option<&mut Self> {
         match step {
             Inside::Each => self.each.as_deref_mut(),
@@ -255,6 +255,8 @@ pub(crate) trait Construct: Facets + Clone {
     type Written: Record;
     /// What it is for.
     const APPLIES: Applies;
+    /// How specs write how much there is of what it is for, if it says that.
+    const BOUND: Option<&'static str>;
     /// Specs that have it, with values that hold and values that do not.
     const SAMPLES: &'static [Sample];
 

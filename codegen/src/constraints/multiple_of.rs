@@ -32,6 +32,7 @@ record! {
 impl Construct for MultipleOf {
     type Written = MultipleOfKeys;
     const APPLIES: Applies = Applies::Integers;
+    const BOUND: Option<&'static str> = None;
     const SAMPLES: &'static [Sample] = &[Sample {
         on: "i64",
         written: "multiple_of: 5",

@@ -35,6 +35,7 @@ record! {
 impl Construct for Patterned {
     type Written = PatternKeys;
     const APPLIES: Applies = Applies::Strings;
+    const BOUND: Option<&'static str> = None;
     const SAMPLES: &'static [Sample] = &[Sample {
         on: "string",
         written: r#"pattern: "a|bc?""#,

@@ -45,6 +45,7 @@ record! {
 impl Construct for Range {
     type Written = RangeKeys;
     const APPLIES: Applies = Applies::Numbers;
+    const BOUND: Option<&'static str> = Some("`min` and `max`");
     const SAMPLES: &'static [Sample] = &[
         Sample {
             on: "i64",

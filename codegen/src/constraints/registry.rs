@@ -90,6 +90,12 @@ macro_rules! constraints {
             }
         }
 
+        /// What bounds values of a type.
+        fn bound_of(ty: &Ty) -> Option<&'static str> {
+            let all = [$((<$Name as Construct>::APPLIES, <$Name as Construct>::BOUND)),+];
+            all.into_iter().filter(|(applies, _)| applies.to(ty)).find_map(|(_, bound)| bound)
+        }
+
         $(impl Kind for $Name {
             fn of(constraint: &Constraint) -> Option<&Self> {
                 match constraint {
@@ -167,10 +173,14 @@ fn applies<C: Construct>(
             Ty::Map(element) if C::APPLIES.to(element) => Some("of a map's values"),
             _ => None,
         };
-        problems.push(match inner {
-            Some(inner) => diagnostic.help(format!("`each: {{{name}: ...}}` speaks {inner}")),
-            None => diagnostic,
-        });
+        let help = match inner {
+            Some(inner) => Some(format!("`each: {{{name}: ...}}` speaks {inner}")),
+            None => C::BOUND.and_then(|_| bound_of(ty)).map(|bound| {
+                let what = described();
+                format!("for {what}, write {bound}")
+            }),
+        };
+        problems.push(help.into_iter().fold(diagnostic, Diagnostic::help));
     }
     false
 }

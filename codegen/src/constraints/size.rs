@@ -31,6 +31,7 @@ record! {
 impl Construct for Size {
     type Written = SizeKeys;
     const APPLIES: Applies = Applies::Bytes;
+    const BOUND: Option<&'static str> = Some("`size: {min: 1, max: 10}`");
     const SAMPLES: &'static [Sample] = &[
         Sample {
             on: "bytes",

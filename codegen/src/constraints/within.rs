@@ -66,6 +66,7 @@ impl Read<Spanned<Within>> for Spanned<Within> {
 impl Construct for Within {
     type Written = WithinKey;
     const APPLIES: Applies = Applies::Timestamps;
+    const BOUND: Option<&'static str> = None;
     const SAMPLES: &'static [Sample] = &[Sample {
         on: "timestamp",
         written: "within: {past: 10m, future: 2d}",

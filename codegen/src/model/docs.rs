@@ -135,7 +135,7 @@ pub struct Note {
 pub struct Doubt {
     /// The thing in question, as written.
     pub about: String,
-    /// The same, resolved; none for what stands nowhere by itself.
+    /// The thing in question, resolved; none for what stands nowhere by itself.
     pub subject: Option<Subject>,
     /// The contradiction or the open point.
     pub says: String,

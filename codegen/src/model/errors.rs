@@ -257,7 +257,7 @@ pub struct CodeRow {
     pub statuses: Vec<(u16, u16)>,
     /// Field of the request that the vendor blames (path as written).
     pub path: Option<String>,
-    /// The same, resolved: of the first request that has it.
+    /// That field, resolved: of the first request that has it.
     pub blames: Option<Spot>,
     /// What about a request leads here; none: anything of its class.
     pub causes: Vec<Cause>,

@@ -171,7 +171,7 @@ record! {
         query: Option<Node>;
         /// Parameters of a form body.
         form: Option<Node>;
-        /// The same.
+        /// Parameters of a form body, by its other name.
         params: Option<Node>;
         /// The body.
         body: Option<Spanned<String>>;

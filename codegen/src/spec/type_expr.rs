@@ -312,7 +312,7 @@ impl Form {
         Self::type_or("TypeExpression", "type expression", &[])
     }
 
-    /// The same, or one of these words.
+    /// A type expression, or one of these words.
     pub(crate) fn type_or(name: &'static str, what: &'static str, words: &[&'static str]) -> Form {
         let simple: Vec<&str> = SIMPLE.iter().map(|(word, _)| *word).collect();
         // As many `>` at the end as `<` before.

@@ -38,7 +38,7 @@ struct Piece {
 enum Of {
     /// A change of that level.
     Change(Effect),
-    /// The same, as code.
+    /// The code of a change.
     Call,
     /// What is said of the report as a whole.
     Report,

@@ -69,6 +69,16 @@ pub struct Draft {
     pub errors: Option<String>,
 }
 
+impl Draft {
+    /// How many lines have the mark of a guess. A line may have several, and what the page leaves
+    /// out as a whole has none.
+    #[must_use]
+    pub fn marked(&self) -> usize {
+        let lines = self.files.iter().flat_map(|(_, text)| text.lines());
+        lines.filter(|line| line.contains("# guess:")).count()
+    }
+}
+
 /// How far something is cut down so that `check` accepts it.
 pub(crate) type Cuts = BTreeMap<Owner, u8>;
 

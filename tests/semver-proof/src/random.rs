@@ -17,7 +17,7 @@ use super::sides::{Files, Sides};
 /// The service of the constructs.
 const SERVICE: &str = "acme";
 
-/// So many edits to which the same rules apply are taken; many draws are of the commonest kinds.
+/// How many edits to which the same rules apply are taken; many draws are of the commonest kinds.
 const ALIKE: usize = 2;
 
 /// The first edits of a seed that leave a spec and change what code sends, reads or compiles.

@@ -69,7 +69,7 @@ pub(crate) async fn stand_in() -> io::Result<Server> {
     stand_in_with(|server| server).await
 }
 
-/// The same with further settings.
+/// The server that the model describes, with further settings.
 pub(crate) async fn stand_in_with(settings: impl FnOnce(Builder) -> Builder) -> io::Result<Server> {
     let credentials = [
         ("alibaba_cams", "access_key_id", "key"),

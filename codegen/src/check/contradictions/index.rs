@@ -15,7 +15,7 @@ use crate::model::{RuleKind, Step, TypeId, VariantStep};
 enum Mark<'r> {
     /// The first key of a path, at or below which something stands.
     There(&'r str),
-    /// The same, where nothing stands.
+    /// The first key of a path, at or below which nothing stands.
     Gone(&'r str),
     /// A path with one of some values.
     Values(&'r str),

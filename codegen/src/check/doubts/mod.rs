@@ -140,7 +140,7 @@ pub(in crate::check) struct Context<'c, 'a> {
     codes: &'c Codes<'c>,
     /// In whose file the doubt stands.
     operation: Option<&'c OperationFile>,
-    /// The same for a callback.
+    /// The callback in whose file it stands.
     callback: Option<&'c CallbackFile>,
 }
 

@@ -123,7 +123,7 @@ pub fn read_reply(service: &Service, ty: &Ty, value: &Value) -> Vec<Violation> {
     read::read_decoded(&service.types, ty, &decoded, false)
 }
 
-/// The same for a header of a reply.
+/// What is wrong with a header of a reply.
 pub fn read_header(service: &Service, field: &Field, text: &str) -> Vec<Violation> {
     let value = placed::text_value(&service.types, &field.ty, &field.encode, text.trim());
     let (logical, expected) = wire::undone(&field.encode, value, false);
@@ -136,7 +136,7 @@ pub fn read_header(service: &Service, field: &Field, text: &str) -> Vec<Violatio
     read::read_decoded(&service.types, &field.ty, &decoded, false)
 }
 
-/// The same for a reply, wherever it stands in the body.
+/// What is wrong with a reply, wherever it stands in the body.
 pub fn read_body(service: &Service, reply: &Reply, body: &Value) -> Vec<Violation> {
     let body = reply.taken_apart(body);
     let at = reply.pointer();
@@ -169,7 +169,7 @@ pub(super) fn evaluate_type(
     judge(types, (ty, value), read::read(types, ty, value, true), now)
 }
 
-/// The same for what was read from the wire.
+/// What is wrong with a value that was read from the wire.
 fn evaluate_decoded(
     types: &[Type],
     ty: &Ty,

@@ -191,7 +191,7 @@ impl Paths<'_> {
         }
     }
 
-    /// The same for a number that is counted up.
+    /// The field with a number that is counted up.
     fn counted(
         &self,
         request: TypeId,

@@ -22,7 +22,7 @@ pub(super) fn body(
     Some(sent(service, operation, request, &wire))
 }
 
-/// The same with values as they are, whatever carries them.
+/// An example with values as they are, whatever carries them.
 pub(super) fn logical(service: &Service, request: TypeId, example: &Example) -> Option<Json> {
     let wire = own(service, request, example)?;
     Some(ordered(service, &Ty::Named(request), &wire))

@@ -77,7 +77,7 @@ struct Sent<'a> {
 
 /// What stands there.
 enum Holds {
-    /// The same in every call of an operation.
+    /// What every call of an operation has.
     Constant(String),
     /// Another in every call, or for every account.
     Own,

@@ -60,7 +60,7 @@ pub(super) fn describe(docs: &Docs, encode: &[Encode], into: &mut Object) {
     into.set_some("x-source", source(docs));
 }
 
-/// The same of what several things are said of: the first of them says where it stands.
+/// Describes what several things are said of: the first of them says where it stands.
 pub(super) fn describe_all(docs: &[&Docs], into: &mut Object) {
     let texts: Vec<String> = docs
         .iter()

@@ -139,7 +139,7 @@ impl<'s> Signer<'s> {
         }
     }
 
-    /// The same for users of the crate.
+    /// The type of the credentials, as users of the crate name it.
     pub(super) fn public_ty(&self, scope: &Scope<'_>) -> TokenStream {
         match &self.module {
             None => {

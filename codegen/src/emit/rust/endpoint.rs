@@ -231,7 +231,7 @@ pub(super) fn client_setters(service: &Service) -> TokenStream {
     quote!(#at #(#setters)*)
 }
 
-/// The same of the client that waits.
+/// Setters of the client that waits.
 pub(super) fn blocking_setters(service: &Service) -> TokenStream {
     let setters = settable(service).map(|constant| {
         let setter = ident(&constant.rust.setter());

@@ -125,7 +125,7 @@ pub fn emit(model: &Model, options: &Options) -> Result<Vec<File>, GenerateError
     Ok(files)
 }
 
-/// The same files before they are laid out, for who asks what stands in them.
+/// The generated files before they are laid out, for who asks what stands in them.
 ///
 /// # Errors
 ///

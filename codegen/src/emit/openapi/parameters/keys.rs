@@ -47,7 +47,7 @@ impl Nested {
         }
     }
 
-    /// The same with the keys in the order of the specs.
+    /// The value with its keys in the order of the specs.
     pub(in crate::emit::openapi) fn ordered(self, value: wire::Json) -> wire::Json {
         let is_single = matches!(value, wire::Json::Scalar(_));
         match self.is(is_single) {

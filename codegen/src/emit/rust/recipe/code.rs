@@ -13,7 +13,7 @@ pub(super) enum Held {
     Place,
     /// Somebody who lives longer than the function's statements: a `&str`, a `&[u8]`.
     Borrowed,
-    /// The same, for this statement only.
+    /// Somebody who lives for this statement only.
     Fleeting,
 }
 
