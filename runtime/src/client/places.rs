@@ -14,7 +14,7 @@ use tokio::task::yield_now;
 use tokio::time::{Instant, timeout_at};
 
 /// After so long a connection is back, or gone; sooner where connecting must not take as long.
-const COMES_BACK_WITHIN: Duration = Duration::from_millis(250);
+const COMES_BACK_WITHIN: Duration = Duration::from_secs(1);
 /// After so many turns of other tasks a connection that was used is usually back.
 const TURNS_TO_COME_BACK: usize = 3;
 

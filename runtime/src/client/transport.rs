@@ -9,7 +9,7 @@ use std::task::Poll;
 use std::time::Duration;
 
 use http::header::CONNECTION;
-use http::{Request, Response};
+use http::{Request, Response, Version};
 use http_body::Body;
 use reqwest::redirect::Policy;
 use tokio::runtime::Handle;
@@ -303,12 +303,15 @@ impl Exchange for Reqwest {
     }
 }
 
-/// Whether the connection of an answer is not kept.
+/// Whether the connection of an answer is not kept (RFC 9112, section 9.3).
 fn closes(response: &reqwest::Response) -> bool {
     let of_connection = response.headers().get_all(CONNECTION);
-    let mut of_connection = of_connection.iter().filter_map(|value| value.to_str().ok());
-    let is_close = |word: &str| word.trim().eq_ignore_ascii_case("close");
-    of_connection.any(|words| words.split(',').any(is_close))
+    let of_connection = of_connection.iter().filter_map(|value| value.to_str().ok());
+    let mut words = of_connection.flat_map(|value| value.split(',').map(str::trim));
+    match response.version() {
+        Version::HTTP_11 => words.any(|word| word.eq_ignore_ascii_case("close")),
+        _ => !words.any(|word| word.eq_ignore_ascii_case("keep-alive")),
+    }
 }
 
 /// The request as reqwest sends it, which is the very one that was signed.
@@ -376,6 +379,26 @@ impl<C, B> From<Failure> for Error<C, B> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn connections_are_kept_unless_an_answer_says_otherwise() -> Result<(), Box<dyn StdError>> {
+        for (version, connection, is_closed) in [
+            (Version::HTTP_11, "", false),
+            (Version::HTTP_11, "x, Close", true),
+            (Version::HTTP_11, "closed", false),
+            (Version::HTTP_10, "", true),
+            (Version::HTTP_10, "Keep-Alive", false),
+        ] {
+            let answer = Response::builder().version(version);
+            let answer = answer.header(CONNECTION, connection).body("")?;
+            assert_eq!(
+                closes(&answer.into()),
+                is_closed,
+                "{version:?} {connection}"
+            );
+        }
+        Ok(())
+    }
 
     /// What reqwest would do to it is refused before anything is sent, so it is not tried again.
     #[test]
