@@ -4,8 +4,9 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use super::builder::ClientParts;
+use super::by_reqwest::takes;
 use super::sender::Shared;
-use super::transport::{Connections, takes};
+use super::transport::Connections;
 use super::{RateLimiter, RetryPolicy, Sender, SlidingWindow, Transport};
 use crate::errors::SettingError;
 use crate::settings::Settings;

@@ -10,6 +10,7 @@ mod attempts;
 mod background;
 pub(crate) mod batch;
 pub(crate) mod builder;
+mod by_reqwest;
 pub(crate) mod call;
 mod connecting;
 mod delivery;

@@ -28,10 +28,10 @@ pub(super) async fn come_back() {
 /// As many places as there may be connections.
 pub(super) struct Places {
     permits: Arc<Semaphore>,
-    counted: Arc<Counted>,
+    counts: Arc<Counts>,
 }
 
-struct Counted {
+struct Counts {
     connections: Mutex<Connections>,
     most: usize,
     back_within: Duration,
@@ -40,11 +40,14 @@ struct Counted {
 }
 
 struct Connections {
-    /// Of calls that may have one.
+    /// How many [`Held`] there are.
     held: usize,
     /// When calls left those that nobody has taken since, the latest last.
     left: VecDeque<Instant>,
 }
+
+/// A connection that a call may have. It counts until it is dropped.
+struct Held(Arc<Counts>);
 
 /// The right of a call to have a connection, until its last clone is dropped.
 #[derive(Clone)]
@@ -52,22 +55,19 @@ pub(super) struct Place(Arc<Taken>);
 
 struct Taken {
     has: Mutex<Has>,
-    counted: Arc<Counted>,
+    counts: Arc<Counts>,
     /// Given back after the connection is counted as left.
     _permit: OwnedSemaphorePermit,
 }
 
 /// What a call has.
-#[derive(Clone, Copy, PartialEq)]
-enum Has {
-    /// A connection from the pool, as far as it is known.
-    Pooled,
-    /// None: there was none in the pool.
-    Nothing,
-    /// One that is made for it.
-    Made,
-    /// None that comes back.
-    Closing,
+struct Has {
+    /// None once there was none in the pool, until one may be made.
+    held: Option<Held>,
+    /// Whether it is one from the pool, as far as it is known.
+    is_pooled: bool,
+    /// Whether it does not come back.
+    closes: bool,
 }
 
 impl Places {
@@ -76,7 +76,7 @@ impl Places {
         let most = most.clamp(1, Semaphore::MAX_PERMITS);
         Self {
             permits: Arc::new(Semaphore::new(most)),
-            counted: Arc::new(Counted {
+            counts: Arc::new(Counts {
                 connections: Mutex::new(Connections {
                     held: 0,
                     left: VecDeque::new(),
@@ -92,10 +92,14 @@ impl Places {
     pub(super) async fn take(&self) -> Option<Place> {
         // It is never closed, so there always is one in the end.
         let permit = Arc::clone(&self.permits).acquire_owned().await.ok()?;
-        self.counted.connections().held += 1;
+        let has = Has {
+            held: Some(self.counts.hold()),
+            is_pooled: true,
+            closes: false,
+        };
         Some(Place(Arc::new(Taken {
-            has: Mutex::new(Has::Pooled),
-            counted: Arc::clone(&self.counted),
+            has: Mutex::new(has),
+            counts: Arc::clone(&self.counts),
             _permit: permit,
         })))
     }
@@ -104,30 +108,36 @@ impl Places {
 impl Place {
     /// Says that a connection was in the pool, unless one is made or waited for.
     pub(super) fn is_used(&self) {
-        if self.0.has() == Has::Pooled {
-            self.0.counted.connections().left.pop_front();
+        if locked(&self.0.has).is_pooled {
+            self.0.counts.connections().left.pop_front();
         }
     }
 
     /// The connection is closed after its answer.
     pub(super) fn closes(&self) {
-        self.0.now_has(Has::Closing);
+        locked(&self.0.has).closes = true;
     }
 
     /// Waits until a connection may be made, since there is none in the pool.
     pub(super) async fn may_connect(&self) -> Making<'_> {
-        let counted = &self.0.counted;
-        self.0.now_has(Has::Nothing);
-        counted.connections().held -= 1;
+        let counts = &self.0.counts;
+        {
+            let mut has = locked(&self.0.has);
+            has.held = None;
+            has.is_pooled = false;
+        }
         let making = Making {
             place: self,
             is_over: false,
         };
         loop {
-            let closed = counted.closed.notified();
-            let Some(until) = counted.full_until(Instant::now()) else {
-                self.0.now_has(Has::Made);
-                return making;
+            let closed = counts.closed.notified();
+            let until = match counts.one_more(Instant::now()) {
+                Ok(held) => {
+                    locked(&self.0.has).held = Some(held);
+                    return making;
+                }
+                Err(until) => until,
             };
             drop(timeout_at(until, closed).await);
             come_back().await;
@@ -154,50 +164,58 @@ impl Making<'_> {
 
 impl Drop for Making<'_> {
     fn drop(&mut self) {
-        let Self { place, is_over } = self;
-        if *is_over {
+        if self.is_over {
             return;
         }
-        if place.0.has() == Has::Nothing {
-            place.0.counted.connections().held += 1;
+        let Place(taken) = self.place;
+        {
+            let mut has = locked(&taken.has);
+            has.held.get_or_insert_with(|| taken.counts.hold());
+            has.is_pooled = true;
         }
-        place.0.now_has(Has::Pooled);
-        place.is_used();
-    }
-}
-
-impl Taken {
-    fn has(&self) -> Has {
-        *locked(&self.has)
-    }
-
-    fn now_has(&self, has: Has) {
-        *locked(&self.has) = has;
+        self.place.is_used();
     }
 }
 
 impl Drop for Taken {
     fn drop(&mut self) {
-        let has = self.has();
-        if has == Has::Nothing {
-            return;
-        }
-        let mut connections = self.counted.connections();
-        connections.held -= 1;
-        match has {
-            Has::Closing => self.counted.closed.notify_waiters(),
-            _ => connections.left.push_back(Instant::now()),
+        let has = self.has.get_mut().unwrap_or_else(PoisonError::into_inner);
+        match has.held.take() {
+            Some(held) if !has.closes => held.leave(),
+            Some(held) => {
+                drop(held);
+                self.counts.closed.notify_waiters();
+            }
+            None => {}
         }
     }
 }
 
-impl Counted {
+impl Held {
+    /// Nobody uses the connection any longer; it may come back.
+    fn leave(self) {
+        self.0.connections().left.push_back(Instant::now());
+    }
+}
+
+impl Drop for Held {
+    fn drop(&mut self) {
+        self.0.connections().held -= 1;
+    }
+}
+
+impl Counts {
     fn connections(&self) -> MutexGuard<'_, Connections> {
         locked(&self.connections)
     }
 
-    /// Counts one more connection if there is room; until when there is none otherwise.
-    fn full_until(&self, now: Instant) -> Option<Instant> {
+    fn hold(self: &Arc<Self>) -> Held {
+        self.connections().held += 1;
+        Held(Arc::clone(self))
+    }
+
+    /// One more connection, if there is room; until when there is none otherwise.
+    fn one_more(self: &Arc<Self>, now: Instant) -> Result<Held, Instant> {
         let mut connections = self.connections();
         let is_back = |left: &Instant| now.duration_since(*left) >= self.back_within;
         while connections.left.front().is_some_and(is_back) {
@@ -205,11 +223,11 @@ impl Counted {
         }
         if connections.held + connections.left.len() < self.most {
             connections.held += 1;
-            return None;
+            return Ok(Held(Arc::clone(self)));
         }
         // Whoever asks holds none, so not all are held.
         let first = connections.left.front().copied().unwrap_or(now);
-        Some(first + self.back_within)
+        Err(first + self.back_within)
     }
 }
 
@@ -305,6 +323,22 @@ mod tests {
             assert_eq!(waited > now, is_held_up, "{calls:?} of {most}, {since:?}");
             assert!(waited <= COMES_BACK_WITHIN, "{waited:?}");
         }
+        Ok(())
+    }
+
+    /// A request may go out once more on another connection, while the one that was made for it
+    /// first is still given up.
+    #[tokio::test(start_paused = true)]
+    async fn each_connection_counts_once_whatever_becomes_of_a_call() -> Result<(), &'static str> {
+        let places = Places::new(2, CONNECT_TIMEOUT);
+        let place = places.take().await.ok_or("no place")?;
+        let first = place.may_connect().await;
+        let second = place.may_connect().await;
+        drop(first);
+        second.end(true);
+        assert_eq!(places.counts.connections().held, 1);
+        drop(place);
+        assert_eq!(places.counts.connections().held, 0);
         Ok(())
     }
 

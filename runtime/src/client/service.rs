@@ -9,9 +9,10 @@ use http::{Request, Response, Uri};
 use http_body::Body;
 use tower_service::Service;
 
+use super::by_reqwest::of_reqwest;
 use super::download::AsItComes;
 use super::reading::read;
-use super::transport::{Exchange, Failure, Room, of_reqwest};
+use super::transport::{Exchange, Failure, Room};
 use super::upload::{RequestBody, Upload};
 use super::{BoxError, BoxFuture};
 use crate::Bytes;
