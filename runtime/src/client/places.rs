@@ -71,7 +71,7 @@ struct Has {
 }
 
 impl Places {
-    /// So many, at least one, where connecting takes so long at most.
+    /// Places for this number of connections, at least one, where connecting takes this long at most.
     pub(super) fn new(most: usize, connect_timeout: Duration) -> Self {
         let most = most.clamp(1, Semaphore::MAX_PERMITS);
         Self {
