@@ -71,7 +71,7 @@ struct Has {
 }
 
 impl Places {
-    /// Places for this number of connections, at least one, where connecting takes this long at most.
+    /// Room for `most` connections, at least one; connecting takes `connect_timeout` at most.
     pub(super) fn new(most: usize, connect_timeout: Duration) -> Self {
         let most = most.clamp(1, Semaphore::MAX_PERMITS);
         Self {
