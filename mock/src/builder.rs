@@ -9,7 +9,7 @@ use std::sync::Arc;
 
 use apiscribe_codegen::diagnostics::listed;
 use apiscribe_codegen::model::Model;
-use apiscribe_codegen::{Failure, SpecFolders, load_texts, nearest_specs};
+use apiscribe_codegen::{Failure, Progress, SpecFolders, load_texts, nearest_specs};
 use apiscribe_runtime::{Clock, SharedClock, SystemClock};
 use tokio::net::TcpListener;
 
@@ -36,8 +36,11 @@ pub struct Builder {
     keep: usize,
     largest_body: usize,
     log: Option<Log>,
+    progress: Option<OnProgress>,
     callbacks: Option<Callbacks>,
 }
+
+type OnProgress = Box<dyn FnMut(Progress<'_>) + Send>;
 
 enum Source {
     Nearest,
@@ -115,6 +118,7 @@ impl Default for Builder {
             keep: 1000,
             largest_body: 4 << 20,
             log: None,
+            progress: None,
             callbacks: None,
         }
     }
@@ -207,21 +211,29 @@ impl Builder {
         self
     }
 
+    /// Hears of each service of a folder before it is read, while the server starts.
+    pub fn progress(mut self, progress: impl FnMut(Progress<'_>) + Send + 'static) -> Self {
+        self.progress = Some(Box::new(progress));
+        self
+    }
+
     /// Opens the port and serves until the server is dropped.
     ///
     /// # Errors
     ///
     /// The specs or settings are wrong, or the port cannot be opened.
     pub async fn start(self) -> Result<Server, StartError> {
+        let mut progress = self.progress.unwrap_or_else(|| Box::new(|_| {}));
         let specs = match self.source {
             Source::Nearest => match nearest() {
-                Some(folder) => Specs::folders(folder.into(), &self.services)?,
+                Some(folder) => Specs::folders(folder.into(), &self.services, &mut *progress)?,
                 None => Specs::fixed(load_texts(CATALOGUE)?, &self.services),
             },
             Source::Catalogue => Specs::fixed(load_texts(CATALOGUE)?, &self.services),
-            Source::Folders(folders) => Specs::folders(folders, &self.services)?,
+            Source::Folders(folders) => Specs::folders(folders, &self.services, &mut *progress)?,
             Source::Model(model) => Specs::fixed(model, &self.services),
         };
+        drop(progress);
         let model = specs.model();
         let is_there = |name: &&String| {
             let mut services = model.services.iter();

@@ -6,7 +6,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 use std::time::{Duration, Instant, SystemTime};
 
 use apiscribe_codegen::model::Model;
-use apiscribe_codegen::{Failure, SpecFolders, load};
+use apiscribe_codegen::{Failure, Progress, SpecFolders, load, load_with};
 
 use crate::served::Served;
 
@@ -56,10 +56,14 @@ impl Specs {
         Self::new(None, Vec::new(), model, services)
     }
 
-    pub(crate) fn folders(folders: SpecFolders, services: &[String]) -> Result<Self, Failure> {
+    pub(crate) fn folders(
+        folders: SpecFolders,
+        services: &[String],
+        progress: &mut dyn FnMut(Progress<'_>),
+    ) -> Result<Self, Failure> {
         // Looked at before they are read: what changes in between is read once more.
         let files = files(&folders);
-        let model = load(&folders)?;
+        let model = load_with(&folders, progress)?;
         Ok(Self::new(Some(folders), files, model, services))
     }
 

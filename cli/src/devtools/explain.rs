@@ -9,6 +9,7 @@ use apiscribe_codegen::{Failure, escape};
 
 use crate::COULD_NOT;
 use crate::args::Spec;
+use crate::progress::Progress;
 use crate::session::Session;
 use crate::show::{print, service};
 
@@ -22,7 +23,13 @@ pub(crate) fn run(code: &str, spec: &Spec, session: &Session) -> anyhow::Result<
         .is_some_and(|begin| begin.eq_ignore_ascii_case("AS"));
     let model = match is_of_report && !shown.is_empty() {
         true => None,
-        false => Some(apiscribe_codegen::load(session.spec(spec))),
+        false => {
+            let mut progress = Progress::new(session);
+            let spec = session.spec(spec);
+            Some(apiscribe_codegen::load_with(&spec, &mut |at| {
+                progress.at(at)
+            }))
+        }
     };
     let (model, unread) = match model.transpose() {
         Ok(model) => (model, None),

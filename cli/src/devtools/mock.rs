@@ -7,6 +7,7 @@ use apiscribe_codegen::{Failure, escape};
 use apiscribe_mock::{ADMIN, Builder, Ids, Server, StartError};
 
 use crate::args::mock::Args;
+use crate::progress::Progress;
 use crate::session::Session;
 use crate::show::no_service;
 
@@ -49,8 +50,10 @@ async fn serve(args: Args, session: &Session) -> anyhow::Result<ExitCode> {
 }
 
 fn builder(args: Args, session: &Session) -> Builder {
+    let mut progress = Progress::new(session);
     let builder = Server::builder()
         .spec(session.spec(&args.spec))
+        .progress(move |at| progress.at(at))
         .listen(args.listen)
         .ids(Ids::Seeded(args.seed))
         .keep(args.keep);

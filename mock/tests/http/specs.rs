@@ -44,6 +44,31 @@ const FORM: (&str, &str) = (
 );
 
 #[tokio::test]
+async fn each_service_is_reported_while_the_server_starts() {
+    let folder = tempfile::tempdir().expect("a folder");
+    for name in ["acme", "bolt"] {
+        let service = folder.path().join(name);
+        fs::create_dir(&service).expect("a folder");
+        let text = SERVICE.replace("service: acme", &format!("service: {name}"));
+        let text = text.replace("page: api, ", "");
+        fs::write(service.join("service.yaml"), text).expect("written");
+        fs::write(service.join("send.yaml"), SEND).expect("written");
+    }
+    let (reports, reported) = std::sync::mpsc::channel();
+    let server = apiscribe_mock::Server::builder()
+        .spec(folder.path())
+        .progress(move |at| {
+            let _ = reports.send((at.done, at.of, at.service.to_owned()));
+        })
+        .start()
+        .await
+        .unwrap_or_else(|error| panic!("{error}"));
+    let expected = [(0, 2, "acme".to_owned()), (1, 2, "bolt".to_owned())];
+    assert_eq!(reported.iter().collect::<Vec<_>>(), expected);
+    drop(server);
+}
+
+#[tokio::test]
 async fn a_new_spec_is_served_once_it_is_saved() {
     let folder = tempfile::tempdir().expect("a folder");
     let service = folder.path().join("acme");
