@@ -122,9 +122,9 @@ fn closes(response: &reqwest::Response) -> bool {
     let of_connection = response.headers().get_all(CONNECTION);
     let of_connection = of_connection.iter().filter_map(|value| value.to_str().ok());
     let mut words = of_connection.flat_map(|value| value.split(',').map(str::trim));
-    match response.version() {
-        Version::HTTP_11 => words.any(|word| word.eq_ignore_ascii_case("close")),
-        _ => !words.any(|word| word.eq_ignore_ascii_case("keep-alive")),
+    match response.version() < Version::HTTP_11 {
+        true => !words.any(|word| word.eq_ignore_ascii_case("keep-alive")),
+        false => words.any(|word| word.eq_ignore_ascii_case("close")),
     }
 }
 
@@ -192,6 +192,7 @@ mod tests {
             (Version::HTTP_11, "closed", false),
             (Version::HTTP_10, "", true),
             (Version::HTTP_10, "Keep-Alive", false),
+            (Version::HTTP_2, "", false),
         ] {
             let answer = Response::builder().version(version);
             let answer = answer.header(CONNECTION, connection).body("")?;

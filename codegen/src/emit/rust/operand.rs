@@ -131,3 +131,14 @@ fn escaped(key: &str) -> String {
     let pointer = JsonPath::ROOT.key(key).to_pointer();
     pointer.strip_prefix('/').unwrap_or_default().to_owned()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::Pointer;
+
+    #[test]
+    fn keys_stand_as_pointers_write_them() {
+        let field = Pointer::here().field("a/b~c").reference().to_string();
+        assert!(field.contains(r#""a~1b~0c""#), "{field}");
+    }
+}
