@@ -53,6 +53,9 @@ impl Expected<'_> {
     /// What a vendor would say first: what is missing, what cannot be read, what is called, when,
     /// by whom, and then whether the signature holds.
     fn first_fault(&self, examined: &Examined) -> Option<Violation> {
+        if examined.faults.is_empty() && examined.others.is_empty() {
+            return self.expired(examined);
+        }
         let faults = || examined.faults.iter();
         let missing = faults().find_map(|fault| match fault {
             Refused::Missing(place, name) => {

@@ -9,9 +9,9 @@ use apiscribe_codegen::check::shelf;
 use apiscribe_mock::{Builder, Server};
 use apiscribe_recipes::frame::SettingValue;
 use apiscribe_recipes::run::{Inputs, Request, sign};
-use apiscribe_runtime::for_generated_code::{BaseUrl, Outgoing};
+use apiscribe_runtime::for_generated_code::{BaseUrl, ObjectWriter, Outgoing, WriteFields};
 use apiscribe_runtime::http::{HeaderValue, Method};
-use apiscribe_runtime::{Bytes, FixedClock, SharedClock, Timestamp};
+use apiscribe_runtime::{FixedClock, SharedClock, Timestamp};
 use serde_json::Value;
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::TcpStream;
@@ -151,10 +151,19 @@ pub(crate) async fn digest(server: &Server, body: &Value) -> Got {
     digest_at(server, body, now()).await
 }
 
+/// What an object holds.
+struct Members<'m>(&'m Value);
+
+impl WriteFields for Members<'_> {
+    fn write_fields(&self, object: &mut ObjectWriter<'_>) {
+        object.rest(self.0.as_object().expect("an object"));
+    }
+}
+
 /// A digest over a body, at a time.
 pub(crate) async fn digest_at(server: &Server, body: &Value, at: Timestamp) -> Got {
     let mut out = outgoing(server, "/saas/wa/send", "", at);
-    out.body = Bytes::from(body.to_string());
+    out.json_body(&Members(body));
     let set = [("biz_type", "2"), ("action", "mt")];
     let given = [("access_key", "testid"), ("access_secret", "testsecret")];
     let mut request = signed("nxcloud_digest", (&set, &given), out, ("", at));

@@ -7,7 +7,7 @@ use super::Run;
 use super::given::Given;
 use super::value::Pairs;
 use crate::functions::Function;
-use crate::recipe::{Node, NodeKind, Place};
+use crate::recipe::{Node, NodeKind};
 
 /// What the sender chose.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
@@ -76,47 +76,13 @@ impl Run<'_> {
     fn required_by(&self, which: Which<'_>, own: &Pairs) -> Vec<String> {
         names(own, |name| match which {
             // What a client adds of its own accord it need not sign.
-            Which::AllBut(_) => name == "host" || self.places(name),
+            Which::AllBut(_) => name == "host" || self.places_header(name),
             Which::Only { .. } | Which::InOrder(_) => true,
         })
     }
 
-    fn places(&self, header: &str) -> bool {
-        let mut placed = self.recipe.placements();
-        placed.any(|(placement, _)| {
-            placement.place == Place::Header && placement.name.text.eq_ignore_ascii_case(header)
-        })
-    }
-
-    /// The lists that name, one by one, what is signed.
-    pub(super) fn naming_lists(&self) -> Vec<Vec<String>> {
-        let mut lists = Vec::new();
-        for step in &self.recipe.steps {
-            self.add_naming(&step.value, &mut lists);
-        }
-        lists
-    }
-
-    fn add_naming(&self, node: &Node, lists: &mut Vec<Vec<String>>) {
-        let naming = match &node.kind {
-            NodeKind::Call(Function::Components, arguments) => arguments.get(0),
-            NodeKind::Call(Function::Headers, arguments) => arguments.get(3),
-            _ => None,
-        };
-        lists.extend(naming.and_then(|list| self.stated(list)));
-        for child in node.children() {
-            self.add_naming(child, lists);
-        }
-    }
-
-    /// Whether that is a list of the recipe or the spec that names what is signed.
-    pub(super) fn is_naming(&self, node: &Node) -> bool {
-        let stated = self.stated(node);
-        stated.is_some_and(|list| self.naming.contains(&list))
-    }
-
     /// A list as it stands in the recipe or the spec.
-    fn stated(&self, node: &Node) -> Option<Vec<String>> {
+    pub(super) fn stated(&self, node: &Node) -> Option<Vec<String>> {
         match &node.kind {
             NodeKind::List(_) | NodeKind::Setting(_) => {
                 let list = self.value(node).ok()?.list();

@@ -21,10 +21,13 @@ impl Run<'_> {
         if let Some(chosen) = self.chosen(function, nodes)? {
             return Ok(as_kind(chosen, node.ty.kind));
         }
-        let groups = nodes.0.iter().map(|group| self.values(group));
-        let values = groups.collect::<Result<_, _>>()?;
-        let given = Given { nodes, values };
-        let size: usize = given.values.iter().flatten().map(|one| one.size()).sum();
+        let values = nodes.iter().map(|node| self.shared(node));
+        let given = Given {
+            nodes,
+            first: nodes.all(0).len(),
+            values: values.collect::<Result<_, _>>()?,
+        };
+        let size: usize = given.values.iter().map(|one| one.size()).sum();
         let factor = factor(function, nodes).and_then(|factor| usize::try_from(factor).ok());
         if size.saturating_mul(factor.unwrap_or(1)) > MAX_VALUE {
             return Err(RunError::TooLong);

@@ -1,6 +1,7 @@
 //! The arguments of a call that is being run, and what several functions do with them.
 
 use std::borrow::Cow;
+use std::ops::Range;
 
 use apiscribe_runtime::Timestamp;
 use apiscribe_runtime::for_generated_code::signing::{self, Order};
@@ -14,12 +15,23 @@ use crate::types::Kind;
 /// The arguments of a call, by parameter.
 pub(super) struct Given<'a> {
     pub(super) nodes: &'a Arguments,
-    pub(super) values: Vec<Vec<Cow<'a, Value>>>,
+    /// How many of the values are the first parameter's; the others have one for each node.
+    pub(super) first: usize,
+    pub(super) values: Vec<Cow<'a, Value>>,
 }
 
 impl<'a> Given<'a> {
     pub(super) fn all(&self, parameter: usize) -> &[Cow<'a, Value>] {
-        self.values.get(parameter).map_or(&[], Vec::as_slice)
+        self.values.get(self.range(parameter)).unwrap_or_default()
+    }
+
+    fn range(&self, parameter: usize) -> Range<usize> {
+        let count = |parameter: usize| match parameter {
+            0 => self.first,
+            _ => self.nodes.all(parameter).len(),
+        };
+        let start = (0..parameter).map(count).sum();
+        start..start + count(parameter)
     }
 
     pub(super) fn get(&self, parameter: usize) -> Option<&Value> {
@@ -28,8 +40,9 @@ impl<'a> Given<'a> {
 
     /// The value, which is then gone.
     pub(super) fn take(&mut self, parameter: usize) -> Value {
-        let values = self.values.get_mut(parameter);
-        let value = values.and_then(|values| values.first_mut());
+        let range = self.range(parameter);
+        let values = self.values.get_mut(range);
+        let value = values.and_then(<[_]>::first_mut);
         value.map_or(Value::Absent, |value| {
             std::mem::replace(value, Cow::Owned(Value::Absent)).into_owned()
         })

@@ -4,6 +4,7 @@ mod asymmetric;
 mod chosen;
 mod functions;
 mod given;
+mod known;
 mod members;
 mod placing;
 mod play;
@@ -26,6 +27,7 @@ pub use value::Value;
 pub use verify::{Examined, Refused, Verified, examine, unsigned, verify};
 
 use chosen::Chosen;
+use known::Known;
 
 use crate::frame::SettingValue;
 use crate::inputs::Input;
@@ -201,12 +203,8 @@ pub(crate) struct Run<'r> {
     values: Vec<Value>,
     /// What the sender says that it signed.
     chosen: Chosen,
-    /// The lists of the recipe that name what is signed; found out where these are read back.
-    naming: Vec<Vec<String>>,
-    /// Which steps are known before the time and nonce are; found out where these are read back.
-    fixed: Vec<bool>,
-    /// Whether credentials that are not secret are read back as well.
-    reads_credentials: bool,
+    /// What is known before the time and nonce are, where these are read back.
+    known: Option<Known>,
 }
 
 impl<'r> Run<'r> {
@@ -238,9 +236,7 @@ impl<'r> Run<'r> {
             request,
             values,
             chosen,
-            naming: Vec::new(),
-            fixed: Vec::new(),
-            reads_credentials: false,
+            known: None,
         })
     }
 
@@ -276,7 +272,10 @@ impl<'r> Run<'r> {
         let NodeKind::Step(index) = node.kind else {
             return self.made(node).map(Cow::Owned);
         };
-        let value = self.values.get(index);
+        let value = match &self.known {
+            Some(known) => known.value(index),
+            None => self.values.get(index),
+        };
         Ok(value.map_or(Cow::Owned(Value::Absent), Cow::Borrowed))
     }
 

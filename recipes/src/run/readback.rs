@@ -9,8 +9,8 @@ use apiscribe_runtime::for_generated_code::signing;
 use super::Run;
 use super::chosen::Chosen;
 use crate::functions::Function;
-use crate::inputs::{Input, Part};
-use crate::recipe::{Arguments, Node, NodeKind, Place, Placement};
+use crate::inputs::Input;
+use crate::recipe::{Arguments, Node, NodeKind};
 
 /// What placed values say of how they were made.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
@@ -92,9 +92,8 @@ impl Run<'_> {
             }
             Function::Time => {
                 let pattern = arguments.get(1).and_then(Node::literal).unwrap_or_default();
-                let offset = arguments.get(2).and_then(|node| self.value(node).ok());
-                let minutes =
-                    offset.map_or(0, |offset| signing::minutes_east(&offset.characters()));
+                let offset = arguments.get(2).and_then(|node| self.known(node));
+                let minutes = offset.map_or(0, |offset| signing::minutes_east(&offset.text()));
                 let time = signing::parse_time(text, pattern);
                 let time = time.map(|time| signing::later(time, i64::from(minutes) * -60));
                 let fineness = match pattern {
@@ -180,10 +179,7 @@ impl Run<'_> {
         let mut hole: Option<&Node> = None;
         for (index, part) in parts.iter().enumerate() {
             let before = if index == 0 { "" } else { separator };
-            let known = match self.is_fixed(part) {
-                true => self.shared(part).ok(),
-                false => None,
-            };
+            let known = self.known(part);
             let known = known.as_ref().map(|known| known.text());
             let mark = [before, known.as_deref().unwrap_or_default()].concat();
             if !mark.is_empty() {
@@ -211,7 +207,7 @@ impl Run<'_> {
 
     /// The parts of what stands behind each other, those of steps and of parts as well.
     fn flatten<'n>(&'n self, node: &'n Node, parts: &mut Vec<&'n Node>) {
-        if self.is_fixed(node) {
+        if self.is_known(node) {
             parts.push(node);
             return;
         }
@@ -277,62 +273,6 @@ impl Run<'_> {
                 }
             }
             _ => {}
-        }
-    }
-
-    /// Whether a value is known before the time and nonce are: it depends on neither, nor on what
-    /// was placed.
-    fn is_fixed(&self, node: &Node) -> bool {
-        let places = |wanted: &[Place]| {
-            let mut placements = self.recipe.placements();
-            placements.any(|(placement, _)| wanted.contains(&placement.place))
-        };
-        match &node.kind {
-            NodeKind::Input(Input::Now | Input::Nonce) => false,
-            NodeKind::Credential(index) => !self.is_read(*index),
-            NodeKind::Input(input) => input.parts().iter().all(|part| match part {
-                Part::Path => !places(&[Place::Path]),
-                Part::Query => !places(&[Place::Query, Place::Param, Place::Append]),
-                Part::Body => !places(&[Place::Param, Place::Append]),
-                Part::Method | Part::Host => true,
-                Part::Time | Part::Nonce => false,
-            }),
-            NodeKind::Call(Function::Header, arguments) => {
-                let name = arguments.get(0).and_then(Node::literal).unwrap_or_default();
-                let is_it = |placement: &Placement| {
-                    placement.place == Place::Header
-                        && placement.name.text.eq_ignore_ascii_case(name)
-                };
-                !self
-                    .recipe
-                    .placements()
-                    .any(|(placement, _)| is_it(placement))
-            }
-            NodeKind::Call(Function::Headers | Function::Components, _) => false,
-            NodeKind::List(_) | NodeKind::Setting(_) if self.is_naming(node) => false,
-            NodeKind::Step(index) => self.fixed.get(*index).copied().unwrap_or(false),
-            _ => node.children().all(|child| self.is_fixed(child)),
-        }
-    }
-
-    /// Whether a credential is read back, rather than known.
-    fn is_read(&self, index: usize) -> bool {
-        let credential = self.recipe.credentials.get(index);
-        self.reads_credentials && credential.is_some_and(|credential| !credential.secret)
-    }
-
-    /// Which steps are known before the time and nonce are.
-    pub(super) fn find_fixed(&mut self) {
-        self.naming = self.naming_lists();
-        for step in &self.recipe.steps {
-            let fixed = self.is_fixed(&step.value);
-            let value = if fixed {
-                self.value(&step.value).ok()
-            } else {
-                None
-            };
-            self.fixed.push(value.is_some());
-            self.values.push(value.unwrap_or(super::Value::Absent));
         }
     }
 

@@ -167,6 +167,8 @@ impl Value {
                 .map(|(name, value)| name.len() + value.len() + 2)
                 .sum(),
             Self::List(items) => items.iter().map(|item| item.len() + 1).sum(),
+            // No number has more digits, with its sign.
+            Self::Int(_) => 20,
             other => other.bytes().len(),
         }
     }

@@ -6,9 +6,11 @@ use std::fmt;
 
 use apiscribe_runtime::Timestamp;
 use apiscribe_runtime::for_generated_code::signing::{names, pair, same};
+use apiscribe_runtime::http::header::{self, HeaderName};
 
 use super::chosen::Chosen;
 use super::given::Given;
+use super::known::Known;
 use super::readback::Readback;
 use super::{Inputs, Placed, Request, Run, RunError, Value};
 use crate::functions::Function;
@@ -61,14 +63,14 @@ impl From<RunError> for Refused {
 }
 
 /// What the transport adds after a request was signed.
-const ADDED_LATER: &[&str] = &[
-    "accept-encoding",
-    "connection",
-    "content-length",
-    "keep-alive",
-    "te",
-    "transfer-encoding",
-    "user-agent",
+const ADDED_LATER: [HeaderName; 7] = [
+    header::ACCEPT_ENCODING,
+    header::CONNECTION,
+    header::CONTENT_LENGTH,
+    HeaderName::from_static("keep-alive"),
+    header::TE,
+    header::TRANSFER_ENCODING,
+    header::USER_AGENT,
 ];
 
 /// What a request says of its signature, and all that is wrong with it, in the order of the recipe.
@@ -161,12 +163,14 @@ fn examine_with(
         ..inputs
     };
     let placed = Run::new(recipe, Cow::Owned(request), inputs, found.chosen)?.place_all()?;
-    let is_unread = (time.is_none() && recipe.reads(Input::Now))
-        || (nonce.is_none() && recipe.reads(Input::Nonce));
+    let is_unread = || {
+        (time.is_none() && recipe.reads(Input::Now))
+            || (nonce.is_none() && recipe.reads(Input::Nonce))
+    };
     // In the order of the recipe; they were taken from its end.
     taken.reverse();
     Ok(Examined {
-        faults: compare(&taken, &placed, is_unread),
+        faults: compare(&taken, &placed, &is_unread),
         time,
         nonce,
         others,
@@ -248,8 +252,7 @@ fn read_back(
     (inputs, credentials): (Inputs<'_>, bool),
 ) -> Result<Readback, RunError> {
     let mut reader = Run::new(recipe, Cow::Borrowed(request), inputs, Chosen::default())?;
-    reader.reads_credentials = credentials;
-    reader.find_fixed();
+    reader.known = Some(Known::new(recipe.steps.len(), credentials));
     let mut found = Readback::default();
     for (placement, node) in recipe.placements() {
         if placement.name.text == "*" {
@@ -275,14 +278,14 @@ fn read_back(
 /// Drops what the transport added, unless the sender says that it was signed.
 fn drop_added_later(request: &mut Request, found: &Readback) {
     for name in ADDED_LATER {
-        if !found.chosen.has_header(name) {
-            request.headers.remove(*name);
+        if !found.chosen.has_header(name.as_str()) {
+            request.headers.remove(name);
         }
     }
 }
 
 /// What was received otherwise than the recipe places it.
-fn compare(taken: &[Taken], placed: &[Placed], is_unread: bool) -> Vec<Refused> {
+fn compare(taken: &[Taken], placed: &[Placed], is_unread: &dyn Fn() -> bool) -> Vec<Refused> {
     let mut faults = Vec::new();
     for taken in taken {
         let (place, name) = (taken.place, || taken.name.clone());
@@ -296,7 +299,7 @@ fn compare(taken: &[Taken], placed: &[Placed], is_unread: bool) -> Vec<Refused> 
             (Some(expected), Some(received)) => {
                 let both_empty = expected.value.is_empty() && received.is_empty();
                 if !both_empty && !same(received, &expected.value) {
-                    faults.push(match is_unread {
+                    faults.push(match is_unread() {
                         true => Refused::Malformed(place, name()),
                         false => Refused::Mismatch(place, name()),
                     });
@@ -345,14 +348,15 @@ impl Run<'_> {
                 let of_first = of_all(arguments.all(0).iter().collect());
                 let named = |name: String| pair(&name, "1");
                 let first = Value::Pairs(of_first.into_iter().flat_map(named).collect());
-                let others = arguments.0.iter().skip(1).map(|others| self.values(others));
-                let Ok(others) = others.collect::<Result<Vec<_>, _>>() else {
+                let others = arguments.0.iter().skip(1).flatten();
+                let others = others.map(|node| self.shared(node));
+                let values = std::iter::once(Ok(Cow::Owned(first))).chain(others);
+                let Ok(values) = values.collect::<Result<_, RunError>>() else {
                     return Vec::new();
                 };
-                let first = vec![Cow::Owned(first)];
-                let values = std::iter::once(first).chain(others).collect();
                 let given = Given {
                     nodes: arguments,
+                    first: 1,
                     values,
                 };
                 let changed = self.result(*function, node, given);
