@@ -61,6 +61,7 @@ mod macros;
 mod next_page;
 mod nullable;
 mod outgoing;
+mod outlined;
 mod parts;
 mod path;
 #[cfg(feature = "signing")]

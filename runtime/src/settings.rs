@@ -13,6 +13,7 @@ use crate::outgoing::{
     BaseUrl, Clock, Outgoing, SharedClock, SystemClock, Undocumented, is_host_part, owned_header,
     refused,
 };
+use crate::outlined::Outlined;
 use crate::validate::{Now, Report, Violations};
 
 /// A nonce of 32 hexadecimal digits as a random UUID (version 4); any other as it is.
@@ -40,8 +41,10 @@ const VARIANT: [char; 4] = ['8', '9', 'a', 'b'];
 
 /// Where requests go, which clock stamps them, which headers all of them have, and whether they are
 /// checked first.
+pub struct Settings(Outlined<Inner>);
+
 #[derive(Clone)]
-pub struct Settings {
+struct Inner {
     base: BaseUrl,
     /// The base URL was set, so it holds for operations with one of their own too.
     redirected: bool,
@@ -57,14 +60,14 @@ impl Settings {
     /// # Errors
     /// If `base_url` is none, see [`BaseUrl::parse`].
     pub fn new(base_url: &str) -> Result<Self, SettingError> {
-        Ok(Self {
+        Ok(Self(Outlined::new(Inner {
             base: BaseUrl::parse(base_url)?,
             redirected: false,
             clock: Arc::new(SystemClock),
             headers: HeaderMap::new(),
             validation: true,
             undocumented: Vec::new(),
-        })
+        })))
     }
 
     /// Sends everything to this place, also the operations that have a base URL of their own.
@@ -72,14 +75,14 @@ impl Settings {
     /// # Errors
     /// If `base_url` is none, see [`BaseUrl::parse`].
     pub fn set_base_url(&mut self, base_url: &str) -> Result<(), SettingError> {
-        self.base = BaseUrl::parse(base_url)?;
-        self.redirected = true;
+        self.0.base = BaseUrl::parse(base_url)?;
+        self.0.redirected = true;
         Ok(())
     }
 
     /// Takes time and nonces from this clock.
     pub fn set_clock(&mut self, clock: SharedClock) {
-        self.clock = clock;
+        self.0.clock = clock;
     }
 
     /// Sends this header with every request that has none of the name itself. It never shows in
@@ -104,53 +107,53 @@ impl Settings {
         let mut value = HeaderValue::from_str(value)
             .map_err(|_| refused("its value has control characters, such as a line break"))?;
         value.set_sensitive(header != USER_AGENT);
-        self.headers.insert(header, value);
+        self.0.headers.insert(header, value);
         Ok(())
     }
 
     /// Sends requests unchecked.
     pub fn skip_validation(&mut self) {
-        self.validation = false;
+        self.0.validation = false;
     }
 
     /// Sends this key too, although no page has it.
     pub fn send_undocumented(&mut self, key: &str, value: Json) {
-        self.undocumented.push(Undocumented::new(key, value));
+        self.0.undocumented.push(Undocumented::new(key, value));
     }
 
     /// Sends documented keys alone, as when fetching a token by itself.
     pub fn send_documented(&mut self) {
-        self.undocumented.clear();
+        self.0.undocumented.clear();
     }
 
     /// Where requests go, unless an operation has a base URL of its own.
     #[must_use]
-    pub const fn base_url(&self) -> &BaseUrl {
-        &self.base
+    pub fn base_url(&self) -> &BaseUrl {
+        &self.0.base
     }
 
     /// The clock.
     #[must_use]
     pub fn clock(&self) -> &dyn Clock {
-        &*self.clock
+        &*self.0.clock
     }
 
     /// The clock, to keep.
     #[cfg(feature = "client")]
     pub(crate) fn shared_clock(&self) -> SharedClock {
-        self.clock.clone()
+        self.0.clock.clone()
     }
 
     /// A key that no other call has, in the form of a UUID.
     #[must_use]
     pub fn new_key(&self) -> String {
-        uuid_of(self.clock.nonce())
+        uuid_of(self.0.clock.nonce())
     }
 
     /// An empty report on a request that is to be sent now.
     #[must_use]
     pub fn report(&self) -> Report {
-        Report::violations_only(Now::Of(self.clock.clone()))
+        Report::violations_only(Now::Of(self.0.clock.clone()))
     }
 
     /// Lets a request pass that has no violations, or any request where validation is off.
@@ -158,7 +161,7 @@ impl Settings {
     /// # Errors
     /// All violations.
     pub fn accept(&self, report: Report) -> Result<(), Violations> {
-        if self.validation {
+        if self.0.validation {
             report.into_result()
         } else {
             Ok(())
@@ -168,13 +171,13 @@ impl Settings {
     /// Begins a request. `path` is percent-encoded.
     #[must_use]
     pub fn outgoing(&self, method: Method, path: String) -> Outgoing {
-        self.begin(method, &self.base, path)
+        self.begin(method, &self.0.base, path)
     }
 
     fn begin(&self, method: Method, base: &BaseUrl, path: String) -> Outgoing {
-        let mut outgoing = Outgoing::new(method, base, path, &self.clock);
-        outgoing.headers.extend(self.headers.clone());
-        outgoing.with_undocumented(&self.undocumented)
+        let mut outgoing = Outgoing::new(method, base, path, &self.0.clock);
+        outgoing.0.headers.extend(self.0.headers.clone());
+        outgoing.with_undocumented(&self.0.undocumented)
     }
 
     /// Begins a request of an operation with a base URL of its own.
@@ -187,7 +190,7 @@ impl Settings {
         method: Method,
         path: String,
     ) -> Result<Outgoing, Violations> {
-        if self.redirected {
+        if self.0.redirected {
             return Ok(self.outgoing(method, path));
         }
         let base = BaseUrl::parse(base_url)
@@ -196,11 +199,17 @@ impl Settings {
     }
 }
 
+impl Clone for Settings {
+    fn clone(&self) -> Self {
+        Self(Outlined::new(self.0.clone()))
+    }
+}
+
 impl fmt::Debug for Settings {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Settings")
-            .field("base", &self.base)
-            .field("validation", &self.validation)
+            .field("base", &self.0.base)
+            .field("validation", &self.0.validation)
             .finish_non_exhaustive()
     }
 }
@@ -326,7 +335,7 @@ mod tests {
         let mut settings = Settings::new("https://api.example")?;
         let own = |settings: &Settings| {
             let out = settings.outgoing_to("https://own.example", Method::GET, "/x".to_owned());
-            out.map(|out| out.base.to_string())
+            out.map(|out| out.0.base.to_string())
         };
         assert_eq!(own(&settings)?, "https://own.example");
         settings.set_base_url("http://localhost:1")?;
@@ -423,8 +432,8 @@ mod tests {
         settings.set_header("accept", "text/plain")?;
         assert!(!format!("{settings:?}").contains("sesame"));
         let out = settings.outgoing(Method::GET, "/".to_owned());
-        assert_eq!(out.headers["x-team"], "sesame");
-        assert!(!format!("{:?}", out.headers).contains("sesame"));
+        assert_eq!(out.0.headers["x-team"], "sesame");
+        assert!(!format!("{:?}", out.0.headers).contains("sesame"));
         for (name, value) in [
             ("x team", "a"),
             ("", "a"),

@@ -136,7 +136,9 @@ fn debug_shows_neither_message_nor_secret() -> Outcome {
     out.json_body(&Message("861390000"));
     out.query_fields(|object| object.field("to", "861390000"));
     out.secret_header("authorization", "AccessKey hidden")?;
-    let shown = format!("{out:?} {:?}", out.headers);
+    let shown = format!("{out:?}");
+    let headers = out.into_http()?.headers().clone();
+    let shown = format!("{shown} {headers:?}");
     assert!(
         !shown.contains("861390000") && !shown.contains("hidden"),
         "{shown}"

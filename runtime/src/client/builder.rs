@@ -188,7 +188,7 @@ impl<C: FromParts> ClientBuilder<C> {
     /// redirects would hand credentials to whoever the vendor names. One that is built already goes
     /// through [`transport`](Self::transport).
     pub fn http_client(mut self, client: reqwest::ClientBuilder) -> Self {
-        self.delivery.carrier = Carrier::Reqwest(Box::new(client));
+        self.delivery.carrier = Carrier::reqwest(client);
         self
     }
 

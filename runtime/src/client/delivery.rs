@@ -9,6 +9,7 @@ use super::sender::Shared;
 use super::transport::Connections;
 use super::{RateLimiter, RetryPolicy, Sender, SlidingWindow, Transport};
 use crate::errors::SettingError;
+use crate::outlined::Outlined;
 use crate::settings::Settings;
 
 /// How long connecting may take.
@@ -28,14 +29,20 @@ pub(super) struct Delivery {
 }
 
 pub(super) enum Carrier {
-    Reqwest(Box<reqwest::ClientBuilder>),
+    Reqwest(Outlined<reqwest::ClientBuilder>),
     Own(Transport),
+}
+
+impl Carrier {
+    pub(super) fn reqwest(client: reqwest::ClientBuilder) -> Self {
+        Self::Reqwest(Outlined::new(client))
+    }
 }
 
 impl Default for Delivery {
     fn default() -> Self {
         Self {
-            carrier: Carrier::Reqwest(Box::default()),
+            carrier: Carrier::reqwest(reqwest::ClientBuilder::default()),
             connect_timeout: None,
             connections: None,
             idle_timeout: None,
@@ -79,7 +86,7 @@ impl Delivery {
                     kept_idle: self.idle_timeout.unwrap_or(usual.kept_idle),
                     ..usual
                 };
-                Transport::with(*client, connections)?
+                Transport::with(client.into_inner(), connections)?
             }
             Carrier::Own(transport) => {
                 let of_connections = [

@@ -12,6 +12,7 @@ use crate::Timestamp;
 use crate::access_token::AccessToken;
 use crate::errors::TokenError;
 use crate::outgoing::Clock;
+use crate::outlined::Outlined;
 use crate::signing;
 
 /// The least time before its end at which a token is renewed, so that it outlives the request.
@@ -54,9 +55,15 @@ fn expiry(token: &SecretString) -> Option<i64> {
 
 /// Keeps a token for all clones of a client. Of several that need a new one at a time, one fetches
 /// it and the others wait; if it gets none, all who were waiting get its error.
-#[derive(Clone, Default)]
+#[derive(Clone)]
 pub struct TokenCache {
-    shared: Arc<Shared>,
+    shared: Arc<Outlined<Shared>>,
+}
+
+impl Default for TokenCache {
+    fn default() -> Self {
+        Self::new()
+    }
 }
 
 #[derive(Default)]
@@ -91,7 +98,9 @@ impl TokenCache {
     /// Without a token.
     #[must_use]
     pub fn new() -> Self {
-        Self::default()
+        Self {
+            shared: Arc::new(Outlined::new(Shared::default())),
+        }
     }
 
     /// The token, from `fetch` if there is none or it is about to expire: when a tenth of its

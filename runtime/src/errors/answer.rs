@@ -5,16 +5,20 @@ use std::mem::ManuallyDrop;
 use http::{HeaderMap, Response, StatusCode};
 
 use super::body::{json_of, text_of};
+use super::meaning::{Reads, Seen, Told};
 use super::redact::redact;
+use super::reply::Around;
 use super::text::take_apart;
-use super::vendor::Outcome;
+use super::vendor::Facts;
 use super::{
-    Error, ErrorBody, ErrorClass, ErrorCode, ErrorTable, Reply, Retry, RetryAfter, Source,
-    UndecodableReply, VendorError,
+    Error, ErrorBody, ErrorCode, ErrorTable, Reply, RetryAfter, Source, UndecodableReply,
+    VendorError,
 };
 use crate::json::{
-    At, DecodeError, DecodeErrorKind, Map, Notes, Place, ReadJson, Reading, read_at, read_within,
+    At, DecodeError, DecodeErrorKind, Map, NotUnderstood, Place, ReadJson, Reading, check_json,
+    read_at, read_within,
 };
+use crate::outlined::Outlined;
 use crate::{Bytes, Json};
 
 /// How many bytes of an answer are kept with an error: 64 KiB.
@@ -31,23 +35,20 @@ impl ErrorTable {
         C: ErrorCode,
         B: ErrorBody,
     {
-        let table = self.of(response.status(), response.headers());
-        let body = table.body_of(&response);
-        if table.is_failure(response.status(), body.as_ref().ok()) {
+        let answer = self.answer(response);
+        if answer.is_failure() {
             let reply: Reads<'_> = &|body, at| {
-                let mut value = ManuallyDrop::new(T::blank());
-                let read = table.read_as_reply(body, at, &mut &mut *value);
-                let read = ManuallyDrop::new(read);
-                ManuallyDrop::into_inner(value).discard();
-                ManuallyDrop::into_inner(read)
+                check_json::<T>(body, |body, value| {
+                    answer.read_as_reply(body, at, &mut &mut *value)
+                })
             };
-            return Err(table.failure_of::<C, B>(&response, body, reply));
+            return Err(answer.failure::<C, B>(reply));
         }
         let mut value = ManuallyDrop::new(T::blank());
-        let decoded = table.decode_body(response, body, &mut &mut *value);
+        let decoded = answer.decode_body(&mut &mut *value);
         let value = ManuallyDrop::into_inner(value);
         match decoded {
-            Ok(around) => Ok(around.map(|()| value)),
+            Ok(around) => Ok(Reply::new(value, around)),
             Err(error) => {
                 value.discard();
                 Err(Error::Undecodable(error))
@@ -91,6 +92,43 @@ impl ErrorTable {
         self.read_raw(response, |_| Ok(()))
     }
 
+    /// A body that need not be JSON says that the call failed only where it is JSON and denies
+    /// success.
+    fn read_raw<T, C, B>(
+        &self,
+        response: Response<Bytes>,
+        read: impl FnOnce(&Response<Bytes>) -> Result<T, DecodeError>,
+    ) -> Result<Reply<T>, Error<C, B>>
+    where
+        C: ErrorCode,
+        B: ErrorBody,
+    {
+        let answer = self.raw_answer(response);
+        if answer.is_denied() {
+            return Err(answer.failure::<C, B>(&|body, at| {
+                answer.read_as_reply(body, at, &mut &mut Json::Null)
+            }));
+        }
+        match read(&answer.0.response) {
+            Ok(value) => Ok(Reply::new(value, answer.around(Vec::new()))),
+            Err(error) => Err(Error::Undecodable(answer.undecodable(error))),
+        }
+    }
+
+    /// An answer whose body is JSON, or a text of a form.
+    fn answer(&self, response: Response<Bytes>) -> Answer {
+        let table = self.of(response.status(), response.headers());
+        let body = table.body_of(&response);
+        Answer::new(table, response, body)
+    }
+
+    /// An answer whose body may be anything.
+    fn raw_answer(&self, response: Response<Bytes>) -> Answer {
+        let table = self.of(response.status(), response.headers());
+        let body = json_of(&response);
+        Answer::new(table, response, body)
+    }
+
     /// The body as JSON, or what a text of a form holds. Where there are texts, a failure may still
     /// come as an object, from a server in between say.
     fn body_of(&self, response: &Response<Bytes>) -> Result<Json, DecodeError> {
@@ -111,115 +149,9 @@ impl ErrorTable {
         })
     }
 
-    /// A body that need not be JSON says that the call failed only where it is JSON and denies
-    /// success.
-    fn read_raw<T, C, B>(
-        &self,
-        response: Response<Bytes>,
-        read: impl FnOnce(&Response<Bytes>) -> Result<T, DecodeError>,
-    ) -> Result<Reply<T>, Error<C, B>>
-    where
-        C: ErrorCode,
-        B: ErrorBody,
-    {
-        let table = self.of(response.status(), response.headers());
-        let body = json_of(&response);
-        let is_denied = |body: &Json| table.failed.iter().any(|failed| failed.is_denied_by(body));
-        if table.is_failure(response.status(), None) || body.as_ref().is_ok_and(is_denied) {
-            return Err(table.failure_of::<C, B>(&response, body, &|body, at| {
-                table.read_as_reply(body, at, &mut &mut Json::Null)
-            }));
-        }
-        let trace_id = table.trace_id(response.headers(), body.as_ref().ok());
-        let read = read(&response);
-        let (parts, raw) = response.into_parts();
-        match read {
-            Ok(value) => Ok(Reply::new(
-                value,
-                parts.status,
-                parts.headers,
-                trace_id,
-                Vec::new(),
-            )),
-            Err(error) => {
-                let reply = UndecodableReply::new(
-                    (parts.status, parts.headers),
-                    trace_id,
-                    error,
-                    kept(&raw),
-                );
-                Err(Error::Undecodable(Box::new(reply)))
-            }
-        }
-    }
-
-    /// What stands in a body where a reply does.
-    fn read_as_reply(
-        &self,
-        body: Json,
-        at: &At<'_>,
-        into: &mut dyn Place,
-    ) -> Result<(), DecodeError> {
-        read_at(body, self.within, at, into)
-    }
-
-    /// The body of a failure.
-    fn read_failure<B: ErrorBody>(&self, body: Json, at: &At<'_>) -> Result<B, DecodeError> {
-        B::read_body(self.variant, body, at)
-    }
-
     fn is_failure(&self, status: StatusCode, body: Option<&Json>) -> bool {
         let mut signs = self.failed.iter();
         signs.any(|failed| failed.applies(status, body)) || !status.is_success()
-    }
-
-    /// `reply` reads a body as a reply.
-    fn failure_of<C, B>(
-        &self,
-        response: &Response<Bytes>,
-        body: Result<Json, DecodeError>,
-        reply: Reads<'_>,
-    ) -> Error<C, B>
-    where
-        C: ErrorCode,
-        B: ErrorBody,
-    {
-        // One of its values may be that of a success.
-        let is_ambiguous =
-            matches!(&body, Err(error) if error.kind() == DecodeErrorKind::DuplicateKey);
-        let mut body = body.ok();
-        body.iter_mut().for_each(redact);
-        let body = body.as_ref();
-        let code: Option<C> = self
-            .code
-            .iter()
-            .find_map(|path| C::from_json(body?.pointer(path)?));
-        let seen = Seen {
-            response,
-            body,
-            code: code.as_ref().map(Told::by),
-            reply,
-            failure: &|body, at| self.read_failure::<B>(body, at).map(drop),
-        };
-        let meaning = self.meaning_of(&seen, is_ambiguous);
-        Error::Vendor(Box::new(VendorError {
-            status: response.status(),
-            code,
-            class: meaning.class,
-            retry: meaning.retry,
-            remedy: meaning.remedy,
-            outcome: meaning.outcome,
-            message: self.message_of(body),
-            message_is_public: self.message_is_public,
-            trace_id: self.trace_id(response.headers(), body),
-            retry_after: RetryAfter::of(self.retry_after, response.headers(), body),
-            clock_skew: None,
-            body: body
-                .cloned()
-                .and_then(|body| self.read_failure(body, &At::root(Reading::REPLY)).ok()),
-            raw: kept(response.body()),
-            headers: response.headers().clone(),
-        }))
     }
 
     fn message_of(&self, body: Option<&Json>) -> Option<String> {
@@ -227,136 +159,6 @@ impl ErrorTable {
         let mut messages = messages.filter_map(|path| body?.pointer(path)?.as_str());
         let message = messages.find(|message| !message.trim().is_empty());
         message.map(str::to_owned)
-    }
-
-    fn meaning_of(&self, seen: &Seen<'_>, is_ambiguous: bool) -> Meaning {
-        if self.says_success(seen) {
-            Meaning::unknown(Outcome::SaysSuccess)
-        } else if is_ambiguous {
-            Meaning::unknown(Outcome::Open)
-        } else {
-            self.meaning(seen.response.status(), seen.code)
-        }
-    }
-
-    /// Whether the body says that what was asked was done, whatever the status says: by its code,
-    /// by every place that tells failures from successes, or without a code by having what only a
-    /// reply has.
-    fn says_success(&self, seen: &Seen<'_>) -> bool {
-        let Some(body) = seen.body.filter(|body| !body.is_null()) else {
-            return false;
-        };
-        if seen
-            .code
-            .is_some_and(|code| code.class == ErrorClass::Success)
-        {
-            return true;
-        }
-        let signs = self.failed.iter();
-        let signs: Vec<bool> = signs
-            .filter_map(|failed| failed.holds_success(Some(body)))
-            .collect();
-        if !signs.is_empty() && signs.iter().all(|holds_success| *holds_success) {
-            return true;
-        }
-        seen.code.is_none()
-            && (is_like(body, seen.reply) && !is_like(body, seen.failure)
-                || self.has_more_than_failures(body, seen))
-    }
-
-    /// Whether the body has something that only a reply has, such as the id of a message: a key
-    /// that a reply knows and an error body does not. An error body that may be anything knows all
-    /// keys.
-    fn has_more_than_failures(&self, body: &Json, seen: &Seen<'_>) -> bool {
-        let is_typed = (seen.failure)(Json::Bool(true), &At::root(Reading::REPLY)).is_err();
-        let of_errors = self.code.iter().chain(self.message);
-        let of_errors = of_errors.chain(match &self.trace {
-            Some(Source::Body(path)) => Some(path),
-            Some(Source::Header(_)) | None => None,
-        });
-        let of_body = keys_of(body, seen.failure);
-        let mut of_reply = keys_of(body, seen.reply).into_iter();
-        is_typed
-            && of_reply.any(|key| {
-                let is_at = |path: &str| path.split('/').nth(1) == Some(key.as_str());
-                !of_body.contains(&key) && !of_errors.clone().any(|path| is_at(path))
-            })
-    }
-
-    /// Reads a reply into a blank value, and gives what came around it.
-    fn decode_body(
-        &self,
-        response: Response<Bytes>,
-        body: Result<Json, DecodeError>,
-        into: &mut dyn Place,
-    ) -> Result<Reply<()>, Box<UndecodableReply>> {
-        let trace_id = self.trace_id(response.headers(), body.as_ref().ok());
-        // Where the body has to say that it is a success, an empty one does so only if the status
-        // says that it is to be empty.
-        let may_be_empty = matches!(response.status().as_u16(), 204 | 205)
-            || !self.failed.iter().any(|failed| failed.asks_body());
-        let read = |body: Json| {
-            let is_empty = body.is_null() && may_be_empty;
-            let original = || self.body_of(&response).unwrap_or_default();
-            match read_within(body, self.within, original, into) {
-                // A reply in which nothing has to be; `null` has left the value blank.
-                Err(error) if is_empty => {
-                    let nothing = Json::Object(Map::new());
-                    read_within(nothing, &[], Json::default, into).map_err(|_| error)
-                }
-                read => read,
-            }
-        };
-        let read = body.and_then(read);
-        let (parts, raw) = response.into_parts();
-        match read {
-            Ok(not_understood) => Ok(Reply::new(
-                (),
-                parts.status,
-                parts.headers,
-                trace_id,
-                not_understood,
-            )),
-            Err(error) => Err(Box::new(UndecodableReply::new(
-                (parts.status, parts.headers),
-                trace_id,
-                error,
-                kept(&raw),
-            ))),
-        }
-    }
-
-    /// What a failure means: by its code if that tells something, else by the vendor's row for its
-    /// status, else by what the status means to everybody.
-    fn meaning(&self, status: StatusCode, code: Option<Told>) -> Meaning {
-        let remedy = code.and_then(|code| code.remedy);
-        let row = self
-            .statuses
-            .iter()
-            .find(|row| (row.first..=row.last).contains(&status.as_u16()));
-        let (class, retry, remedy) = match (code, row) {
-            (Some(code), _) if code.is_telling => (code.class, code.retry, remedy),
-            (_, Some(row)) => (row.class, row.retry, remedy.or(row.remedy)),
-            (_, None) => {
-                let class = ErrorClass::of_status(status.as_u16());
-                (class, class.default_retry(), remedy)
-            }
-        };
-        let is_open = match retry {
-            Retry::Backoff => status.is_success() && code.is_none(),
-            _ if status.is_success() => code.is_none(),
-            _ => status.is_server_error() || class == ErrorClass::Unknown,
-        };
-        let (retry, outcome) = match is_open {
-            true => (Retry::Never, Outcome::Open),
-            false => (retry, Outcome::Refused),
-        };
-        Meaning {
-            class,
-            retry,
-            remedy,
-            outcome,
-        }
     }
 
     fn trace_id(&self, headers: &HeaderMap, body: Option<&Json>) -> Option<String> {
@@ -371,69 +173,189 @@ impl ErrorTable {
     }
 }
 
-struct Meaning {
-    class: ErrorClass,
-    retry: Retry,
-    remedy: Option<&'static str>,
-    outcome: Outcome,
+/// An answer with its table, for what is compiled once for all types.
+struct Answer(Outlined<Received>);
+
+struct Received {
+    table: ErrorTable,
+    response: Response<Bytes>,
+    body: Result<Json, DecodeError>,
+    trace_id: Option<String>,
 }
 
-impl Meaning {
-    const fn unknown(outcome: Outcome) -> Self {
-        Self {
-            class: ErrorClass::Unknown,
-            retry: Retry::Never,
-            remedy: None,
-            outcome,
+impl Answer {
+    fn new(table: ErrorTable, response: Response<Bytes>, body: Result<Json, DecodeError>) -> Self {
+        let trace_id = table.trace_id(response.headers(), body.as_ref().ok());
+        Self(Outlined::new(Received {
+            table,
+            response,
+            body,
+            trace_id,
+        }))
+    }
+
+    fn is_failure(&self) -> bool {
+        let body = self.0.body.as_ref().ok();
+        self.0.table.is_failure(self.0.response.status(), body)
+    }
+
+    /// Whether the call failed by its status, or by a body that denies success.
+    fn is_denied(&self) -> bool {
+        let Received { table, body, .. } = &*self.0;
+        let is_denied = |body: &Json| table.failed.iter().any(|failed| failed.is_denied_by(body));
+        table.is_failure(self.0.response.status(), None) || body.as_ref().is_ok_and(is_denied)
+    }
+
+    /// What stands in a body where a reply does.
+    fn read_as_reply(
+        &self,
+        body: Json,
+        at: &At<'_>,
+        into: &mut dyn Place,
+    ) -> Result<(), DecodeError> {
+        read_at(body, self.0.table.within, at, into)
+    }
+
+    /// Reads a reply into a blank value, and gives what came around it.
+    fn decode_body(mut self, into: &mut dyn Place) -> Result<Around, Box<UndecodableReply>> {
+        let body = std::mem::replace(&mut self.0.body, Ok(Json::Null));
+        let Received {
+            table, response, ..
+        } = &*self.0;
+        // Where the body has to say that it is a success, an empty one does so only if the status
+        // says that it is to be empty.
+        let may_be_empty = matches!(response.status().as_u16(), 204 | 205)
+            || !table.failed.iter().any(|failed| failed.asks_body());
+        let read = |body: Json| {
+            let is_empty = body.is_null() && may_be_empty;
+            let original = || table.body_of(response).unwrap_or_default();
+            match read_within(body, table.within, original, into) {
+                // A reply in which nothing has to be; `null` has left the value blank.
+                Err(error) if is_empty => {
+                    let nothing = Json::Object(Map::new());
+                    read_within(nothing, &[], Json::default, into).map_err(|_| error)
+                }
+                read => read,
+            }
+        };
+        match body.and_then(read) {
+            Ok(not_understood) => Ok(self.around(not_understood)),
+            Err(error) => Err(self.undecodable(error)),
         }
+    }
+
+    fn around(self, not_understood: Vec<NotUnderstood>) -> Around {
+        let Received {
+            response, trace_id, ..
+        } = self.0.into_inner();
+        let (parts, _) = response.into_parts();
+        Around::new(parts.status, parts.headers, trace_id, not_understood)
+    }
+
+    fn undecodable(self, error: DecodeError) -> Box<UndecodableReply> {
+        let Received {
+            response, trace_id, ..
+        } = self.0.into_inner();
+        let (parts, raw) = response.into_parts();
+        Box::new(UndecodableReply::new(
+            (parts.status, parts.headers),
+            trace_id,
+            error,
+            kept(&raw),
+        ))
+    }
+
+    /// The failure that it reports; `reply` reads a body as a reply.
+    fn failure<C: ErrorCode, B: ErrorBody>(&self, reply: Reads<'_>) -> Error<C, B> {
+        let mut typed = Typed::<C, B> {
+            code: None,
+            body: None,
+        };
+        let facts = self.facts(reply, &mut typed);
+        Error::Vendor(Box::new(VendorError {
+            code: typed.code,
+            body: typed.body,
+            facts,
+        }))
+    }
+
+    fn facts(&self, reply: Reads<'_>, typed: &mut dyn Failure) -> Outlined<Facts> {
+        let Received {
+            table,
+            response,
+            body,
+            ..
+        } = &*self.0;
+        // One of its values may be that of a success.
+        let is_ambiguous =
+            matches!(body, Err(error) if error.kind() == DecodeErrorKind::DuplicateKey);
+        let mut body = body.as_ref().ok().cloned();
+        body.iter_mut().for_each(redact);
+        let code = table
+            .code
+            .iter()
+            .find_map(|path| typed.read_code(body.as_ref()?.pointer(path)?));
+        let meaning = table.meaning_of(
+            &Seen {
+                response,
+                body: body.as_ref(),
+                code,
+                reply,
+                failure: &|body, at| typed.reads_body(table.variant, body, at),
+            },
+            is_ambiguous,
+        );
+        let facts = Facts {
+            status: response.status(),
+            class: meaning.class,
+            retry: meaning.retry,
+            remedy: meaning.remedy,
+            outcome: meaning.outcome,
+            message: table.message_of(body.as_ref()),
+            message_is_public: table.message_is_public,
+            trace_id: table.trace_id(response.headers(), body.as_ref()),
+            retry_after: RetryAfter::of(table.retry_after, response.headers(), body.as_ref()),
+            clock_skew: None,
+            raw: kept(response.body()),
+            headers: response.headers().clone(),
+        };
+        if let Some(body) = body {
+            typed.read_body(table.variant, body);
+        }
+        Outlined::new(facts)
     }
 }
 
-/// How a type reads a body; what it makes of it does not matter.
-type Reads<'a> = &'a dyn Fn(Json, &At<'_>) -> Result<(), DecodeError>;
-
-/// A failure, for what is compiled once for all types.
-struct Seen<'a> {
-    response: &'a Response<Bytes>,
-    body: Option<&'a Json>,
-    code: Option<Told>,
-    reply: Reads<'a>,
-    failure: Reads<'a>,
+/// What of a failure has types of its vendor.
+struct Typed<C, B> {
+    code: Option<C>,
+    body: Option<Outlined<B>>,
 }
 
-/// What a code tells.
-#[derive(Clone, Copy)]
-struct Told {
-    class: ErrorClass,
-    retry: Retry,
-    remedy: Option<&'static str>,
-    is_telling: bool,
+trait Failure {
+    /// Keeps a code, if it is one, and gives what it means.
+    fn read_code(&mut self, value: &Json) -> Option<Told>;
+
+    /// Whether that reads as the body of a failure.
+    fn reads_body(&self, variant: usize, body: Json, at: &At<'_>) -> Result<(), DecodeError>;
+
+    /// Keeps the body, if it reads as one of a failure.
+    fn read_body(&mut self, variant: usize, body: Json);
 }
 
-impl Told {
-    fn by(code: &impl ErrorCode) -> Self {
-        Self {
-            class: code.class(),
-            retry: code.retry(),
-            remedy: code.remedy(),
-            is_telling: code.is_telling(),
-        }
+impl<C: ErrorCode, B: ErrorBody> Failure for Typed<C, B> {
+    fn read_code(&mut self, value: &Json) -> Option<Told> {
+        self.code = C::from_json(value);
+        self.code.as_ref().map(Told::by)
     }
-}
 
-/// Whether a body can be read and has something that its type demands; any body is one of a type
-/// that demands nothing.
-fn is_like(body: &Json, reads: Reads<'_>) -> bool {
-    let notes = Notes::default();
-    reads(body.clone(), &At::noting(Reading::REPLY, &notes)).is_ok() && notes.has_required()
-}
+    fn reads_body(&self, variant: usize, body: Json, at: &At<'_>) -> Result<(), DecodeError> {
+        B::check_body(variant, body, at)
+    }
 
-/// The keys of a body that its type knows and that hold something.
-fn keys_of(body: &Json, reads: Reads<'_>) -> Vec<String> {
-    let notes = Notes::with_keys();
-    // What it is missing otherwise does not matter here.
-    drop(reads(body.clone(), &At::noting(Reading::REPLY, &notes)));
-    notes.into_keys()
+    fn read_body(&mut self, variant: usize, body: Json) {
+        self.body = B::keep_body(variant, body, &At::root(Reading::REPLY));
+    }
 }
 
 /// The part of a body that an error keeps.

@@ -6,21 +6,43 @@ use http::header::{CONTENT_ENCODING, CONTENT_TYPE};
 use http::{HeaderMap, Response};
 
 use super::redact::word;
-use crate::json::{At, DecodeError, DecodeErrorKind, ReadJson, Reading, parse};
+use crate::json::{At, DecodeError, DecodeErrorKind, ReadJson, Reading, check_json, parse};
+use crate::outlined::Outlined;
 use crate::{Bytes, Json};
 
 /// Bodies of failures: a type, or an enum of those that a service has.
-pub trait ErrorBody: Sized {
+pub trait ErrorBody: Sized + Send + Sync + 'static {
     /// Reads the body of a failure that looks as the variant of this number does.
     ///
     /// # Errors
     /// That the body is not such a one.
     fn read_body(variant: usize, body: Json, at: &At<'_>) -> Result<Self, DecodeError>;
+
+    /// Whether it can be read.
+    ///
+    /// # Errors
+    /// That the body is not such a one.
+    fn check_body(variant: usize, body: Json, at: &At<'_>) -> Result<(), DecodeError> {
+        Self::read_body(variant, body, at).map(drop)
+    }
+
+    /// Reads it to keep it.
+    fn keep_body(variant: usize, body: Json, at: &At<'_>) -> Option<Outlined<Self>> {
+        Self::read_body(variant, body, at).ok().map(Outlined::new)
+    }
 }
 
-impl<T: ReadJson> ErrorBody for T {
+impl<T: ReadJson + Send + Sync + 'static> ErrorBody for T {
     fn read_body(_: usize, body: Json, at: &At<'_>) -> Result<Self, DecodeError> {
         T::read_json(body, at)
+    }
+
+    fn check_body(_: usize, body: Json, at: &At<'_>) -> Result<(), DecodeError> {
+        check_json::<T>(body, |body, value| value.read_into(body, at))
+    }
+
+    fn keep_body(_: usize, body: Json, at: &At<'_>) -> Option<Outlined<Self>> {
+        T::read_outlined(body, at)
     }
 }
 

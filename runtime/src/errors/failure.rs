@@ -11,6 +11,7 @@ use crate::Bytes;
 #[cfg(feature = "client")]
 use crate::content::FileError;
 use crate::json::DecodeError;
+use crate::outlined::Outlined;
 
 /// There is no complete answer: the connection could not be made, or broke.
 #[derive(Debug)]
@@ -222,7 +223,9 @@ impl fmt::Display for TimeoutError {
 impl Error for TimeoutError {}
 
 /// The vendor accepted the request, and its reply is not what the spec says.
-pub struct UndecodableReply {
+pub struct UndecodableReply(Outlined<Undecodable>);
+
+struct Undecodable {
     status: StatusCode,
     headers: HeaderMap,
     trace_id: Option<String>,
@@ -237,55 +240,55 @@ impl UndecodableReply {
         error: DecodeError,
         raw: Bytes,
     ) -> Self {
-        Self {
+        Self(Outlined::new(Undecodable {
             status,
             headers,
             trace_id,
             error,
             raw,
-        }
+        }))
     }
 
     /// The HTTP status.
     #[must_use]
-    pub const fn status(&self) -> StatusCode {
-        self.status
+    pub fn status(&self) -> StatusCode {
+        self.0.status
     }
 
     /// The HTTP headers. They may repeat parts of the request.
     #[must_use]
-    pub const fn headers(&self) -> &HeaderMap {
-        &self.headers
+    pub fn headers(&self) -> &HeaderMap {
+        &self.0.headers
     }
 
     /// The vendor's id of the call, where it could be read.
     #[must_use]
     pub fn trace_id(&self) -> Option<&str> {
-        self.trace_id.as_deref()
+        self.0.trace_id.as_deref()
     }
 
     /// What could not be read, and where.
     #[must_use]
-    pub const fn error(&self) -> &DecodeError {
-        &self.error
+    pub fn error(&self) -> &DecodeError {
+        &self.0.error
     }
 
     /// The first 64 KiB of the body as it came. It may be private.
     #[must_use]
-    pub const fn raw_body(&self) -> &Bytes {
-        &self.raw
+    pub fn raw_body(&self) -> &Bytes {
+        &self.0.raw
     }
 }
 
 impl fmt::Display for UndecodableReply {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let status = self.status.as_u16();
+        let status = self.0.status.as_u16();
         write!(f, "the vendor accepted the request with status {status}")?;
         write_trace(f, self.trace_id())?;
         write!(
             f,
             ", but its reply cannot be read, so do not send again: {}",
-            self.error
+            self.0.error
         )
     }
 }
@@ -293,17 +296,17 @@ impl fmt::Display for UndecodableReply {
 impl fmt::Debug for UndecodableReply {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("UndecodableReply")
-            .field("status", &self.status)
+            .field("status", &self.0.status)
             .field("trace_id", &self.trace_id().and_then(token))
-            .field("error", &self.error)
-            .field("raw_bytes", &self.raw.len())
+            .field("error", &self.0.error)
+            .field("raw_bytes", &self.0.raw.len())
             .finish()
     }
 }
 
 impl Error for UndecodableReply {
     fn source(&self) -> Option<&(dyn Error + 'static)> {
-        Some(&self.error)
+        Some(&self.0.error)
     }
 }
 

@@ -11,6 +11,7 @@ mod code_row;
 mod error;
 mod failure;
 mod headers;
+mod meaning;
 mod redact;
 mod reply;
 mod setting;

@@ -91,13 +91,13 @@ mod client {
         /// Notes what the answer's `Date` says of the clock, unless the clock cannot be the reason.
         pub(crate) fn note_clock(&mut self, skew: Option<ClockSkew>) {
             let can_be = matches!(
-                self.class,
+                self.facts.class,
                 ErrorClass::Authentication
                     | ErrorClass::Permission
                     | ErrorClass::InvalidRequest
                     | ErrorClass::Unknown
             );
-            self.clock_skew = skew.filter(|_| can_be && !self.outcome_unknown());
+            self.facts.clock_skew = skew.filter(|_| can_be && !self.outcome_unknown());
         }
     }
 

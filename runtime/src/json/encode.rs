@@ -11,7 +11,7 @@ use serde_json::Number;
 
 use super::number::{integer, micros};
 use super::parse::parse;
-use super::{At, DecodeError, Form, JsonWriter, ReadJson, WriteJson};
+use super::{At, DecodeError, Form, JsonWriter, ReadJson, WriteJson, read_new};
 use crate::{Decimal, Json, Timestamp};
 
 /// A value that travels as JSON text inside a string.
@@ -162,7 +162,12 @@ impl<T: WriteJson> WriteJson for JsonText<T> {
 
 impl<T: ReadJson> ReadJson for JsonText<T> {
     fn read_json(value: Json, at: &At<'_>) -> Result<Self, DecodeError> {
-        read_from_text(value, at, "JSON text in a string").map(Self)
+        read_new(value, at)
+    }
+
+    fn read_into(&mut self, value: Json, at: &At<'_>) -> Result<(), DecodeError> {
+        self.0
+            .read_into(in_text(value, at, "JSON text in a string")?, at)
     }
 }
 
@@ -174,11 +179,16 @@ impl<T: WriteJson> WriteJson for AsText<T> {
 
 impl<T: ReadJson> ReadJson for AsText<T> {
     fn read_json(value: Json, at: &At<'_>) -> Result<Self, DecodeError> {
-        read_from_text(value, at, "a number or truth value as text").map(Self)
+        read_new(value, at)
+    }
+
+    fn read_into(&mut self, value: Json, at: &At<'_>) -> Result<(), DecodeError> {
+        let expected = "a number or truth value as text";
+        self.0.read_into(in_text(value, at, expected)?, at)
     }
 }
 
-fn write_as_text<T: WriteJson>(value: &T, json: &mut JsonWriter) {
+fn write_as_text(value: &dyn WriteJson, json: &mut JsonWriter) {
     match json.form() {
         Form::Logical => value.write_json(json),
         Form::Wire => {
@@ -187,14 +197,6 @@ fn write_as_text<T: WriteJson>(value: &T, json: &mut JsonWriter) {
             json.json_text(&text.into_text());
         }
     }
-}
-
-fn read_from_text<T: ReadJson>(
-    value: Json,
-    at: &At<'_>,
-    expected: &'static str,
-) -> Result<T, DecodeError> {
-    T::read_json(in_text(value, at, expected)?, at)
 }
 
 /// What stands in a text. A vendor that promises text and sends the value itself is understood in

@@ -4,13 +4,14 @@ use std::fmt;
 
 use crate::Json;
 use crate::errors::without_numbers;
+use crate::outlined::Outlined;
 
 /// A value that is not what was expected, and where.
 ///
 /// It names kinds, keys and short numbers, never the text of a value or what may be a phone number:
 /// that is private.
-#[derive(Clone, PartialEq, Eq)]
-pub struct DecodeError(Box<Inner>);
+// A single pointer, so that results with it are small: every field that is read has one.
+pub struct DecodeError(Box<Outlined<Inner>>);
 
 #[derive(Clone, PartialEq, Eq)]
 struct Inner {
@@ -47,13 +48,17 @@ impl DecodeError {
         expected: impl Into<String>,
         found: impl Into<String>,
     ) -> Self {
-        Self(Box::new(Inner {
+        Self::of(Inner {
             kind: DecodeErrorKind::Mismatch,
             pointer,
             expected: expected.into(),
             found: found.into(),
             keys: Vec::new(),
-        }))
+        })
+    }
+
+    fn of(inner: Inner) -> Self {
+        Self(Box::new(Outlined::new(inner)))
     }
 
     pub(super) fn with_keys(mut self, keys: Vec<String>) -> Self {
@@ -102,6 +107,20 @@ impl DecodeError {
     }
 }
 
+impl Clone for DecodeError {
+    fn clone(&self) -> Self {
+        Self::of(Inner::clone(&self.0))
+    }
+}
+
+impl PartialEq for DecodeError {
+    fn eq(&self, other: &Self) -> bool {
+        **self.0 == **other.0
+    }
+}
+
+impl Eq for DecodeError {}
+
 /// What kind of value this is, in words that give no text away.
 pub(super) fn kind(value: &Json) -> String {
     match value {
@@ -128,7 +147,7 @@ impl fmt::Display for DecodeError {
             found,
             keys,
             ..
-        } = &*self.0;
+        } = &**self.0;
         if !pointer.is_empty() {
             write!(f, "at `{}`: ", without_numbers(pointer))?;
         }

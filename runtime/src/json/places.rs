@@ -5,6 +5,7 @@ use std::mem::ManuallyDrop;
 
 use secrecy::SecretString;
 
+use super::read::discards;
 use super::{
     AsNumber, AsText, At, Blank, DecodeError, JsonText, Map, ReadJson, Rfc2822, Rfc3339Micros,
     Rfc3339Millis, Rfc3339Nanos, UnixMillis, UnixSeconds, YesNo, ZeroOne, put,
@@ -85,6 +86,8 @@ macro_rules! blank {
             fn blank() -> Self {
                 $blank
             }
+
+            discards!();
         }
     )+};
 }

@@ -7,6 +7,7 @@ use std::mem::{ManuallyDrop, forget, replace};
 use super::error::kind;
 use super::parse::parse;
 use super::{DecodeError, Form, Notes, ObjectReader, WriteFields};
+use crate::outlined::Outlined;
 use crate::{Json, JsonPath, Nullable};
 
 /// How a value is read.
@@ -56,6 +57,14 @@ pub trait ReadJson: Blank {
         Ok(())
     }
 
+    /// Reads a value that is kept behind a pointer, if it can be read.
+    fn read_outlined(value: Json, at: &At<'_>) -> Option<Outlined<Self>>
+    where
+        Self: Send + Sync + 'static,
+    {
+        Self::read_json(value, at).ok().map(Outlined::new)
+    }
+
     /// Puts this value into a map. What is generic is compiled in each crate that calls it, and
     /// maps are large; so types of this crate have a function of their own, compiled once.
     fn put(self, key: String, map: &mut BTreeMap<String, Self>) {
@@ -68,6 +77,30 @@ pub trait ReadJson: Blank {
     }
 }
 
+/// How a type drops what was read by half: in its trait, and once more for each type of this crate
+/// without parameters, so that it is compiled here.
+macro_rules! discards {
+    () => {
+        /// Drops what was read by half.
+        #[inline(never)]
+        fn discard(self) {}
+
+        /// Drops what an optional field holds that was read by half.
+        #[inline(never)]
+        fn discard_option(place: &mut Option<Self>) {
+            *place = None;
+        }
+
+        /// [`discard_option`](Self::discard_option) of a field that may be `null`.
+        #[inline(never)]
+        fn discard_nullable(place: &mut Nullable<Self>) {
+            *place = Nullable::Absent;
+        }
+    };
+}
+
+pub(super) use discards;
+
 /// A type of which a value can be made that nobody has read yet.
 pub trait Blank: Sized {
     /// A value to read into. It is gone when reading fails, so nobody meets it.
@@ -77,21 +110,7 @@ pub trait Blank: Sized {
     // if only after a panic. The functions below are compiled once, where the type is. Readers drop
     // values nowhere else: `ManuallyDrop` leaks what a panic leaves.
 
-    /// Drops what was read by half.
-    #[inline(never)]
-    fn discard(self) {}
-
-    /// Drops what an optional field holds that was read by half.
-    #[inline(never)]
-    fn discard_option(place: &mut Option<Self>) {
-        *place = None;
-    }
-
-    /// [`discard_option`](Self::discard_option) of a field that may be `null`.
-    #[inline(never)]
-    fn discard_nullable(place: &mut Nullable<Self>) {
-        *place = Nullable::Absent;
-    }
+    discards!();
 }
 
 /// Puts `value` into an enum, union or optional field that is blank, which owns no memory: it is
@@ -148,11 +167,23 @@ pub trait ReadBack: WriteFields {
 
 impl<T: WriteFields + ReadJson> ReadBack for &T {
     fn refusal(&self, value: Json) -> Option<DecodeError> {
-        let mut read = ManuallyDrop::new(T::blank());
-        let refusal = read.read_into(value, &At::root(Reading::REQUEST)).err();
-        ManuallyDrop::into_inner(read).discard();
-        refusal
+        check_json::<T>(value, |value, blank| {
+            blank.read_into(value, &At::root(Reading::REQUEST))
+        })
+        .err()
     }
+}
+
+/// Whether a value can be read into a blank one, which is then gone.
+pub(crate) fn check_json<T: Blank>(
+    value: Json,
+    read: impl FnOnce(Json, &mut T) -> Result<(), DecodeError>,
+) -> Result<(), DecodeError> {
+    let value = ManuallyDrop::new(value);
+    let mut blank = ManuallyDrop::new(T::blank());
+    let read = ManuallyDrop::new(read(ManuallyDrop::into_inner(value), &mut blank));
+    ManuallyDrop::into_inner(blank).discard();
+    ManuallyDrop::into_inner(read)
 }
 
 /// Makes a blank value and reads into it.

@@ -1,11 +1,13 @@
 //! Writing and reading the types that every spec has: texts, numbers, lists, maps.
 
 use std::collections::BTreeMap;
+use std::mem::ManuallyDrop;
 
 use super::number::{in_digits, integer, written};
 use super::{
     At, DecodeError, Form, JsonWriter, Map, OptionalPlace, Place, ReadJson, WriteJson, read_new,
 };
+use crate::outlined::Outlined;
 use crate::{Decimal, Json, Timestamp};
 
 impl WriteJson for str {
@@ -145,6 +147,17 @@ impl ReadJson for Json {
         Ok(value)
     }
 
+    // As in the trait; compiled here, as dropping what stood there is.
+
+    fn read_into(&mut self, value: Json, _at: &At<'_>) -> Result<(), DecodeError> {
+        *self = value;
+        Ok(())
+    }
+
+    fn read_outlined(value: Json, _at: &At<'_>) -> Option<Outlined<Self>> {
+        Some(Outlined::new(value))
+    }
+
     fn put(self, key: String, map: &mut BTreeMap<String, Self>) {
         map.insert(key, self);
     }
@@ -212,9 +225,10 @@ trait List {
 impl<T: ReadJson> List for &mut Vec<T> {
     #[inline(never)]
     fn read_next(&mut self, element: Json, at: &At<'_>) -> Result<(), DecodeError> {
+        let element = ManuallyDrop::new(element);
         self.push(T::blank());
         match self.last_mut() {
-            Some(last) => last.read_into(element, at),
+            Some(last) => last.read_into(ManuallyDrop::into_inner(element), at),
             None => Ok(()),
         }
     }

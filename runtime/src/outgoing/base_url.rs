@@ -99,6 +99,30 @@ impl BaseUrl {
         &self.text
     }
 
+    /// An address with this scheme and host, as they are.
+    #[cfg(feature = "signing")]
+    pub(crate) fn of(scheme: &str, host: &str) -> Self {
+        let text = [scheme, "://", host].concat();
+        Self {
+            host_start: scheme.len() + "://".len(),
+            path_start: text.len(),
+            text: text.into(),
+        }
+    }
+
+    /// `https` or `http`.
+    #[cfg(feature = "signing")]
+    pub(crate) fn scheme(&self) -> &str {
+        let end = self.host_start.saturating_sub("://".len());
+        self.text.get(..end).unwrap_or_default()
+    }
+
+    /// All before the path.
+    #[cfg(feature = "signing")]
+    pub(crate) fn origin(&self) -> &str {
+        self.text.get(..self.path_start).unwrap_or_default()
+    }
+
     /// The host as it goes into the `Host` header: with the port, unless that is the usual one.
     #[must_use]
     pub fn host(&self) -> &str {

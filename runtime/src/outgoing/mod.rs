@@ -2,6 +2,7 @@
 
 mod base_url;
 mod clock;
+mod draft;
 mod header;
 mod host;
 mod multipart;
@@ -21,6 +22,7 @@ use http::{HeaderMap, Method, Request, Uri};
 
 pub use base_url::BaseUrl;
 pub use clock::{Clock, FixedClock, SharedClock};
+pub(crate) use draft::Draft;
 #[cfg(feature = "signing")]
 pub(crate) use header::header as header_of;
 pub use multipart::multipart;
@@ -43,6 +45,7 @@ use crate::json::{
     Nesting, ObjectWriter, Parameter, Parameters, ReadBack, ReadJson, WriteFields,
     to_nested_parameters, to_only_content, to_only_value, to_parameters, to_parts, to_wire,
 };
+use crate::outlined::Outlined;
 #[cfg(feature = "signing")]
 use crate::signing::Unsigned;
 use crate::validate::{Pointers, Rule, Violation, Violations};
@@ -51,68 +54,41 @@ use crate::{Bytes, Timestamp};
 /// A request that is being put together.
 ///
 /// Signing comes last: it covers the body, query and headers that are there by then.
-pub struct Outgoing {
-    /// The HTTP method.
-    pub method: Method,
-    /// Where the vendor's paths begin.
-    pub base: BaseUrl,
-    /// The path after the base URL, with a leading slash, already percent-encoded.
-    pub path: String,
-    /// Names and values of the query, decoded, in order.
-    pub query: Parameters,
-    /// The headers; names are lower case, values that hold a secret are marked as sensitive.
-    pub headers: HeaderMap,
-    /// The very bytes that are signed and sent.
-    pub body: Bytes,
-    clock: SharedClock,
-    /// Keys that no page has, until they are put where the fields of the request go.
-    undocumented: Vec<Undocumented>,
-    nesting: Option<Nesting>,
-    /// What stands in the place of the body, where part of it is read only while it is sent.
-    streamed: Streamed,
-}
+pub struct Outgoing(pub(crate) Outlined<Draft>);
 
 impl Outgoing {
     /// A request without query and body that asks for JSON.
     pub fn new(method: Method, base: &BaseUrl, path: String, clock: &SharedClock) -> Self {
         let mut headers = HeaderMap::new();
         headers.insert(ACCEPT, HeaderValue::from_static("application/json"));
-        Self {
-            method,
-            base: base.clone(),
-            path,
-            query: Parameters::new(),
-            headers,
-            body: Bytes::new(),
-            clock: clock.clone(),
-            undocumented: Vec::new(),
-            nesting: None,
-            streamed: Streamed::default(),
-        }
+        let (base, clock) = (base.clone(), clock.clone());
+        Self(Outlined::new(Draft::new(
+            method, base, path, headers, clock,
+        )))
     }
 
     /// Writes the keys of nested values into the names of parameters.
     pub fn nest(&mut self, nesting: Nesting) {
-        self.nesting = Some(nesting);
+        self.0.nesting = Some(nesting);
     }
 
     /// Sends these keys too, although no page has them.
     #[cfg(feature = "signing")]
     pub(crate) fn with_undocumented(mut self, keys: &[Undocumented]) -> Self {
-        self.undocumented = keys.to_vec();
+        self.0.undocumented = keys.to_vec();
         self
     }
 
     /// The time of the request, for signatures; read from the clock each time.
     #[must_use]
     pub fn now(&self) -> Timestamp {
-        self.clock.now()
+        self.0.clock.now()
     }
 
     /// A text that no other request has, for signatures; another one each time.
     #[must_use]
     pub fn nonce(&self) -> String {
-        self.clock.nonce()
+        self.0.clock.nonce()
     }
 
     /// Makes the wire form of a request the body, as JSON, with the keys that no page has.
@@ -172,10 +148,10 @@ impl Outgoing {
         for key in self.checked(request)? {
             key.add_to_parameters(&mut parameters, None)?;
         }
-        let nonce = || self.clock.nonce();
+        let nonce = || self.0.clock.nonce();
         let (content_type, contents) = multipart_of(&parameters, &files, nonce)?;
         self.insert("content-type", &content_type, false)?;
-        (self.body, self.streamed) = Streamed::of(contents)?;
+        (self.0.body, self.0.streamed) = Streamed::of(contents)?;
         Ok(())
     }
 
@@ -210,7 +186,7 @@ impl Outgoing {
         let content = to_only_content(request);
         let content = content.unwrap_or_else(|text| unbase64(&text).unwrap_or_default().into());
         self.content("application/octet-stream", Vec::new());
-        (self.body, self.streamed) = Streamed::of(vec![content])?;
+        (self.0.body, self.0.streamed) = Streamed::of(vec![content])?;
         Ok(())
     }
 
@@ -243,16 +219,16 @@ impl Outgoing {
     }
 
     fn parameters(&mut self, request: &dyn ReadBack) -> Result<Parameters, Violations> {
-        let mut parameters = to_nested_parameters(request, self.nesting);
+        let mut parameters = to_nested_parameters(request, self.0.nesting);
         for key in self.checked(request)? {
-            key.add_to_parameters(&mut parameters, self.nesting)?;
+            key.add_to_parameters(&mut parameters, self.0.nesting)?;
         }
         Ok(parameters)
     }
 
     /// The keys that no page has, each of which the request does not know.
     fn checked(&mut self, request: &dyn ReadBack) -> Result<Vec<Undocumented>, Violations> {
-        let keys = std::mem::take(&mut self.undocumented);
+        let keys = std::mem::take(&mut self.0.undocumented);
         for key in &keys {
             key.check(request)?;
         }
@@ -273,7 +249,9 @@ impl Outgoing {
 
     /// Appends `parameters` to the query.
     pub fn query<P: Into<Parameter>>(&mut self, parameters: impl IntoIterator<Item = P>) {
-        self.query.extend(parameters.into_iter().map(Into::into));
+        self.0
+            .parameters
+            .extend(parameters.into_iter().map(Into::into));
     }
 
     /// Appends one parameter to the query.
@@ -282,8 +260,12 @@ impl Outgoing {
     }
 
     /// Appends the fields that `write` writes to the query.
-    pub fn query_fields(&mut self, write: impl FnOnce(&mut ObjectWriter<'_>)) {
-        let mut fields = ObjectWriter::parameters(&mut self.query);
+    pub fn query_fields(&mut self, mut write: impl FnMut(&mut ObjectWriter<'_>)) {
+        self.add_to_query(&mut write);
+    }
+
+    fn add_to_query(&mut self, write: Write<'_>) {
+        let mut fields = ObjectWriter::parameters(&mut self.0.parameters);
         write(&mut fields);
         fields.end();
     }
@@ -294,8 +276,12 @@ impl Outgoing {
     /// If a value has control characters.
     pub fn header_fields(
         &mut self,
-        write: impl FnOnce(&mut ObjectWriter<'_>),
+        mut write: impl FnMut(&mut ObjectWriter<'_>),
     ) -> Result<(), Violations> {
+        self.set_headers(&mut write)
+    }
+
+    fn set_headers(&mut self, write: Write<'_>) -> Result<(), Violations> {
         let mut headers = Parameters::new();
         let mut fields = ObjectWriter::headers(&mut headers);
         write(&mut fields);
@@ -330,7 +316,7 @@ impl Outgoing {
     /// The whole path, with that of the base URL, percent-encoded; at least `/`.
     #[must_use]
     pub fn full_path(&self) -> String {
-        let path = [self.base.path(), &self.path].concat();
+        let path = [self.0.base.path(), &self.0.path].concat();
         if path.is_empty() {
             "/".to_owned()
         } else {
@@ -344,13 +330,14 @@ impl Outgoing {
     /// If the address is none, or longer than an address can be here (65,534 bytes), or if a key
     /// that no page has was put nowhere.
     pub fn into_http(self) -> Result<Request<Bytes>, Violations> {
-        if let Some(key) = self.undocumented.first() {
+        let draft = self.0.into_inner();
+        if let Some(key) = draft.undocumented.first() {
             return Err(key.unsent());
         }
-        let mut address = [self.base.as_str(), &self.path].concat();
-        if !self.query.is_empty() {
+        let mut address = [draft.base.as_str(), &draft.path].concat();
+        if !draft.parameters.is_empty() {
             address.push('?');
-            address.push_str(&encode_parameters(&self.query));
+            address.push_str(&encode_parameters(&draft.parameters));
         }
         let uri = Uri::try_from(address).map_err(|error| {
             refused(
@@ -358,11 +345,11 @@ impl Outgoing {
                 format!("does not give an address that can be sent: {error}"),
             )
         })?;
-        let mut request = Request::new(self.body);
-        self.streamed.put(&mut request);
-        *request.method_mut() = self.method;
+        let mut request = Request::new(draft.body);
+        draft.streamed.put(&mut request);
+        *request.method_mut() = draft.method;
         *request.uri_mut() = uri;
-        *request.headers_mut() = self.headers;
+        *request.headers_mut() = draft.headers;
         Ok(request)
     }
 
@@ -373,7 +360,7 @@ impl Outgoing {
     /// signs may read the body.
     #[cfg(feature = "signing")]
     pub fn into_unsigned(self) -> Result<Unsigned, Violations> {
-        if self.streamed.is_some() {
+        if self.0.streamed.is_some() {
             return Err(refused("", UNSIGNABLE.to_owned()));
         }
         self.into_unsigned_unread()
@@ -386,46 +373,42 @@ impl Outgoing {
     /// If a key that no page has was put nowhere.
     #[cfg(feature = "signing")]
     pub fn into_unsigned_unread(self) -> Result<Unsigned, Violations> {
-        if let Some(key) = self.undocumented.first() {
+        let mut draft = self.0;
+        if let Some(key) = draft.undocumented.first() {
             return Err(key.unsent());
         }
-        let (scheme, _) = self.base.as_str().split_once("://").unwrap_or_default();
-        let query = match self.query.as_slice() {
-            [] => None,
-            query => Some(encode_parameters(query)),
-        };
-        Ok(Unsigned {
-            method: self.method,
-            scheme: scheme.to_owned(),
-            authority: self.base.host().to_owned(),
-            path: [self.base.path(), &self.path].concat(),
-            query,
-            headers: self.headers,
-            body: self.body,
-            streamed: self.streamed,
-            clock: self.clock,
-        })
+        if !draft.base.path().is_empty() {
+            draft.path = [draft.base.path(), &draft.path].concat();
+        }
+        if !draft.parameters.is_empty() {
+            draft.query = Some(encode_parameters(&draft.parameters));
+        }
+        Ok(Unsigned::new(draft))
     }
 
     fn content(&mut self, content_type: &'static str, body: Vec<u8>) {
-        self.headers
+        self.0
+            .headers
             .insert(CONTENT_TYPE, HeaderValue::from_static(content_type));
-        self.body = body.into();
+        self.0.body = body.into();
     }
 
     fn insert(&mut self, name: &str, value: &str, secret: bool) -> Result<(), Violations> {
         let (header, mut value) = header::header(name, value)?;
         value.set_sensitive(secret);
-        self.headers.insert(header, value);
+        self.0.headers.insert(header, value);
         Ok(())
     }
 
     fn append(&mut self, name: &str, value: &str) -> Result<(), Violations> {
         let (header, value) = header::header(name, value)?;
-        self.headers.append(header, value);
+        self.0.headers.append(header, value);
         Ok(())
     }
 }
+
+/// Writes some fields.
+type Write<'w> = &'w mut dyn FnMut(&mut ObjectWriter<'_>);
 
 /// The only field that travels in the body, as a parameter has it.
 fn only(request: &dyn WriteFields) -> String {
@@ -436,13 +419,18 @@ fn only(request: &dyn WriteFields) -> String {
 /// Neither the values of the query nor the body: they hold phone numbers and messages.
 impl fmt::Debug for Outgoing {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let query: Vec<&str> = self.query.iter().map(|given| given.name.as_ref()).collect();
+        let query: Vec<&str> = self
+            .0
+            .parameters
+            .iter()
+            .map(|given| given.name.as_ref())
+            .collect();
         f.debug_struct("Outgoing")
-            .field("method", &self.method)
-            .field("base", &self.base)
+            .field("method", &self.0.method)
+            .field("base", &self.0.base)
             .field("query", &query)
-            .field("headers", &self.headers.keys().collect::<Vec<_>>())
-            .field("body_bytes", &self.body.len())
+            .field("headers", &self.0.headers.keys().collect::<Vec<_>>())
+            .field("body_bytes", &self.0.body.len())
             .finish_non_exhaustive()
     }
 }

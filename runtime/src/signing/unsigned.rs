@@ -3,27 +3,18 @@
 use std::fmt;
 
 use http::header::{COOKIE, HeaderName, HeaderValue};
-use http::{HeaderMap, Method, Request, Uri};
+use http::{Request, Uri};
 
 use super::{Message, Pair, percent};
-use crate::outgoing::{SharedClock, Streamed, refused};
+use crate::outgoing::{BaseUrl, Draft, SharedClock, refused};
+use crate::outlined::Outlined;
 use crate::validate::Violations;
 use crate::{Bytes, Json, Timestamp};
 
 /// A request with all that an operation sends, before a recipe places what signs it.
 ///
 /// What is placed shows in what is read afterwards. `Debug` shows neither query nor body.
-pub struct Unsigned {
-    pub(crate) method: Method,
-    pub(crate) scheme: String,
-    pub(crate) authority: String,
-    pub(crate) path: String,
-    pub(crate) query: Option<String>,
-    pub(crate) headers: HeaderMap,
-    pub(crate) body: Bytes,
-    pub(crate) streamed: Streamed,
-    pub(crate) clock: SharedClock,
-}
+pub struct Unsigned(Outlined<Draft>);
 
 impl Unsigned {
     /// A request of which nothing is signed yet.
@@ -36,44 +27,49 @@ impl Unsigned {
         let (Some(scheme), Some(authority)) = (uri.scheme, uri.authority) else {
             return Err(refused("", "has no address to be sent to".to_owned()));
         };
-        let path = uri.path_and_query.as_ref();
-        Ok(Self {
-            method: parts.method,
-            scheme: scheme.as_str().to_owned(),
-            authority: authority.as_str().to_owned(),
-            path: path.map_or("", |path| path.path()).to_owned(),
-            query: path.and_then(|path| path.query()).map(str::to_owned),
-            headers: parts.headers,
+        let base = BaseUrl::of(scheme.as_str(), authority.as_str());
+        let (path, query) = match &uri.path_and_query {
+            Some(path) => (path.path(), path.query()),
+            None => ("", None),
+        };
+        let path = path.to_owned();
+        let draft = Draft::new(parts.method, base, path, parts.headers, clock.clone());
+        Ok(Self::new(Outlined::new(Draft {
+            query: query.map(str::to_owned),
             body,
-            streamed: Streamed::default(),
-            clock: clock.clone(),
-        })
+            ..draft
+        })))
+    }
+
+    /// Of a request whose path and query are what is sent.
+    pub(crate) const fn new(draft: Outlined<Draft>) -> Self {
+        Self(draft)
     }
 
     /// The parts of it, as signatures read them.
     #[must_use]
     pub fn message(&self) -> Message<'_> {
         Message {
-            method: self.method.as_str(),
-            scheme: &self.scheme,
-            authority: &self.authority,
-            path: &self.path,
-            query: self.query.as_deref(),
-            headers: &self.headers,
-            body: &self.body,
+            method: self.0.method.as_str(),
+            scheme: self.0.base.scheme(),
+            authority: self.0.base.host(),
+            path: &self.0.path,
+            query: self.0.query.as_deref(),
+            headers: &self.0.headers,
+            body: &self.0.body,
         }
     }
 
     /// The time, read from the clock each time.
     #[must_use]
     pub fn now(&self) -> Timestamp {
-        self.clock.now()
+        self.0.clock.now()
     }
 
     /// Characters that no other request has; others each time.
     #[must_use]
     pub fn nonce(&self) -> String {
-        self.clock.nonce()
+        self.0.clock.nonce()
     }
 
     /// Sets a header, in place of one of the same name.
@@ -95,7 +91,7 @@ impl Unsigned {
     fn insert(&mut self, name: &str, value: &str, secret: bool) -> Result<(), Violations> {
         let (header, mut value) = crate::outgoing::header_of(name, value)?;
         value.set_sensitive(secret);
-        self.headers.insert(header, value);
+        self.0.headers.insert(header, value);
         Ok(())
     }
 
@@ -104,7 +100,7 @@ impl Unsigned {
     /// # Errors
     /// If the value has control characters.
     pub fn cookie(&mut self, name: &str, value: &str) -> Result<(), Violations> {
-        let before = self.headers.get(COOKIE).map(HeaderValue::as_bytes);
+        let before = self.0.headers.get(COOKIE).map(HeaderValue::as_bytes);
         let before = before.map(|before| String::from_utf8_lossy(before).into_owned());
         let separator = if before.is_some() { "; " } else { "" };
         let all = [&before.unwrap_or_default(), separator, name, "=", value].concat();
@@ -117,19 +113,19 @@ impl Unsigned {
     /// If the path has none.
     pub fn path_part(&mut self, name: &str, value: &str) -> Result<(), Violations> {
         let placeholder = ["{", name, "}"].concat();
-        if !self.path.contains(&placeholder) {
+        if !self.0.path.contains(&placeholder) {
             return Err(refused(
                 "",
                 format!("has no place for {placeholder} in its path"),
             ));
         }
-        self.path = self.path.replace(&placeholder, &percent(value, ""));
+        self.0.path = self.0.path.replace(&placeholder, &percent(value, ""));
         Ok(())
     }
 
     /// Adds a parameter behind those of the query.
     pub fn query(&mut self, name: &str, value: &str) {
-        append(self.query.get_or_insert_default(), name, value);
+        append(self.0.query.get_or_insert_default(), name, value);
     }
 
     /// Adds parameters behind those of the query.
@@ -167,7 +163,7 @@ impl Unsigned {
 
     /// Adds `&name=value` behind the body if there is one, else behind the query.
     pub fn append(&mut self, name: &str, value: &str) {
-        if self.body.is_empty() {
+        if self.0.body.is_empty() {
             self.query(name, value);
         } else {
             self.append_to_body(name, value);
@@ -179,45 +175,38 @@ impl Unsigned {
     /// # Errors
     /// If the address is none, or longer than an address can be here (65,534 bytes).
     pub fn into_http(self) -> Result<Request<Bytes>, Violations> {
-        let (mark, query) = match &self.query {
+        let draft = self.0.into_inner();
+        let (mark, query) = match &draft.query {
             Some(query) if !query.is_empty() => ("?", query.as_str()),
             _ => ("", ""),
         };
-        let address = [
-            &self.scheme,
-            "://",
-            &self.authority,
-            &self.path,
-            mark,
-            query,
-        ]
-        .concat();
+        let address = [draft.base.origin(), &draft.path, mark, query].concat();
         let uri = Uri::try_from(address).map_err(|error| {
             refused(
                 "",
                 format!("does not give an address that can be sent: {error}"),
             )
         })?;
-        let mut request = Request::new(self.body);
-        self.streamed.put(&mut request);
-        *request.method_mut() = self.method;
+        let mut request = Request::new(draft.body);
+        draft.streamed.put(&mut request);
+        *request.method_mut() = draft.method;
         *request.uri_mut() = uri;
-        *request.headers_mut() = self.headers;
+        *request.headers_mut() = draft.headers;
         Ok(request)
     }
 
     fn append_to_body(&mut self, name: &str, value: &str) {
-        let mut body = String::from_utf8_lossy(&self.body).into_owned();
+        let mut body = String::from_utf8_lossy(&self.0.body).into_owned();
         append(&mut body, name, value);
-        self.body = body.into();
+        self.0.body = body.into();
     }
 
     /// Puts characters in place of the last `mark` of the body.
     fn insert_before(&mut self, mark: &str, with: impl FnOnce(bool) -> String) {
-        let body = String::from_utf8_lossy(&self.body).into_owned();
+        let body = String::from_utf8_lossy(&self.0.body).into_owned();
         if let Some((before, after)) = body.rsplit_once(mark) {
             let is_first = before.trim_end().ends_with('{');
-            self.body = [before, &with(is_first), after].concat().into();
+            self.0.body = [before, &with(is_first), after].concat().into();
         }
     }
 
@@ -226,7 +215,7 @@ impl Unsigned {
         if content_type.starts_with("application/x-www-form-urlencoded") {
             return Carrier::Form;
         }
-        match self.body.trim_ascii_start().first() {
+        match self.0.body.trim_ascii_start().first() {
             None => Carrier::Query,
             Some(b'{') => Carrier::Json,
             Some(b'<') => Carrier::Xml,
@@ -238,17 +227,18 @@ impl Unsigned {
 impl fmt::Debug for Unsigned {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("Unsigned")
-            .field("method", &self.method)
-            .field("authority", &self.authority)
+            .field("method", &self.0.method)
+            .field("authority", &self.0.base.host())
             .field(
                 "headers",
                 &self
+                    .0
                     .headers
                     .keys()
                     .map(HeaderName::as_str)
                     .collect::<Vec<_>>(),
             )
-            .field("body_bytes", &self.body.len())
+            .field("body_bytes", &self.0.body.len())
             .finish_non_exhaustive()
     }
 }

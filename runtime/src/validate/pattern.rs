@@ -3,6 +3,8 @@
 mod sequence;
 
 use std::borrow::Cow;
+use std::fmt;
+use std::panic::{RefUnwindSafe, UnwindSafe};
 use std::sync::OnceLock;
 
 use regex_lite::Regex;
@@ -25,11 +27,24 @@ pub struct Pattern {
     compiled: OnceLock<Option<Compiled>>,
 }
 
-#[derive(Debug)]
-enum Compiled {
-    /// Several times as fast, where it will do.
-    Sequence(Sequence),
-    Regex(Regex),
+type Compiled = Box<dyn Matcher>;
+
+/// Drop code of regular expressions is compiled here alone.
+trait Matcher: Send + Sync + UnwindSafe + RefUnwindSafe + fmt::Debug {
+    fn is_match(&self, value: &str) -> bool;
+}
+
+/// Several times as fast, where it will do.
+impl Matcher for Sequence {
+    fn is_match(&self, value: &str) -> bool {
+        self.is_match(value)
+    }
+}
+
+impl Matcher for Regex {
+    fn is_match(&self, value: &str) -> bool {
+        self.is_match(value)
+    }
 }
 
 impl Pattern {
@@ -59,11 +74,9 @@ impl Pattern {
     /// [`check`](Self::check) finds such a one before it is ever generated.
     pub fn is_match(&self, value: &str) -> bool {
         let compiled = self.compiled.get_or_init(|| whole(&self.text).ok());
-        match compiled {
-            Some(Compiled::Sequence(sequence)) => sequence.is_match(value),
-            Some(Compiled::Regex(regex)) => regex.is_match(value),
-            None => false,
-        }
+        compiled
+            .as_ref()
+            .is_some_and(|compiled| compiled.is_match(value))
     }
 
     /// The pattern as it was written.
@@ -83,8 +96,10 @@ impl Pattern {
 
 fn whole(text: &str) -> Result<Compiled, regex_lite::Error> {
     let regex = Regex::new(&format!("^(?:{text})$"))?;
-    let sequence = Sequence::read(text).map(Compiled::Sequence);
-    Ok(sequence.unwrap_or(Compiled::Regex(regex)))
+    Ok(match Sequence::read(text) {
+        Some(sequence) => Box::new(sequence),
+        None => Box::new(regex),
+    })
 }
 
 #[cfg(test)]

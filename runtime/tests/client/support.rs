@@ -118,6 +118,14 @@ impl Form {
     pub(crate) const ALL: [Self; 2] = [Self::Bytes, Self::Multipart];
 }
 
+struct Text<'t>(&'t str);
+
+impl WriteFields for Text<'_> {
+    fn write_fields(&self, object: &mut ObjectWriter<'_>) {
+        object.field("text", self.0);
+    }
+}
+
 struct Whole(Content);
 
 impl WriteFields for Whole {
@@ -229,7 +237,7 @@ impl Endpoint {
         self.settings.accept(report)?;
         let mut out = self.settings.outgoing(Method::POST, "/messages".to_owned());
         out.query(vec![("to".to_owned(), NUMBER.to_owned())]);
-        out.body = Bytes::copy_from_slice(text.as_bytes());
+        out.text_request(&Text(text))?;
         let (time, nonce) = (out.now().as_second().to_string(), out.nonce());
         out.header("x-kind", "of the request")?;
         out.header("x-time", &time)?;
