@@ -3,8 +3,11 @@
 /// Two small hex digits for each byte.
 #[must_use]
 pub fn hex(bytes: impl AsRef<[u8]>) -> String {
+    hex_digits(bytes.as_ref())
+}
+
+fn hex_digits(bytes: &[u8]) -> String {
     const DIGITS: &[u8; 16] = b"0123456789abcdef";
-    let bytes = bytes.as_ref();
     let mut digits = Vec::with_capacity(2 * bytes.len());
     for byte in bytes {
         digits.extend([byte >> 4, byte & 15].map(|digit| DIGITS[usize::from(digit)]));

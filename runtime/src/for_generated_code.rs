@@ -66,9 +66,9 @@ pub use crate::json::{
     JsonWriter, Nesting, Unknown, has_key, put, read_keyed, read_tagged, to_parameters,
 };
 pub use crate::next_page::{next_link, query_value};
-pub use crate::outgoing::BaseUrl;
 #[cfg(feature = "signing")]
 pub use crate::outgoing::in_memory;
+pub use crate::outgoing::{BaseUrl, RequestType};
 pub use crate::parts::parts;
 pub use crate::validate::constraints as check;
 pub use crate::{

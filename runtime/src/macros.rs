@@ -1,40 +1,83 @@
 //! Impls that are the same for every generated type of a kind, by its name.
+//!
+//! A type of `requests:` alone is written by those who send, a type of `replies:` alone is read by
+//! them. The other way only queues and logs go, so that is compiled where they do, and nobody else
+//! waits for it.
+
+/// A function that writes a type.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __writing {
+    (replies: $($function:tt)+) => {
+        #[inline]
+        $($function)+
+    };
+    ($of:ident: $($function:tt)+) => {
+        #[inline(never)]
+        $($function)+
+    };
+}
+
+/// A function that reads a type.
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __reading {
+    (requests: $($function:tt)+) => {
+        #[inline]
+        $($function)+
+    };
+    ($of:ident: $($function:tt)+) => {
+        #[inline(never)]
+        $($function)+
+    };
+}
 
 /// Reading and writing of a struct with these fields, or of a union. With its key, each field is
 /// read and written as its row says; else they are by `ReadFields` and `WriteFields`.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __json_object {
-    ($name:ident { $($field:ident: $kind:ident($key:literal)),+ $(, ..$rest:ident)? $(,)? }) => {
+    (
+        $of:ident:
+        $name:ident { $($field:ident: $kind:ident($key:literal)),+ $(, ..$rest:ident)? $(,)? }
+    ) => {
         impl $crate::for_generated_code::json::WriteFields for $name {
-            #[allow(deprecated, reason = "deprecated fields are written too")]
-            fn write_fields(&self, object: &mut $crate::for_generated_code::json::ObjectWriter<'_>) {
-                $($crate::__json_field!(write $kind: object, $key, &self.$field);)+
-                $(object.entries(&self.$rest);)?
+            $crate::__writing! {$of:
+                #[allow(deprecated, reason = "deprecated fields are written too")]
+                fn write_fields(
+                    &self,
+                    object: &mut $crate::for_generated_code::json::ObjectWriter<'_>,
+                ) {
+                    $($crate::__json_field!(write $kind: object, $key, &self.$field);)+
+                    $(object.entries(&self.$rest);)?
+                }
             }
         }
 
         impl $crate::for_generated_code::json::ReadFields for $name {
-            #[allow(deprecated, reason = "deprecated fields are read too")]
-            fn read_fields(
-                &mut self,
-                object: &mut $crate::for_generated_code::json::ObjectReader<'_>,
-            ) -> ::std::result::Result<(), $crate::for_generated_code::json::DecodeError> {
-                $($crate::__json_field!(read $kind: object, $key, &mut self.$field)?;)+
-                $(object.read_rest(&mut self.$rest)?;)?
-                ::std::result::Result::Ok(())
+            $crate::__reading! {$of:
+                #[allow(deprecated, reason = "deprecated fields are read too")]
+                fn read_fields(
+                    &mut self,
+                    object: &mut $crate::for_generated_code::json::ObjectReader<'_>,
+                ) -> ::std::result::Result<(), $crate::for_generated_code::json::DecodeError> {
+                    $($crate::__json_field!(read $kind: object, $key, &mut self.$field)?;)+
+                    $(object.read_rest(&mut self.$rest)?;)?
+                    ::std::result::Result::Ok(())
+                }
             }
         }
 
-        $crate::__json_object!($name { $($field,)+ $($rest)? });
+        $crate::__json_object!($of: $name { $($field,)+ $($rest)? });
     };
-    ($name:ident $({ $($field:ident),* $(,)? })?) => {
-        $crate::__blank!($name $({ $($field),* })?);
+    ($of:ident: $name:ident $({ $($field:ident),* $(,)? })?) => {
+        $crate::__blank!($of: $name $({ $($field),* })?);
 
         impl $crate::for_generated_code::json::WriteJson for $name {
-            #[inline(never)]
-            fn write_json(&self, json: &mut $crate::for_generated_code::json::JsonWriter) {
-                $crate::for_generated_code::json::write_object(&self, json);
+            $crate::__writing! {$of:
+                fn write_json(&self, json: &mut $crate::for_generated_code::json::JsonWriter) {
+                    $crate::for_generated_code::json::write_object(&self, json);
+                }
             }
         }
 
@@ -48,15 +91,19 @@ macro_rules! __json_object {
                 $crate::for_generated_code::json::read_object(value, at)
             }
 
-            #[inline(never)]
-            fn read_into(
-                &mut self,
-                value: $crate::Json,
-                at: &$crate::for_generated_code::json::At<'_>,
-            ) -> ::std::result::Result<(), $crate::for_generated_code::json::DecodeError> {
-                $crate::for_generated_code::json::fill_object(value, at, self)
+            $crate::__reading! {$of:
+                fn read_into(
+                    &mut self,
+                    value: $crate::Json,
+                    at: &$crate::for_generated_code::json::At<'_>,
+                ) -> ::std::result::Result<(), $crate::for_generated_code::json::DecodeError> {
+                    $crate::for_generated_code::json::fill_object(value, at, self)
+                }
             }
         }
+    };
+    ($name:ident $($fields:tt)*) => {
+        $crate::__json_object!(both: $name $($fields)*);
     };
 }
 
@@ -101,20 +148,27 @@ macro_rules! __json_field {
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __blank {
-    ($name:ident { $($field:ident),* $(,)? }) => {
+    ($of:ident: $name:ident { $($field:ident),* $(,)? }) => {
         impl $crate::for_generated_code::json::Blank for $name {
-            #[allow(deprecated, reason = "deprecated fields are read too")]
-            fn blank() -> Self {
-                Self { $($field: $crate::for_generated_code::json::Blank::blank()),* }
+            $crate::__reading! {$of:
+                #[allow(deprecated, reason = "deprecated fields are read too")]
+                fn blank() -> Self {
+                    Self { $($field: $crate::for_generated_code::json::Blank::blank()),* }
+                }
             }
         }
     };
-    ($name:ident) => {
+    ($of:ident: $name:ident) => {
         impl $crate::for_generated_code::json::Blank for $name {
-            fn blank() -> Self {
-                Self::Unknown($crate::for_generated_code::json::Blank::blank())
+            $crate::__reading! {$of:
+                fn blank() -> Self {
+                    Self::Unknown($crate::for_generated_code::json::Blank::blank())
+                }
             }
         }
+    };
+    ($name:ident $($fields:tt)*) => {
+        $crate::__blank!(both: $name $($fields)*);
     };
 }
 
@@ -122,14 +176,17 @@ macro_rules! __blank {
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __json_text_enum {
-    ($name:ty) => {
+    ($of:ident: $name:ident) => {
         impl $crate::for_generated_code::json::WriteJson for $name {
-            fn write_json(&self, json: &mut $crate::for_generated_code::json::JsonWriter) {
-                json.str(self.as_str());
+            $crate::__writing! {$of:
+                fn write_json(&self, json: &mut $crate::for_generated_code::json::JsonWriter) {
+                    json.str(self.as_str());
+                }
             }
         }
 
         impl $crate::for_generated_code::json::ReadJson for $name {
+            #[inline]
             fn read_json(
                 value: $crate::Json,
                 at: &$crate::for_generated_code::json::At<'_>,
@@ -140,24 +197,28 @@ macro_rules! __json_text_enum {
                 .map(Self::unknown)
             }
 
-            #[inline(never)]
-            fn read_into(
-                &mut self,
-                value: $crate::Json,
-                at: &$crate::for_generated_code::json::At<'_>,
-            ) -> ::std::result::Result<(), $crate::for_generated_code::json::DecodeError> {
-                $crate::for_generated_code::put(self, Self::read_json(value, at)?);
-                ::std::result::Result::Ok(())
+            $crate::__reading! {$of:
+                fn read_into(
+                    &mut self,
+                    value: $crate::Json,
+                    at: &$crate::for_generated_code::json::At<'_>,
+                ) -> ::std::result::Result<(), $crate::for_generated_code::json::DecodeError> {
+                    $crate::for_generated_code::put(self, Self::read_json(value, at)?);
+                    ::std::result::Result::Ok(())
+                }
             }
         }
 
         impl $crate::for_generated_code::json::Blank for $name {
-            fn blank() -> Self {
-                Self::unknown(::std::string::String::new())
+            $crate::__reading! {$of:
+                fn blank() -> Self {
+                    Self::unknown(::std::string::String::new())
+                }
             }
         }
 
         impl ::std::convert::AsRef<str> for $name {
+            #[inline]
             fn as_ref(&self) -> &str {
                 self.as_str()
             }
@@ -168,11 +229,15 @@ macro_rules! __json_text_enum {
         impl ::std::str::FromStr for $name {
             type Err = ::std::convert::Infallible;
 
+            #[inline]
             fn from_str(text: &str) -> ::std::result::Result<Self, ::std::convert::Infallible> {
                 // As a `String`, as it is read elsewhere, so that there is one such function.
                 ::std::result::Result::Ok(Self::unknown(::std::string::String::from(text)))
             }
         }
+    };
+    ($name:ident) => {
+        $crate::__json_text_enum!(both: $name);
     };
 }
 
@@ -180,26 +245,32 @@ macro_rules! __json_text_enum {
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __json_number_enum {
-    ($name:ty, $number:ty) => {
+    ($of:ident: $name:ident, $number:ty) => {
         impl $crate::for_generated_code::json::WriteJson for $name {
-            fn write_json(&self, json: &mut $crate::for_generated_code::json::JsonWriter) {
-                json.i64(::std::convert::Into::into(self.value()));
+            $crate::__writing! {$of:
+                fn write_json(&self, json: &mut $crate::for_generated_code::json::JsonWriter) {
+                    json.i64(::std::convert::Into::into(self.value()));
+                }
             }
         }
 
         impl $crate::for_generated_code::json::ReadJson for $name {
-            fn read_json(
-                value: $crate::Json,
-                at: &$crate::for_generated_code::json::At<'_>,
-            ) -> ::std::result::Result<Self, $crate::for_generated_code::json::DecodeError> {
-                <$number as $crate::for_generated_code::json::ReadJson>::read_json(value, at)
-                    .map(Self::unknown)
+            $crate::__reading! {$of:
+                fn read_json(
+                    value: $crate::Json,
+                    at: &$crate::for_generated_code::json::At<'_>,
+                ) -> ::std::result::Result<Self, $crate::for_generated_code::json::DecodeError> {
+                    <$number as $crate::for_generated_code::json::ReadJson>::read_json(value, at)
+                        .map(Self::unknown)
+                }
             }
         }
 
         impl $crate::for_generated_code::json::Blank for $name {
-            fn blank() -> Self {
-                Self::unknown(0)
+            $crate::__reading! {$of:
+                fn blank() -> Self {
+                    Self::unknown(0)
+                }
             }
         }
 
@@ -207,10 +278,14 @@ macro_rules! __json_number_enum {
         impl ::std::str::FromStr for $name {
             type Err = ::std::num::ParseIntError;
 
+            #[inline]
             fn from_str(text: &str) -> ::std::result::Result<Self, ::std::num::ParseIntError> {
                 ::std::str::FromStr::from_str(text).map(Self::unknown)
             }
         }
+    };
+    ($name:ident, $number:ty) => {
+        $crate::__json_number_enum!(both: $name, $number);
     };
 }
 

@@ -1,5 +1,6 @@
 //! The settings of every client, whichever vendor it is for.
 
+use std::borrow::Cow;
 use std::env::VarError;
 use std::fmt;
 use std::sync::Arc;
@@ -10,8 +11,8 @@ use http::{HeaderMap, HeaderName, HeaderValue, Method};
 use crate::Json;
 use crate::errors::SettingError;
 use crate::outgoing::{
-    BaseUrl, Clock, Outgoing, SharedClock, SystemClock, Undocumented, is_host_part, owned_header,
-    refused,
+    BaseUrl, Clock, Outgoing, RequestType, SharedClock, SystemClock, Undocumented, is_host_part,
+    owned_header, refused,
 };
 use crate::outlined::Outlined;
 use crate::validate::{Now, Report, Violations};
@@ -116,9 +117,10 @@ impl Settings {
         self.0.validation = false;
     }
 
-    /// Sends this key too, although no page has it.
-    pub fn send_undocumented(&mut self, key: &str, value: Json) {
-        self.0.undocumented.push(Undocumented::new(key, value));
+    /// Sends this key too, although no page has it, with requests of these types.
+    pub fn send_undocumented(&mut self, key: &str, value: Json, requests: &'static [RequestType]) {
+        let key = Undocumented::new(key, value, requests);
+        self.0.undocumented.push(key);
     }
 
     /// Sends documented keys alone, as when fetching a token by itself.
@@ -151,31 +153,34 @@ impl Settings {
     }
 
     /// An empty report on a request that is to be sent now.
-    #[must_use]
-    pub fn report(&self) -> Report {
+    fn report(&self) -> Report {
         Report::violations_only(Now::Of(self.0.clock.clone()))
     }
 
-    /// Lets a request pass that has no violations, or any request where validation is off.
+    /// Lets a request pass in which these checks find no violation, or any request where validation
+    /// is off.
     ///
     /// # Errors
     /// All violations.
-    pub fn accept(&self, report: Report) -> Result<(), Violations> {
-        if self.0.validation {
-            report.into_result()
-        } else {
-            Ok(())
+    pub fn check(&self, checks: &dyn Fn(&mut Report)) -> Result<(), Violations> {
+        if !self.0.validation {
+            return Ok(());
         }
+        let mut report = self.report();
+        checks(&mut report);
+        report.into_result()
     }
 
     /// Begins a request. `path` is percent-encoded.
     #[must_use]
-    pub fn outgoing(&self, method: Method, path: String) -> Outgoing {
-        self.begin(method, &self.0.base, path)
+    #[inline]
+    pub fn outgoing(&self, method: Method, path: impl Into<Cow<'static, str>>) -> Outgoing {
+        self.begin(method, None, path.into())
     }
 
-    fn begin(&self, method: Method, base: &BaseUrl, path: String) -> Outgoing {
-        let mut outgoing = Outgoing::new(method, base, path, &self.0.clock);
+    fn begin(&self, method: Method, base: Option<&BaseUrl>, path: Cow<'static, str>) -> Outgoing {
+        let base = base.unwrap_or(&self.0.base);
+        let mut outgoing = Outgoing::new(method, base, path.into_owned(), &self.0.clock);
         outgoing.0.headers.extend(self.0.headers.clone());
         outgoing.with_undocumented(&self.0.undocumented)
     }
@@ -184,18 +189,28 @@ impl Settings {
     ///
     /// # Errors
     /// If `base_url` is none, see [`BaseUrl::parse`].
+    #[inline]
     pub fn outgoing_to(
         &self,
         base_url: &str,
         method: Method,
-        path: String,
+        path: impl Into<Cow<'static, str>>,
+    ) -> Result<Outgoing, Violations> {
+        self.begin_at(base_url, method, path.into())
+    }
+
+    fn begin_at(
+        &self,
+        base_url: &str,
+        method: Method,
+        path: Cow<'static, str>,
     ) -> Result<Outgoing, Violations> {
         if self.0.redirected {
-            return Ok(self.outgoing(method, path));
+            return Ok(self.begin(method, None, path));
         }
         let base = BaseUrl::parse(base_url)
             .map_err(|error| refused("", format!("cannot be sent anywhere: {error}")))?;
-        Ok(self.begin(method, &base, path))
+        Ok(self.begin(method, Some(&base), path))
     }
 }
 
@@ -260,15 +275,22 @@ impl SecretFault {
 /// # Errors
 /// With the names of all that are not set, empty, or no text.
 pub fn from_env<const COUNT: usize>(names: [&str; COUNT]) -> Result<[String; COUNT], SettingError> {
-    let values = names.map(|name| std::env::var(name).unwrap_or_default());
-    let missing: Vec<String> = std::iter::zip(names, &values)
-        .filter(|(_, value)| value.is_empty())
-        .map(|(name, _)| if is_name(name) { name } else { NO_NAME }.to_owned())
-        .collect();
-    if missing.is_empty() {
-        Ok(values)
-    } else {
-        Err(SettingError::MissingVariables { names: missing })
+    let mut values = [const { String::new() }; COUNT];
+    read_env(&names, &mut values).map(|()| values)
+}
+
+fn read_env(names: &[&str], values: &mut [String]) -> Result<(), SettingError> {
+    let mut missing = Vec::new();
+    for (name, value) in std::iter::zip(names, values) {
+        *value = std::env::var(name).unwrap_or_default();
+        if value.is_empty() {
+            let name = if is_name(name) { name } else { NO_NAME };
+            missing.push(name.to_owned());
+        }
+    }
+    match missing.is_empty() {
+        true => Ok(()),
+        false => Err(SettingError::MissingVariables { names: missing }),
     }
 }
 
@@ -391,9 +413,9 @@ mod tests {
     fn only_without_validation_a_violation_passes() -> Outcome {
         let mut settings = Settings::new("https://api.example")?;
         let broken = |settings: &Settings| {
-            let mut report = settings.report();
-            report.refuse(&crate::JsonPath::ROOT, Rule::AnyOf, "must be better", "");
-            settings.accept(report)
+            settings.check(&|report| {
+                report.refuse(&crate::JsonPath::ROOT, Rule::AnyOf, "must be better", "");
+            })
         };
         assert!(broken(&settings).is_err());
         settings.skip_validation();

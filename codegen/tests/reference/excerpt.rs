@@ -71,8 +71,13 @@ fn excerpt(construct: &Construct, show: &Show, files: &BTreeMap<String, String>)
 
 /// The call of a macro of the runtime for a type, as it is laid out.
 fn call(text: &str, name: &str, of: &str) -> Option<String> {
-    let begin = format!("crate::support::{name}!({of} ");
-    let mut lines = text.lines().skip_while(|line| !line.starts_with(&begin));
+    let is_it = |line: &str| {
+        let arguments = line.strip_prefix(&format!("crate::support::{name}!("))?;
+        // A word before the type says where it stands.
+        let (first, rest) = arguments.split_once(' ')?;
+        Some(first == of || (first.ends_with(':') && rest.starts_with(&format!("{of} "))))
+    };
+    let mut lines = text.lines().skip_while(|line| is_it(line) != Some(true));
     let mut call = lines.next()?.to_owned();
     while !call.ends_with(");") {
         call.push('\n');

@@ -174,6 +174,8 @@ impl Collector<'_> {
             match token {
                 TokenTree::Ident(name) => names.push(name.to_string()),
                 TokenTree::Group(fields) => has_rows = fields.stream().into_iter().any(is_colon),
+                // Before it stands where the type is used.
+                mark if is_colon(mark.clone()) => names.clear(),
                 _ => {}
             }
         }

@@ -2,7 +2,9 @@
 #![cfg_attr(rustfmt, rustfmt_skip)]
 
 use std::sync::Arc;
-use crate::alibaba_cams::Credentials;
+use crate::alibaba_cams::{
+    Credentials, SendChatappMassMessageRequest, SendChatappMessageRequest,
+};
 use crate::support::{Json, SettingError};
 
 /// Where and as whom requests to Alibaba Cloud Chat App Message Service go.
@@ -13,6 +15,12 @@ pub struct Endpoint {
     pub(super) settings: crate::support::Settings,
     pub(super) credentials: Credentials,
 }
+
+/// What may be sent, for keys that none of it has a field for.
+pub(super) const REQUESTS: &[crate::support::RequestType] = &[
+    crate::support::RequestType::of::<SendChatappMassMessageRequest>(),
+    crate::support::RequestType::of::<SendChatappMessageRequest>(),
+];
 
 impl Endpoint {
     /// The vendor's own endpoint, `https://cams.ap-southeast-1.aliyuncs.com`.
@@ -62,7 +70,7 @@ impl Endpoint {
     /// A key that a request has a field for is refused.
     #[must_use]
     pub fn with_undocumented(mut self, key: &str, value: impl Into<Json>) -> Self {
-        self.settings.send_undocumented(key, value.into());
+        self.settings.send_undocumented(key, value.into(), REQUESTS);
         self
     }
 }

@@ -2,8 +2,8 @@
 #![cfg_attr(rustfmt, rustfmt_skip)]
 
 use std::sync::Arc;
-use crate::bird_channels::Credentials;
-use crate::support::{Format, Json, JsonPath, SettingError};
+use crate::bird_channels::{Credentials, GetContactChannelRequest, SendMessageRequest};
+use crate::support::{Format, Json, JsonPath, Report, SettingError};
 
 /// Id of the channel.
 ///
@@ -30,6 +30,12 @@ pub struct Endpoint {
     pub(super) credentials: Credentials,
     pub(super) workspace_id: String,
 }
+
+/// What may be sent, for keys that none of it has a field for.
+pub(super) const REQUESTS: &[crate::support::RequestType] = &[
+    crate::support::RequestType::of::<GetContactChannelRequest>(),
+    crate::support::RequestType::of::<SendMessageRequest>(),
+];
 
 impl Endpoint {
     /// The vendor's own endpoint, `https://api.bird.com`.
@@ -88,20 +94,20 @@ impl Endpoint {
     /// A key that a request has a field for is refused.
     #[must_use]
     pub fn with_undocumented(mut self, key: &str, value: impl Into<Json>) -> Self {
-        self.settings.send_undocumented(key, value.into());
+        self.settings.send_undocumented(key, value.into(), REQUESTS);
         self
     }
 
     #[cfg_attr(not(feature = "client"), expect(dead_code, reason = "it is for clients"))]
     pub(super) fn check(&self) -> Result<(), SettingError> {
-        let mut report = self.settings.report();
-        report.format(
-            &JsonPath::ROOT.field("parameters").field("workspace_id"),
-            &self.workspace_id,
-            Format::Uuid,
-            "Other documentation pages of the vendor",
-        );
-        self.settings.accept(report)?;
-        Ok(())
+        let checks = |report: &mut Report| {
+            report.format(
+                &JsonPath::ROOT.field("parameters").field("workspace_id"),
+                &self.workspace_id,
+                Format::Uuid,
+                "Other documentation pages of the vendor",
+            );
+        };
+        Ok(self.settings.check(&checks)?)
     }
 }

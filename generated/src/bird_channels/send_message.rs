@@ -52,7 +52,7 @@ use crate::support::{Bytes, Reply, Response};
 use crate::bird_channels::{Endpoint, SendMessageRequest};
 
 #[cfg(feature = "signing")]
-use crate::support::{Format, JsonPath, Method, Request, Validate, path_segment};
+use crate::support::{Format, JsonPath, Method, Report, Request, Validate, path_segment};
 
 /// The request as it goes over the wire: checked, placed, encoded and signed, but not sent.
 ///
@@ -65,21 +65,22 @@ pub fn to_http(
     channel_id: &str,
     request: &SendMessageRequest,
 ) -> Result<Request<Bytes>, Error> {
-    let mut report = endpoint.settings.report();
-    report.format(
-        &JsonPath::ROOT.field("parameters").field("workspace_id"),
-        &endpoint.workspace_id,
-        Format::Uuid,
-        "Other documentation pages of the vendor",
-    );
-    report.format(
-        &JsonPath::ROOT.field("parameters").field("channel_id"),
-        channel_id,
-        Format::Uuid,
-        "Other documentation pages of the vendor",
-    );
-    Validate::check(request, &JsonPath::ROOT, &mut report);
-    endpoint.settings.accept(report)?;
+    let checks = |report: &mut Report| {
+        report.format(
+            &JsonPath::ROOT.field("parameters").field("workspace_id"),
+            &endpoint.workspace_id,
+            Format::Uuid,
+            "Other documentation pages of the vendor",
+        );
+        report.format(
+            &JsonPath::ROOT.field("parameters").field("channel_id"),
+            channel_id,
+            Format::Uuid,
+            "Other documentation pages of the vendor",
+        );
+        Validate::check(request, &JsonPath::ROOT, report);
+    };
+    endpoint.settings.check(&checks)?;
     let workspace_id = path_segment("workspace_id", &endpoint.workspace_id)?;
     let channel_id = path_segment("channel_id", channel_id)?;
     let path = format!("/workspaces/{workspace_id}/channels/{channel_id}/messages");

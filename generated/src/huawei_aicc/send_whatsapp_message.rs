@@ -44,7 +44,7 @@ use crate::support::{Bytes, Reply, Response};
 use crate::huawei_aicc::{Endpoint, SendWhatsappMessageRequest};
 
 #[cfg(feature = "signing")]
-use crate::support::{AccessToken, JsonPath, Method, Request, Validate};
+use crate::support::{AccessToken, JsonPath, Method, Report, Request, Validate};
 
 /// The request as it goes over the wire: checked, placed, encoded and signed, but not sent.
 ///
@@ -57,10 +57,11 @@ pub fn to_http(
     token: &AccessToken,
     request: &SendWhatsappMessageRequest,
 ) -> Result<Request<Bytes>, Error> {
-    let mut report = endpoint.settings.report();
-    Validate::check(request, &JsonPath::ROOT, &mut report);
-    endpoint.settings.accept(report)?;
-    let path = "/apiaccess/rest/ccmessaging/omni/1/advanced".to_owned();
+    let checks = |report: &mut Report| {
+        Validate::check(request, &JsonPath::ROOT, report);
+    };
+    endpoint.settings.check(&checks)?;
+    let path = "/apiaccess/rest/ccmessaging/omni/1/advanced";
     let mut outgoing = endpoint.settings.outgoing(Method::POST, path);
     outgoing.json_request(request)?;
     outgoing

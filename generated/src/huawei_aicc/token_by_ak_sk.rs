@@ -39,7 +39,7 @@ use crate::support::{Bytes, Reply, Response};
 use crate::huawei_aicc::{Endpoint, TokenByAkSkRequest};
 
 #[cfg(feature = "signing")]
-use crate::support::{JsonPath, Method, Request, Validate};
+use crate::support::{JsonPath, Method, Report, Request, Validate};
 
 /// The request as it goes over the wire: checked, placed, encoded and signed, but not sent.
 ///
@@ -51,10 +51,11 @@ pub fn to_http(
     endpoint: &Endpoint,
     request: &TokenByAkSkRequest,
 ) -> Result<Request<Bytes>, Error> {
-    let mut report = endpoint.settings.report();
-    Validate::check(request, &JsonPath::ROOT, &mut report);
-    endpoint.settings.accept(report)?;
-    let path = "/apigovernance/api/oauth/tokenByAkSk".to_owned();
+    let checks = |report: &mut Report| {
+        Validate::check(request, &JsonPath::ROOT, report);
+    };
+    endpoint.settings.check(&checks)?;
+    let path = "/apigovernance/api/oauth/tokenByAkSk";
     let mut outgoing = endpoint.settings.outgoing(Method::POST, path);
     outgoing.json_request(request)?;
     outgoing

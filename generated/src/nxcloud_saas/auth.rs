@@ -67,18 +67,17 @@ pub(super) fn sign(
             .unwrap_or_default()
             .starts_with("multipart/form-data");
     let covered_body = if covers_body {
-        ["&body=".as_bytes(), request.message().body].concat()
+        signing::concat_bytes(["&body=".as_bytes(), request.message().body])
     } else {
         Vec::new()
     };
-    let text = [
+    let text = signing::concat_bytes([
         format!("accessKey={}&action=mt&bizType=2&ts={ts}", credentials.access_key)
             .as_bytes(),
         covered_body.as_slice(),
         "&accessSecret=".as_bytes(),
         credentials.access_secret.expose_secret().as_bytes(),
-    ]
-        .concat();
+    ]);
     request.header("accessKey", &credentials.access_key)?;
     request.header("action", "mt")?;
     request.header("bizType", "2")?;

@@ -49,7 +49,7 @@ impl Client {
         let mut client = self.clone();
         Arc::make_mut(&mut client.endpoint)
             .settings
-            .send_undocumented(key, value.into());
+            .send_undocumented(key, value.into(), super::endpoint::REQUESTS);
         client
     }
 

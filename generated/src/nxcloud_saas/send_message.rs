@@ -47,7 +47,7 @@ use crate::support::{Bytes, Reply, Response};
 use crate::nxcloud_saas::{Endpoint, SendMessageRequest};
 
 #[cfg(feature = "signing")]
-use crate::support::{JsonPath, Method, Request, Validate};
+use crate::support::{JsonPath, Method, Report, Request, Validate};
 
 /// The request as it goes over the wire: checked, placed, encoded and signed, but not sent.
 ///
@@ -59,10 +59,11 @@ pub fn to_http(
     endpoint: &Endpoint,
     request: &SendMessageRequest,
 ) -> Result<Request<Bytes>, Error> {
-    let mut report = endpoint.settings.report();
-    Validate::check(request, &JsonPath::ROOT, &mut report);
-    endpoint.settings.accept(report)?;
-    let path = "/saas/wa/send".to_owned();
+    let checks = |report: &mut Report| {
+        Validate::check(request, &JsonPath::ROOT, report);
+    };
+    endpoint.settings.check(&checks)?;
+    let path = "/saas/wa/send";
     let mut outgoing = endpoint.settings.outgoing(Method::POST, path);
     outgoing.json_request(request)?;
     let mut unsigned = outgoing.into_unsigned()?;

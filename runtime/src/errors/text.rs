@@ -8,17 +8,19 @@ use crate::Json;
 /// What a text holds by the first pattern that all of it matches, as a JSON object: a string for
 /// each group that has a name and took part. Blanks around the text do not count.
 pub fn take_apart<P: AsRef<str>>(patterns: &[P], text: &str) -> Option<Json> {
-    let text = text.trim();
-    patterns.iter().find_map(|pattern| {
-        let regex = whole(pattern.as_ref()).ok()?;
-        let groups = regex.captures(text)?;
-        let names = regex.capture_names().flatten();
-        let keys = names.filter_map(|name| {
-            let held = groups.name(name)?.as_str().to_owned();
-            Some((name.to_owned(), Json::String(held)))
-        });
-        Some(Json::Object(keys.collect()))
-    })
+    let mut patterns = patterns.iter();
+    patterns.find_map(|pattern| held(pattern.as_ref(), text.trim()))
+}
+
+fn held(pattern: &str, text: &str) -> Option<Json> {
+    let regex = whole(pattern).ok()?;
+    let groups = regex.captures(text)?;
+    let names = regex.capture_names().flatten();
+    let keys = names.filter_map(|name| {
+        let held = groups.name(name)?.as_str().to_owned();
+        Some((name.to_owned(), Json::String(held)))
+    });
+    Some(Json::Object(keys.collect()))
 }
 
 /// The names of a pattern's groups, for the generator.

@@ -1,5 +1,6 @@
 //! Bytes, which JSON has only as strings.
 
+use super::read::reads_into;
 use super::{At, Blank, DecodeError, Form, JsonWriter, ReadJson, WriteJson};
 use crate::encodings::{base64, base64url_unpadded, hex, unbase64, unbase64_lenient, unhex};
 use crate::{Bytes, Json};
@@ -17,6 +18,8 @@ impl ReadJson for Bytes {
         let strict = at.strict() || at.form() == Form::Logical;
         read(value, at, "bytes as Base64", |text| standard(text, strict))
     }
+
+    reads_into!();
 }
 
 fn standard(text: &str, strict: bool) -> Option<Vec<u8>> {

@@ -11,6 +11,7 @@ use serde_json::Number;
 
 use super::number::{integer, micros};
 use super::parse::parse;
+use super::read::reads_into;
 use super::{At, DecodeError, Form, JsonWriter, ReadJson, WriteJson, read_new};
 use crate::{Decimal, Json, Timestamp};
 
@@ -46,6 +47,8 @@ impl ReadJson for AsNumber<Decimal> {
         };
         number.map(Self).ok_or_else(|| at.error("a number", &value))
     }
+
+    reads_into!();
 }
 
 fn digits_of(number: &Number) -> Option<Decimal> {
@@ -88,6 +91,8 @@ macro_rules! either {
                 };
                 read.map(Self).ok_or_else(|| at.error($expected, &value))
             }
+
+            reads_into!();
         }
     )+};
 }
@@ -135,6 +140,8 @@ macro_rules! rfc3339 {
             fn read_json(value: Json, at: &At<'_>) -> Result<Self, DecodeError> {
                 Timestamp::read_json(value, at).map(Self)
             }
+
+            reads_into!();
         }
     )+};
 }
@@ -228,6 +235,8 @@ impl ReadJson for UnixSeconds {
         })
         .map(Self)
     }
+
+    reads_into!();
 }
 
 impl WriteJson for UnixMillis {
@@ -247,6 +256,8 @@ impl ReadJson for UnixMillis {
         })
         .map(Self)
     }
+
+    reads_into!();
 }
 
 impl WriteJson for Rfc2822 {
@@ -270,6 +281,8 @@ impl ReadJson for Rfc2822 {
         })
         .map(Self)
     }
+
+    reads_into!();
 }
 
 fn read_time(

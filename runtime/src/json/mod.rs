@@ -51,7 +51,7 @@ pub use object_writer::{
 pub(crate) use parse::parse;
 pub use places::{OptionalPlace, Place};
 pub use read::{
-    At, Blank, ReadBack, ReadFields, ReadJson, Reading, fill_object, from_slice, put, read_object,
+    At, Blank, ReadFields, ReadJson, Reading, fill_object, from_slice, put, read_object,
 };
 pub(crate) use read::{check_json, fresh, read_new};
 pub use serde_bridge::{deserialize, serialize};

@@ -110,6 +110,10 @@ pub fn to_only_value(value: &dyn WriteFields) -> Vec<u8> {
 
 /// The wire form of `value` as the text of one parameter or header.
 pub fn to_parameter<T: WriteJson + ?Sized>(value: &T) -> String {
+    as_parameter(&value)
+}
+
+fn as_parameter(value: &dyn WriteJson) -> String {
     let mut json = JsonWriter::parameter();
     value.write_json(&mut json);
     json.into_text()

@@ -6,7 +6,7 @@ use std::mem::{ManuallyDrop, forget, replace};
 
 use super::error::kind;
 use super::parse::parse;
-use super::{DecodeError, Form, Notes, ObjectReader, WriteFields};
+use super::{DecodeError, Form, Notes, ObjectReader};
 use crate::outlined::Outlined;
 use crate::{Json, JsonPath, Nullable};
 
@@ -40,6 +40,23 @@ impl Reading {
     };
 }
 
+/// How a type is read in place: in its trait, and once more for each type of this crate without
+/// parameters, so that it is compiled here.
+macro_rules! reads_into {
+    () => {
+        /// Reads `value`, which stands at `at`, into this value, which is blank.
+        ///
+        /// # Errors
+        /// As [`read_json`](Self::read_json). This value is good for nothing then.
+        fn read_into(&mut self, value: Json, at: &At<'_>) -> Result<(), DecodeError> {
+            *self = Self::read_json(value, at)?;
+            Ok(())
+        }
+    };
+}
+
+pub(crate) use reads_into;
+
 /// A type that can be read from a JSON value.
 pub trait ReadJson: Blank {
     /// Reads `value`, which stands at `at`.
@@ -48,14 +65,7 @@ pub trait ReadJson: Blank {
     /// The first thing in it that is not what this type expects.
     fn read_json(value: Json, at: &At<'_>) -> Result<Self, DecodeError>;
 
-    /// Reads `value`, which stands at `at`, into this value, which is blank.
-    ///
-    /// # Errors
-    /// As [`read_json`](Self::read_json). This value is good for nothing then.
-    fn read_into(&mut self, value: Json, at: &At<'_>) -> Result<(), DecodeError> {
-        *self = Self::read_json(value, at)?;
-        Ok(())
-    }
+    reads_into!();
 
     /// Reads a value that is kept behind a pointer, if it can be read.
     fn read_outlined(value: Json, at: &At<'_>) -> Option<Outlined<Self>>
@@ -156,21 +166,6 @@ impl<T: ReadFields> ReadFields for &mut T {
 impl<T: ReadFields> ReadFields for Box<T> {
     fn read_fields(&mut self, object: &mut ObjectReader<'_>) -> Result<(), DecodeError> {
         (**self).read_fields(object)
-    }
-}
-
-/// A request, for code that is compiled once for all of them.
-pub trait ReadBack: WriteFields {
-    /// Why this type does not take `value`, which is in the logical form.
-    fn refusal(&self, value: Json) -> Option<DecodeError>;
-}
-
-impl<T: WriteFields + ReadJson> ReadBack for &T {
-    fn refusal(&self, value: Json) -> Option<DecodeError> {
-        check_json::<T>(value, |value, blank| {
-            blank.read_into(value, &At::root(Reading::REQUEST))
-        })
-        .err()
     }
 }
 

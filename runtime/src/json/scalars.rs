@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::mem::ManuallyDrop;
 
 use super::number::{in_digits, integer, written};
+use super::read::reads_into;
 use super::{
     At, DecodeError, Form, JsonWriter, Map, OptionalPlace, Place, ReadJson, WriteJson, read_new,
 };
@@ -33,6 +34,8 @@ impl ReadJson for String {
         }
     }
 
+    reads_into!();
+
     fn put(self, key: String, map: &mut BTreeMap<String, Self>) {
         map.insert(key, self);
     }
@@ -54,6 +57,8 @@ impl ReadJson for bool {
             .as_bool()
             .ok_or_else(|| at.error("`true` or `false`", &value))
     }
+
+    reads_into!();
 }
 
 impl WriteJson for i32 {
@@ -67,6 +72,8 @@ impl ReadJson for i32 {
         let integer = integer(&value, at).and_then(|integer| integer.try_into().ok());
         integer.ok_or_else(|| at.error("an integer of 32 bits", &value))
     }
+
+    reads_into!();
 }
 
 impl WriteJson for i64 {
@@ -79,6 +86,8 @@ impl ReadJson for i64 {
     fn read_json(value: Json, at: &At<'_>) -> Result<Self, DecodeError> {
         integer(&value, at).ok_or_else(|| at.error("an integer of 64 bits", &value))
     }
+
+    reads_into!();
 }
 
 impl WriteJson for f64 {
@@ -95,6 +104,8 @@ impl ReadJson for f64 {
         });
         number.ok_or_else(|| at.error("a number", &value))
     }
+
+    reads_into!();
 }
 
 /// As a string of its digits, in both forms.
@@ -115,6 +126,8 @@ impl ReadJson for Decimal {
         };
         decimal.ok_or_else(|| at.error("a decimal number in a string", &value))
     }
+
+    reads_into!();
 }
 
 /// As RFC 3339, in UTC: `2026-01-31T12:00:00Z`. In the wire form a fraction of a second is cut off,
@@ -134,6 +147,8 @@ impl ReadJson for Timestamp {
         let timestamp = value.as_str().and_then(|text| text.parse().ok());
         timestamp.ok_or_else(|| at.error("a time of day with date and offset (RFC 3339)", &value))
     }
+
+    reads_into!();
 }
 
 impl WriteJson for Json {
@@ -178,6 +193,8 @@ impl ReadJson for Map<String, Json> {
             other => Err(at.error("an object", &other)),
         }
     }
+
+    reads_into!();
 }
 
 impl<T: WriteJson> WriteJson for [T] {
@@ -289,11 +306,19 @@ trait Entries {
 
 impl<T: ReadJson> Entries for &mut BTreeMap<String, T> {
     fn read_entry(&mut self, key: String, value: Json, at: &At<'_>) -> Result<(), DecodeError> {
-        let mut entry = T::blank();
-        if read_whole(value, &at.key(&key), &mut &mut entry)? {
-            entry.put(key, self);
+        let (key, value) = (ManuallyDrop::new(key), ManuallyDrop::new(value));
+        let mut entry = ManuallyDrop::new(T::blank());
+        let value = ManuallyDrop::into_inner(value);
+        let is_read = read_whole(value, &at.key(&key), &mut &mut *entry);
+        let (key, entry) = (
+            ManuallyDrop::into_inner(key),
+            ManuallyDrop::into_inner(entry),
+        );
+        match is_read {
+            Ok(true) => entry.put(key, self),
+            _ => entry.discard(),
         }
-        Ok(())
+        is_read.map(drop)
     }
 }
 

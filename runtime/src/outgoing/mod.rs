@@ -38,12 +38,14 @@ pub(crate) use streamed::Streamed;
 pub use streamed::in_memory;
 #[cfg(feature = "signing")]
 pub use system_clock::SystemClock;
+use undocumented::Known;
+pub use undocumented::RequestType;
 pub(crate) use undocumented::Undocumented;
 
 use crate::encodings::unbase64;
 use crate::json::{
-    Nesting, ObjectWriter, Parameter, Parameters, ReadBack, ReadJson, WriteFields,
-    to_nested_parameters, to_only_content, to_only_value, to_parameters, to_parts, to_wire,
+    Nesting, ObjectWriter, Parameter, Parameters, WriteFields, to_nested_parameters,
+    to_only_content, to_only_value, to_parameters, to_parts, to_wire,
 };
 use crate::outlined::Outlined;
 #[cfg(feature = "signing")]
@@ -98,13 +100,13 @@ impl Outgoing {
     #[inline]
     pub fn json_request<T>(&mut self, request: &T) -> Result<(), Violations>
     where
-        T: WriteFields + ReadJson,
+        T: WriteFields + 'static,
     {
-        self.set_json(&request)
+        self.set_json(&Known::new(&request))
     }
 
-    fn set_json(&mut self, request: &dyn ReadBack) -> Result<(), Violations> {
-        let mut body = to_wire(request);
+    fn set_json(&mut self, request: &Known<'_>) -> Result<(), Violations> {
+        let mut body = to_wire(request.fields);
         for key in self.checked(request)? {
             body = key.add_to_body(&body)?;
         }
@@ -119,12 +121,12 @@ impl Outgoing {
     #[inline]
     pub fn form_request<T>(&mut self, request: &T) -> Result<(), Violations>
     where
-        T: WriteFields + ReadJson,
+        T: WriteFields + 'static,
     {
-        self.set_form(&request)
+        self.set_form(&Known::new(&request))
     }
 
-    fn set_form(&mut self, request: &dyn ReadBack) -> Result<(), Violations> {
+    fn set_form(&mut self, request: &Known<'_>) -> Result<(), Violations> {
         let parameters = self.parameters(request)?;
         self.form_body(parameters);
         Ok(())
@@ -138,13 +140,13 @@ impl Outgoing {
     #[inline]
     pub fn multipart_request<T>(&mut self, request: &T) -> Result<(), Violations>
     where
-        T: WriteFields + ReadJson,
+        T: WriteFields + 'static,
     {
-        self.set_multipart(&request)
+        self.set_multipart(&Known::new(&request))
     }
 
-    fn set_multipart(&mut self, request: &dyn ReadBack) -> Result<(), Violations> {
-        let (mut parameters, files) = to_parts(request);
+    fn set_multipart(&mut self, request: &Known<'_>) -> Result<(), Violations> {
+        let (mut parameters, files) = to_parts(request.fields);
         for key in self.checked(request)? {
             key.add_to_parameters(&mut parameters, None)?;
         }
@@ -162,12 +164,12 @@ impl Outgoing {
     #[inline]
     pub fn query_request<T>(&mut self, request: &T) -> Result<(), Violations>
     where
-        T: WriteFields + ReadJson,
+        T: WriteFields + 'static,
     {
-        self.set_query(&request)
+        self.set_query(&Known::new(&request))
     }
 
-    fn set_query(&mut self, request: &dyn ReadBack) -> Result<(), Violations> {
+    fn set_query(&mut self, request: &Known<'_>) -> Result<(), Violations> {
         let parameters = self.parameters(request)?;
         self.query(parameters);
         Ok(())
@@ -218,8 +220,8 @@ impl Outgoing {
         Ok(())
     }
 
-    fn parameters(&mut self, request: &dyn ReadBack) -> Result<Parameters, Violations> {
-        let mut parameters = to_nested_parameters(request, self.0.nesting);
+    fn parameters(&mut self, request: &Known<'_>) -> Result<Parameters, Violations> {
+        let mut parameters = to_nested_parameters(request.fields, self.0.nesting);
         for key in self.checked(request)? {
             key.add_to_parameters(&mut parameters, self.0.nesting)?;
         }
@@ -227,7 +229,7 @@ impl Outgoing {
     }
 
     /// The keys that no page has, each of which the request does not know.
-    fn checked(&mut self, request: &dyn ReadBack) -> Result<Vec<Undocumented>, Violations> {
+    fn checked(&mut self, request: &Known<'_>) -> Result<Vec<Undocumented>, Violations> {
         let keys = std::mem::take(&mut self.0.undocumented);
         for key in &keys {
             key.check(request)?;

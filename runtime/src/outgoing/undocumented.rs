@@ -1,12 +1,60 @@
 //! Keys that a vendor takes although no page has them: they are put into a finished request, before
 //! it is signed.
 
+use std::any::TypeId;
 use std::fmt;
 
 use super::refused;
 use crate::Json;
-use crate::json::{Nesting, Parameter, Parameters, ReadBack, to_logical, to_parameter};
+use crate::json::{
+    At, DecodeError, Nesting, Parameter, Parameters, ReadJson, Reading, WriteFields, check_json,
+    to_logical, to_parameter,
+};
 use crate::validate::Violations;
+
+/// A type of requests, of which only who sends undocumented keys asks which keys it knows: nobody
+/// else compiles how it is read.
+#[derive(Clone, Copy, Debug)]
+pub struct RequestType {
+    id: fn() -> TypeId,
+    refusal: fn(Json) -> Option<DecodeError>,
+}
+
+impl RequestType {
+    /// The type `T`.
+    #[must_use]
+    pub const fn of<T: ReadJson + 'static>() -> Self {
+        Self {
+            id: TypeId::of::<T>,
+            refusal: refusal::<T>,
+        }
+    }
+}
+
+/// Why this type does not take `value`, which is in the logical form.
+fn refusal<T: ReadJson>(value: Json) -> Option<DecodeError> {
+    check_json::<T>(value, |value, blank| {
+        blank.read_into(value, &At::root(Reading::REQUEST))
+    })
+    .err()
+}
+
+/// A request and its type.
+pub(super) struct Known<'r> {
+    pub(super) fields: &'r dyn WriteFields,
+    id: TypeId,
+}
+
+impl<'r> Known<'r> {
+    /// The table of a reference has no drop glue.
+    #[inline]
+    pub(super) fn new<T: WriteFields + 'static>(request: &'r &T) -> Self {
+        Self {
+            fields: request,
+            id: TypeId::of::<T>(),
+        }
+    }
+}
 
 /// A key that no page has, with its value.
 #[derive(Clone)]
@@ -14,6 +62,8 @@ pub(crate) struct Undocumented {
     /// As a JSON Pointer.
     pointer: String,
     value: Json,
+    /// All that the service has.
+    requests: &'static [RequestType],
 }
 
 /// Not the value: it may be private.
@@ -34,24 +84,32 @@ enum Fault {
 impl Undocumented {
     /// `key` is a JSON Pointer if it begins with a slash, and otherwise a key at the top.
     #[cfg(feature = "signing")]
-    pub(crate) fn new(key: &str, value: Json) -> Self {
+    pub(crate) fn new(key: &str, value: Json, requests: &'static [RequestType]) -> Self {
         let pointer = match key.starts_with('/') {
             true => key.to_owned(),
             false => format!("/{}", key.replace('~', "~0").replace('/', "~1")),
         };
-        Self { pointer, value }
+        Self {
+            pointer,
+            value,
+            requests,
+        }
     }
 
     /// Refuses a key that the type of the request knows, or keeps by itself.
-    pub(super) fn check(&self, request: &dyn ReadBack) -> Result<(), Violations> {
-        let logical = to_logical(request);
+    pub(super) fn check(&self, request: &Known<'_>) -> Result<(), Violations> {
+        let mut types = self.requests.iter();
+        let Some(request_type) = types.find(|of| (of.id)() == request.id) else {
+            return Err(self.refused("cannot be put into this request"));
+        };
+        let logical = to_logical(request.fields);
         let with_key = serde_json::from_slice(&logical)
             .map_err(|_| self.refused("cannot be put into this request"))
             .and_then(|mut logical| {
                 self.insert(&mut logical)?;
                 Ok(logical)
             })?;
-        match request.refusal(with_key) {
+        match (request_type.refusal)(with_key) {
             Some(error) if error.is_unknown_key() && error.pointer() == self.pointer => Ok(()),
             _ => Err(self.refused(KNOWN)),
         }

@@ -4,7 +4,10 @@
 /// what is empty.
 #[must_use]
 pub fn same(received: impl AsRef<[u8]>, expected: impl AsRef<[u8]>) -> bool {
-    let (received, expected) = (received.as_ref(), expected.as_ref());
+    same_bytes(received.as_ref(), expected.as_ref())
+}
+
+fn same_bytes(received: &[u8], expected: &[u8]) -> bool {
     let pairs = received.iter().zip(expected);
     let differences = pairs.fold(0, |differences, (one, other)| differences | (one ^ other));
     let same = std::hint::black_box(differences) == 0 && received.len() == expected.len();

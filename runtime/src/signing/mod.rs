@@ -6,6 +6,7 @@
 #[cfg(feature = "asymmetric")]
 mod asymmetric;
 mod compare;
+mod concat;
 #[cfg(any(feature = "md5", feature = "sha1", feature = "sha2"))]
 mod digests;
 mod hashes;
@@ -28,6 +29,7 @@ pub use asymmetric::{
     AsymmetricKeyError, ecdsa_p256_verify, ed25519_sign, ed25519_verify, rsa_sign, rsa_verify,
 };
 pub use compare::{any_same, same};
+pub use concat::{concat, concat_bytes, join, join_bytes, lines};
 #[cfg(any(feature = "md5", feature = "sha1", feature = "sha2"))]
 pub use digests::hash;
 #[cfg(all(

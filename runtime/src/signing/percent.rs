@@ -9,7 +9,11 @@ use super::Pairs;
 /// Capital digits for every byte but `A-Z a-z 0-9 - . _ ~` and the characters of `keep`.
 #[must_use]
 pub fn percent(data: impl AsRef<[u8]>, keep: &str) -> String {
-    encoded(data.as_ref(), stays(keep))
+    keeping(data.as_ref(), keep)
+}
+
+fn keeping(data: &[u8], keep: &str) -> String {
+    encoded(data, stays(keep))
 }
 
 /// Encodes the names and values of pairs.
@@ -30,8 +34,12 @@ pub fn percent_path(path: impl AsRef<[u8]>) -> String {
 /// As forms are written: `+` for a blank; `*` stays, `~` does not.
 #[must_use]
 pub fn form_encode(data: impl AsRef<[u8]>) -> String {
+    as_form(data.as_ref())
+}
+
+fn as_form(data: &[u8]) -> String {
     let stays = |byte| is_plain(byte) || matches!(byte, b'*' | b' ');
-    encoded(data.as_ref(), stays).replace(' ', "+")
+    encoded(data, stays).replace(' ', "+")
 }
 
 /// Encodes the names and values of pairs.

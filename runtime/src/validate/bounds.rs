@@ -7,17 +7,37 @@ use std::time::Duration;
 use super::digits::Digits;
 
 /// Reads as "at least 1 and at most 3", "exactly 3", ...
-pub(super) struct Bounds<T> {
+#[derive(Debug)]
+pub struct Bounds<T> {
     lower: Bound<T>,
     upper: Bound<T>,
 }
 
 impl<T: Digits> Bounds<T> {
+    // Bounds are constants: inlined, little is left of comparing with them.
+
+    #[inline(always)]
     pub(super) fn of(bounds: &impl RangeBounds<T>) -> Self {
         Self {
             lower: bounds.start_bound().cloned(),
             upper: bounds.end_bound().cloned(),
         }
+    }
+
+    /// Whether a number lies within them.
+    #[inline(always)]
+    pub(super) fn hold(&self, value: T) -> bool {
+        let is_above = match self.lower {
+            Bound::Included(lower) => lower <= value,
+            Bound::Excluded(lower) => lower < value,
+            Bound::Unbounded => true,
+        };
+        let is_below = match self.upper {
+            Bound::Included(upper) => value <= upper,
+            Bound::Excluded(upper) => value < upper,
+            Bound::Unbounded => true,
+        };
+        is_above && is_below
     }
 
     /// What must be and what is: "must be at least 1, is 0".

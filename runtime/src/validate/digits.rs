@@ -2,10 +2,25 @@
 
 use std::fmt::Write as _;
 
+use super::bounds::Bounds;
+
 /// A number in a message.
-pub trait Digits: Copy + PartialEq {
+pub trait Digits: Copy + PartialOrd {
     /// Appends the number in decimal.
     fn append_to(self, text: &mut String);
+
+    /// What must be and what is: "must be at least 1, is 0".
+    fn message(self, bounds: &Bounds<Self>, must: &str, is: &str) -> String;
+}
+
+/// In each implementation, so that it is compiled here.
+macro_rules! message {
+    () => {
+        #[cold]
+        fn message(self, bounds: &Bounds<Self>, must: &str, is: &str) -> String {
+            bounds.message(must, is, self)
+        }
+    };
 }
 
 macro_rules! integers {
@@ -14,6 +29,8 @@ macro_rules! integers {
             fn append_to(self, text: &mut String) {
                 text.push_str(itoa::Buffer::new().format(self));
             }
+
+            message!();
         }
     )+};
 }
@@ -25,6 +42,8 @@ impl Digits for &str {
     fn append_to(self, text: &mut String) {
         text.push_str(self);
     }
+
+    message!();
 }
 
 impl Digits for f64 {
@@ -32,4 +51,6 @@ impl Digits for f64 {
         // A `String` takes whatever is written.
         let _ = write!(text, "{self}");
     }
+
+    message!();
 }

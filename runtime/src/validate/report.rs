@@ -1,7 +1,7 @@
 //! What checking a request finds, collected.
 //!
 //! Each check is a question that is inlined and a message that is made out of line, only when the
-//! answer is no.
+//! answer is no, in functions without type parameters: they are compiled here.
 
 use std::fmt::{self, Display};
 
@@ -102,41 +102,56 @@ impl Report {
         place: impl Into<Place>,
     ) {
         if !holds {
-            let message = format!("one of these must hold: {ways}");
-            self.add_at(at, Rule::AnyOf, message, place.into());
+            self.none_of(at, &ways, place.into());
         }
     }
 
-    /// Reports a value or tag that the page does not list.
     #[cold]
+    fn none_of(&mut self, at: &JsonPath<'_>, ways: &dyn Display, place: Place) {
+        let message = format!("one of these must hold: {ways}");
+        self.add_at(at, Rule::AnyOf, message.into(), place);
+    }
+
+    /// Reports a value or tag that the page does not list.
+    #[inline]
     pub fn unknown(&mut self, at: &JsonPath<'_>, value: impl Display, place: impl Into<Place>) {
+        self.unlisted(at, &value, place.into());
+    }
+
+    #[cold]
+    fn unlisted(&mut self, at: &JsonPath<'_>, value: &dyn Display, place: Place) {
         let value = value.to_string();
         // A word, not a text that somebody wrote, nor a number that somebody has.
         let message = match word(&value) {
             Some(word) => format!("must be a value that the vendor lists, is {word:?}").into(),
             None => Message::Borrowed("must be a value that the vendor lists"),
         };
-        self.add_at(at, Rule::Unknown, message, place.into());
+        self.add_at(at, Rule::Unknown, message, place);
     }
 
     /// Checks a value or tag where unknown ones are allowed: the empty string is none of them.
     #[inline]
     pub fn not_empty(&mut self, at: &JsonPath<'_>, value: &str, place: impl Into<Place>) {
         if value.is_empty() {
-            self.add_at(at, Rule::Unknown, "must not be empty", place.into());
+            self.empty(at, place.into());
         }
     }
 
-    /// Reports anything else that is wrong with the value at `at`.
     #[cold]
+    fn empty(&mut self, at: &JsonPath<'_>, place: Place) {
+        self.add_at(at, Rule::Unknown, "must not be empty".into(), place);
+    }
+
+    /// Reports anything else that is wrong with the value at `at`.
+    #[inline]
     pub fn refuse(
         &mut self,
         at: &JsonPath<'_>,
         rule: Rule,
-        message: impl Display,
+        message: impl Into<Message>,
         place: impl Into<Place>,
     ) {
-        self.add_at(at, rule, message.to_string(), place.into());
+        self.add_at(at, rule, message.into(), place.into());
     }
 
     /// Whatever `checks` reports is an advisory: it is listed apart and stops nothing.
@@ -152,15 +167,16 @@ impl Report {
 }
 
 impl Report {
+    #[cold]
     pub(in crate::validate) fn add_at(
         &mut self,
         at: &JsonPath<'_>,
         rule: Rule,
-        message: impl Into<Message>,
+        message: Message,
         place: Place,
     ) {
         let pointers = Pointers::One(at.to_pointer());
-        self.add(pointers, rule, message.into(), place);
+        self.add(pointers, rule, message, place);
     }
 
     pub(super) fn add(&mut self, pointers: Pointers, rule: Rule, message: Message, place: Place) {

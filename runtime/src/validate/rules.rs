@@ -5,9 +5,7 @@ mod count;
 mod ordered;
 mod unique;
 
-use std::fmt::Display;
-
-use super::violation::Place;
+use super::violation::{Message, Place};
 use super::{Pointers, Report, Rule};
 use crate::JsonPath;
 
@@ -17,14 +15,26 @@ type Member<'a> = (&'a str, bool);
 impl Report {
     /// Reports that a rule of the struct at `at` is broken; the first of the places is what to
     /// change.
-    #[cold]
+    #[inline]
     pub fn rule(
         &mut self,
         at: &JsonPath<'_>,
         rule: Rule,
         places: &[&str],
-        message: impl Display,
+        message: impl Into<Message>,
         place: impl Into<Place>,
+    ) {
+        self.broken(at, rule, places, message.into(), place.into());
+    }
+
+    #[cold]
+    fn broken(
+        &mut self,
+        at: &JsonPath<'_>,
+        rule: Rule,
+        places: &[&str],
+        message: Message,
+        place: Place,
     ) {
         let at = at.to_pointer();
         let pointer = |relative: &&str| format!("{at}{relative}");
@@ -32,15 +42,15 @@ impl Report {
             [one] => Pointers::One(pointer(one)),
             _ => Pointers::Several(places.iter().map(pointer).collect()),
         };
-        self.add(pointers, rule, message.to_string().into(), place.into());
+        self.add(pointers, rule, message, place);
     }
 
     /// Checks that all of these fields are there, or none.
     #[inline]
     pub fn together(&mut self, at: &JsonPath<'_>, members: &[Member<'_>], place: impl Into<Place>) {
         if (1..members.len()).contains(&count(members)) {
-            let message = format!("all of {} must be there, or none", names(members));
-            self.group(at, Rule::Together, members, false, &message, place.into());
+            let words = ["all of", "must be there, or none"];
+            self.group(at, Rule::Together, members, false, words, place.into());
         }
     }
 
@@ -53,8 +63,8 @@ impl Report {
         place: impl Into<Place>,
     ) {
         if count(members) != 1 {
-            let message = format!("exactly one of {} must be there", names(members));
-            self.group(at, Rule::ExactlyOne, members, true, &message, place.into());
+            let words = ["exactly one of", "must be there"];
+            self.group(at, Rule::ExactlyOne, members, true, words, place.into());
         }
     }
 
@@ -67,8 +77,8 @@ impl Report {
         place: impl Into<Place>,
     ) {
         if count(members) == 0 {
-            let message = format!("at least one of {} must be there", names(members));
-            self.group(at, Rule::AtLeastOne, members, true, &message, place.into());
+            let words = ["at least one of", "must be there"];
+            self.group(at, Rule::AtLeastOne, members, true, words, place.into());
         }
     }
 
@@ -81,8 +91,8 @@ impl Report {
         place: impl Into<Place>,
     ) {
         if count(members) > 1 {
-            let message = format!("at most one of {} may be there", names(members));
-            self.group(at, Rule::AtMostOne, members, true, &message, place.into());
+            let words = ["at most one of", "may be there"];
+            self.group(at, Rule::AtMostOne, members, true, words, place.into());
         }
     }
 
@@ -94,9 +104,10 @@ impl Report {
         rule: Rule,
         members: &[Member<'_>],
         change_present: bool,
-        message: &str,
+        [before, after]: [&str; 2],
         place: Place,
     ) {
+        let message = format!("{before} {} {after}", names(members));
         let (to_change, others): (Vec<&Member<'_>>, Vec<&Member<'_>>) = members
             .iter()
             .partition(|(_, present)| *present == change_present);
@@ -105,7 +116,7 @@ impl Report {
             .chain(others)
             .map(|(place, _)| *place)
             .collect();
-        self.rule(at, rule, &places, message, place);
+        self.broken(at, rule, &places, message.into(), place);
     }
 }
 
@@ -113,7 +124,6 @@ fn count(members: &[Member<'_>]) -> usize {
     members.iter().filter(|(_, present)| *present).count()
 }
 
-#[cold]
 fn names(members: &[Member<'_>]) -> String {
     let names: Vec<String> = members
         .iter()

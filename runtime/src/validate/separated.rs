@@ -19,7 +19,12 @@ impl Report {
         for (index, item) in list.iter().enumerate() {
             if to_parameter(item).contains(separator) {
                 let message = format!("must have no `{separator}`, which separates the items");
-                self.add_at(&at.index(index), Rule::Parameter, message, place.clone());
+                self.add_at(
+                    &at.index(index),
+                    Rule::Parameter,
+                    message.into(),
+                    place.clone(),
+                );
             }
         }
     }

@@ -230,11 +230,11 @@ impl Endpoint {
 
     /// An empty text is refused.
     fn message(&self, text: &str) -> Result<Outgoing, Failure> {
-        let mut report = self.settings.report();
-        if text.is_empty() {
-            report.refuse(&JsonPath::ROOT, Rule::AnyOf, "must not be empty", "");
-        }
-        self.settings.accept(report)?;
+        self.settings.check(&|report| {
+            if text.is_empty() {
+                report.refuse(&JsonPath::ROOT, Rule::AnyOf, "must not be empty", "");
+            }
+        })?;
         let mut out = self.settings.outgoing(Method::POST, "/messages".to_owned());
         out.query(vec![("to".to_owned(), NUMBER.to_owned())]);
         out.text_request(&Text(text))?;

@@ -342,7 +342,7 @@ impl Checker<'_> {
         at: &JsonPath<'_>,
     ) {
         self.report(level, |report| {
-            report.refuse(at, rule, message, place(origin))
+            report.refuse(at, rule, message.to_owned(), place(origin))
         });
     }
 }

@@ -101,7 +101,7 @@ pub(super) fn emit(service: &Service) -> Result<Source, GenerateError> {
             #[must_use]
             pub fn with_undocumented(&self, key: &str, value: impl Into<Json>) -> Self {
                 let mut client = self.clone();
-                Arc::make_mut(&mut client.endpoint).settings.send_undocumented(key, value.into());
+                Arc::make_mut(&mut client.endpoint).settings.send_undocumented(key, value.into(), super::endpoint::REQUESTS);
                 client
             }
 

@@ -96,6 +96,10 @@ fn endpoint(scope: &Scope<'_>) -> TokenStream {
             )
         })
         .collect();
+    let requests = service.operations.iter().filter_map(|operation| {
+        let name = scope.name(operation.request?);
+        Some(quote!(crate::support::RequestType::of::<#name>()))
+    });
     let new_comment = docs::comment(&[
         format!("The vendor's own endpoint, `{}`.", service.base_url),
         about.join("\n"),
@@ -117,6 +121,9 @@ fn endpoint(scope: &Scope<'_>) -> TokenStream {
         }
 
         #base_urls
+
+        /// What may be sent, for keys that none of it has a field for.
+        pub(super) const REQUESTS: &[crate::support::RequestType] = &[#(#requests),*];
 
         impl Endpoint {
             #new_comment
@@ -166,7 +173,7 @@ fn endpoint(scope: &Scope<'_>) -> TokenStream {
             /// A key that a request has a field for is refused.
             #[must_use]
             pub fn with_undocumented(mut self, key: &str, value: impl Into<Json>) -> Self {
-                self.settings.send_undocumented(key, value.into());
+                self.settings.send_undocumented(key, value.into(), REQUESTS);
                 self
             }
 
@@ -340,10 +347,10 @@ fn parameters_check(scope: &Scope<'_>) -> Option<TokenStream> {
             #[cfg_attr(not(feature = "client"), expect(dead_code, reason = "it is for clients"))]
             pub(super) fn check(&self) -> Result<(), SettingError> {
                 #statics
-                let mut report = self.settings.report();
-                #checks
-                self.settings.accept(report)?;
-                Ok(())
+                let checks = |report: &mut Report| {
+                    #checks
+                };
+                Ok(self.settings.check(&checks)?)
             }
         }
     })

@@ -171,12 +171,14 @@ fn text_conversions(type_: &Type, kind: &Enum) -> TokenStream {
     let name = ident(&type_.rust);
     quote! {
         impl From<&str> for #name {
+            #[inline]
             fn from(text: &str) -> Self {
                 Self::unknown(text)
             }
         }
 
         impl From<String> for #name {
+            #[inline]
             fn from(text: String) -> Self {
                 Self::unknown(text)
             }

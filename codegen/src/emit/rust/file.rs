@@ -2,6 +2,7 @@
 
 use proc_macro2::TokenStream;
 use quote::quote;
+use syn::parse::ParseStream;
 
 use super::scope::Scope;
 use crate::emit::File;
@@ -112,20 +113,29 @@ pub struct GenerateError {
 /// laid out as words that fill lines.
 const TABLE: &str = "const _: ";
 
-/// Makes the calls of macros with a struct as their argument constants of that value.
+/// Makes the calls of macros with a struct as their argument constants of that value, and a word
+/// before it a parameter of their type.
 fn with_constants(file: &mut syn::File) {
     for item in &mut file.items {
         let syn::Item::Macro(call) = &item else {
             continue;
         };
-        if let Ok(value) = call.mac.parse_body::<syn::ExprStruct>() {
+        let arguments = call.mac.parse_body_with(|input: ParseStream<'_>| {
+            let word = input.peek2(syn::Token![:]).then(|| {
+                let word = input.parse::<syn::Ident>()?;
+                input.parse::<syn::Token![:]>().map(|_| word)
+            });
+            Ok((word.transpose()?, input.parse::<syn::ExprStruct>()?))
+        });
+        if let Ok((word, value)) = arguments {
             let path = &call.mac.path;
-            *item = syn::parse_quote!(const _: #path = #value;);
+            let word = word.map(|word| quote!(<#word>));
+            *item = syn::parse_quote!(const _: #path #word = #value;);
         }
     }
 }
 
-/// Makes the calls of macros what they are: `json_object!(Text { .. });`.
+/// Makes the calls of macros what they are: `json_object!(requests: Text { .. });`.
 fn tables(text: &str) -> String {
     let mut body = String::with_capacity(text.len());
     let mut is_open = false;
@@ -135,8 +145,11 @@ fn tables(text: &str) -> String {
             .strip_prefix(TABLE)
             .and_then(|line| line.split_once(" = "))
         {
-            body.push_str(name);
-            body.push_str("!(");
+            let word = name.strip_suffix('>').and_then(|name| name.split_once('<'));
+            match word {
+                Some((name, word)) => body.extend([name, "!(", word, ": "]),
+                None => body.extend([name, "!("]),
+            }
             rest = value;
             is_open = true;
         }
@@ -148,6 +161,9 @@ fn tables(text: &str) -> String {
                 body.push_str(end);
                 body.push_str(");");
                 is_open = false;
+            }
+            None if line.starts_with("crate::support::") => {
+                body.push_str(&rest.replacen(" : ", ": ", 1));
             }
             None => body.push_str(rest),
         }

@@ -11,6 +11,7 @@ use crate::model::RustName;
 /// by name.
 pub(super) const OF_OPERATIONS: &[&str] = &[
     "at_once",
+    "checks",
     "client",
     "endpoint",
     "fetch",

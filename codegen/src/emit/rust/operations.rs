@@ -173,18 +173,20 @@ fn to_http(scope: &Scope<'_>, operation: &Operation) -> TokenStream {
         .map(|(name, ty)| quote!(#name: #ty))
         .collect();
 
-    let checks = parameter_checks(scope, operation);
+    let (statics, checks) = parameter_checks(scope, operation);
     let request = operation
         .request
-        .map(|_| quote!(Validate::check(request, &JsonPath::ROOT, &mut report);));
+        .map(|_| quote!(Validate::check(request, &JsonPath::ROOT, report);));
     let validation = if checks.is_empty() && request.is_none() {
         TokenStream::new()
     } else {
         quote! {
-            let mut report = endpoint.settings.report();
-            #checks
-            #request
-            endpoint.settings.accept(report)?;
+            #statics
+            let checks = |report: &mut Report| {
+                #checks
+                #request
+            };
+            endpoint.settings.check(&checks)?;
         }
     };
     let (path, method) = (path(scope, operation), method(&operation.method));
@@ -263,7 +265,8 @@ pub(super) fn sent_by(service: &Service, operation: &Operation) -> Ident {
     }
 }
 
-fn parameter_checks(scope: &Scope<'_>, operation: &Operation) -> TokenStream {
+/// The patterns of the parameters, and their checks.
+fn parameter_checks(scope: &Scope<'_>, operation: &Operation) -> (TokenStream, TokenStream) {
     let mut patterns = validate::Patterns::new(scope, &operation.name);
     let mut checks = TokenStream::new();
     for (parameter, own) in parameters(scope, operation) {
@@ -289,8 +292,7 @@ fn parameter_checks(scope: &Scope<'_>, operation: &Operation) -> TokenStream {
             &value,
         ));
     }
-    let statics = patterns.statics();
-    quote!(#statics #checks)
+    (patterns.statics(), checks)
 }
 
 /// Parameters in the path, with the argument that holds it for each that is the operation's own.
@@ -350,7 +352,7 @@ fn path(scope: &Scope<'_>, operation: &Operation) -> TokenStream {
     }
     if segments.is_empty() {
         let path = format.replace("{{", "{").replace("}}", "}");
-        return quote!(let path = #path.to_owned(););
+        return quote!(let path = #path;);
     }
     quote!(#(#segments)* let path = format!(#format);)
 }

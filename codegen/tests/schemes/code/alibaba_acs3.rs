@@ -54,7 +54,7 @@ pub fn sign(
             false,
         );
     let signed_names = signing::join_names(&signed, ";");
-    let canonical_request = [
+    let canonical_request = signing::lines([
         request.message().method,
         request.message().full_path(),
         &signing::write_pairs(
@@ -69,16 +69,14 @@ pub fn sign(
         "",
         &signed_names,
         &payload,
-    ]
-        .join("\n");
-    let string_to_sign = [
+    ]);
+    let string_to_sign = signing::lines([
         "ACS3-HMAC-SHA256",
         &signing::hex(signing::hash(signing::Hash::Sha256, canonical_request)),
-    ]
-        .join("\n");
+    ]);
     request.secret_header(
         "Authorization",
-        &[
+        &signing::concat([
             "ACS3-HMAC-SHA256 Credential=",
             &credentials.access_key_id,
             ",SignedHeaders=",
@@ -91,8 +89,7 @@ pub fn sign(
                     string_to_sign,
                 ),
             ),
-        ]
-            .concat(),
+        ]),
     )?;
     Ok(())
 }

@@ -36,7 +36,7 @@ pub fn sign(
             "",
             false,
         );
-    let resource = [
+    let resource = signing::concat([
         request.message().full_path(),
         if !request.message().query_pairs().is_empty() { "?" } else { "" },
         &signing::write_pairs(
@@ -44,9 +44,8 @@ pub fn sign(
             "=",
             "&",
         ),
-    ]
-        .concat();
-    let string_to_sign = [
+    ]);
+    let string_to_sign = signing::lines([
         request.message().method,
         &request.message().header("Accept").unwrap_or_default(),
         &request.message().header("Content-MD5").unwrap_or_default(),
@@ -54,11 +53,10 @@ pub fn sign(
         &request.message().header("Date").unwrap_or_default(),
         &signing::write_pairs(&vendor_headers, ":", "\n"),
         &resource,
-    ]
-        .join("\n");
+    ]);
     request.secret_header(
         "Authorization",
-        &[
+        &signing::concat([
             "acs ",
             &credentials.access_key_id,
             ":",
@@ -69,8 +67,7 @@ pub fn sign(
                     string_to_sign,
                 ),
             ),
-        ]
-            .concat(),
+        ]),
     )?;
     Ok(())
 }

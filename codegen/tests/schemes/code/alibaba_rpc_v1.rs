@@ -49,18 +49,19 @@ pub fn sign(
         "=",
         "&",
     );
-    let string_to_sign = [
-        request.message().method,
-        "%2F",
-        &signing::percent(canonical, ""),
-    ]
-        .join("&");
+    let string_to_sign = signing::join(
+        "&",
+        [request.message().method, "%2F", &signing::percent(canonical, "")],
+    );
     request.query(
         "Signature",
         &signing::base64(
             signing::hmac(
                 signing::Hash::Sha1,
-                [credentials.access_key_secret.expose_secret(), "&"].concat(),
+                signing::concat([
+                    credentials.access_key_secret.expose_secret(),
+                    "&",
+                ]),
                 string_to_sign,
             ),
         ),

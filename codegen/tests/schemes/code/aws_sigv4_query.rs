@@ -79,7 +79,10 @@ pub fn sign(
             }
         }
     };
-    let scope = [signing::first(&at, 8), &region_, service, "aws4_request"].join("/");
+    let scope = signing::join(
+        "/",
+        [signing::first(&at, 8), &region_, service, "aws4_request"],
+    );
     request.query("X-Amz-Algorithm", "AWS4-HMAC-SHA256");
     request.query("X-Amz-Credential", &format!("{}/{scope}", credentials.access_key));
     request.query("X-Amz-Date", &at);
@@ -97,7 +100,7 @@ pub fn sign(
     } else {
         signing::percent_path(signing::normalize_path(request.message().full_path()))
     };
-    let canonical_request = [
+    let canonical_request = signing::lines([
         request.message().method,
         &canonical_path,
         &signing::write_pairs(
@@ -112,18 +115,16 @@ pub fn sign(
         "",
         &signed_names,
         &payload,
-    ]
-        .join("\n");
-    let string_to_sign = [
+    ]);
+    let string_to_sign = signing::lines([
         "AWS4-HMAC-SHA256",
         &at,
         &scope,
         &signing::hex(signing::hash(signing::Hash::Sha256, canonical_request)),
-    ]
-        .join("\n");
+    ]);
     let key = signing::hmac_chain(
         signing::Hash::Sha256,
-        ["AWS4", credentials.secret_key.expose_secret()].concat(),
+        signing::concat(["AWS4", credentials.secret_key.expose_secret()]),
         &[
             signing::first(&at, 8).as_bytes(),
             region_.as_bytes(),

@@ -26,15 +26,14 @@ pub fn sign(
     );
     request.header("x-ms-date", &date)?;
     request.header("x-ms-content-sha256", &digest)?;
-    let text = [
+    let text = signing::lines([
         request.message().method,
         &request.message().target(),
-        &[date.as_str(), &request.message().host(), &digest].join(";"),
-    ]
-        .join("\n");
+        &signing::join(";", [date.as_str(), &request.message().host(), &digest]),
+    ]);
     request.secret_header(
         "Authorization",
-        &[
+        &signing::concat([
             "HMAC-SHA256 SignedHeaders=x-ms-date;host;x-ms-content-sha256&Signature=",
             &signing::base64(
                 signing::hmac(
@@ -47,8 +46,7 @@ pub fn sign(
                     text,
                 ),
             ),
-        ]
-            .concat(),
+        ]),
     )?;
     Ok(())
 }

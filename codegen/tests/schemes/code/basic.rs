@@ -23,18 +23,16 @@ pub fn sign(
 ) -> Result<(), Violations> {
     request.secret_header(
         "Authorization",
-        &[
+        &signing::concat([
             "Basic ",
             &signing::base64(
-                [
+                signing::concat([
                     credentials.user.as_str(),
                     ":",
                     credentials.password.expose_secret(),
-                ]
-                    .concat(),
+                ]),
             ),
-        ]
-            .concat(),
+        ]),
     )?;
     Ok(())
 }

@@ -22,8 +22,10 @@ pub fn sign(
     credentials: &Credentials,
 ) -> Result<(), Violations> {
     request.header("X-MBX-APIKEY", &credentials.api_key)?;
-    let text = [request.message().raw_query().as_bytes(), request.message().body]
-        .concat();
+    let text = signing::concat_bytes([
+        request.message().raw_query().as_bytes(),
+        request.message().body,
+    ]);
     request.append(
         "signature",
         &signing::hex(

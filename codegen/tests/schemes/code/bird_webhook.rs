@@ -20,12 +20,17 @@ pub fn check(
     credentials: &Credentials,
 ) -> Result<Vec<(&'static str, bool)>, signing::Unusable> {
     let mut verdicts = Vec::new();
-    let signed = [
-        message.header("MessageBird-Request-Timestamp").unwrap_or_default().as_bytes(),
-        message.url().as_bytes(),
-        signing::hash(signing::Hash::Sha256, message.body).as_slice(),
-    ]
-        .join("\n".as_bytes());
+    let signed = signing::join_bytes(
+        "\n",
+        [
+            message
+                .header("MessageBird-Request-Timestamp")
+                .unwrap_or_default()
+                .as_bytes(),
+            message.url().as_bytes(),
+            signing::hash(signing::Hash::Sha256, message.body).as_slice(),
+        ],
+    );
     verdicts.extend([
             (
                 "signature",

@@ -31,13 +31,12 @@ pub fn sign(
             signing::hmac(
                 signing::Hash::Sha384,
                 credentials.secret.expose_secret(),
-                [
+                signing::concat_bytes([
                     "/api".as_bytes(),
                     request.message().full_path().as_bytes(),
                     at.as_bytes(),
                     request.message().body,
-                ]
-                    .concat(),
+                ]),
             ),
         ),
     )?;

@@ -38,13 +38,12 @@ pub fn sign(
                     signing::unbase64(credentials.secret.expose_secret()),
                     "is not Base64 with padding",
                 )?,
-                [
+                signing::concat_bytes([
                     ts.as_bytes(),
                     request.message().method.as_bytes(),
                     request.message().target().as_bytes(),
                     request.message().body,
-                ]
-                    .concat(),
+                ]),
             ),
         ),
     )?;

@@ -19,11 +19,10 @@ pub fn check(
     credentials: &Credentials,
 ) -> Result<Vec<(&'static str, bool)>, signing::Unusable> {
     let mut verdicts = Vec::new();
-    let signed = [
+    let signed = signing::concat_bytes([
         message.header("X-Signature-Timestamp").unwrap_or_default().as_bytes(),
         message.body,
-    ]
-        .concat();
+    ]);
     verdicts.extend([
             (
                 "signature",

@@ -25,7 +25,7 @@ pub fn check(
                 "signature",
                 signing::same(
                     message.header("X-Hub-Signature-256").unwrap_or_default(),
-                    [
+                    signing::concat([
                         "sha256=",
                         &signing::hex(
                             signing::hmac(
@@ -34,8 +34,7 @@ pub fn check(
                                 message.body,
                             ),
                         ),
-                    ]
-                        .concat(),
+                    ]),
                 ),
             ),
         ]);

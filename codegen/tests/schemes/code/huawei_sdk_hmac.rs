@@ -61,7 +61,7 @@ pub fn sign(
         &signing::percent_path(signing::unpercent(request.message().full_path())),
         "/",
     );
-    let canonical_request = [
+    let canonical_request = signing::lines([
         request.message().method,
         &canonical_path,
         &signing::write_pairs(
@@ -76,17 +76,15 @@ pub fn sign(
         "",
         &signed_names,
         &payload,
-    ]
-        .join("\n");
-    let string_to_sign = [
+    ]);
+    let string_to_sign = signing::lines([
         "SDK-HMAC-SHA256",
         &date,
         &signing::hex(signing::hash(signing::Hash::Sha256, canonical_request)),
-    ]
-        .join("\n");
+    ]);
     request.secret_header(
         "Authorization",
-        &[
+        &signing::concat([
             "SDK-HMAC-SHA256 Access=",
             &credentials.ak,
             ", SignedHeaders=",
@@ -99,8 +97,7 @@ pub fn sign(
                     string_to_sign,
                 ),
             ),
-        ]
-            .concat(),
+        ]),
     )?;
     Ok(())
 }

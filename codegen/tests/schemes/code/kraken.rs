@@ -24,13 +24,12 @@ pub fn sign(
     request.header("API-Key", &credentials.key)?;
     let digest = signing::hash(
         signing::Hash::Sha256,
-        [
+        signing::concat_bytes([
             signing::param(&request.message().form(), "nonce")
                 .unwrap_or_default()
                 .as_bytes(),
             request.message().body,
-        ]
-            .concat(),
+        ]),
     );
     request.secret_header(
         "API-Sign",
@@ -42,8 +41,10 @@ pub fn sign(
                     signing::unbase64(credentials.secret.expose_secret()),
                     "is not Base64 with padding",
                 )?,
-                [request.message().full_path().as_bytes(), digest.as_slice()]
-                    .concat(),
+                signing::concat_bytes([
+                    request.message().full_path().as_bytes(),
+                    digest.as_slice(),
+                ]),
             ),
         ),
     )?;

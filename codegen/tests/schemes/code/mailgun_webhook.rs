@@ -32,12 +32,11 @@ pub fn check(
                         signing::hmac(
                             signing::Hash::Sha256,
                             credentials.signing_key.expose_secret(),
-                            [
+                            signing::concat([
                                 t.as_deref().unwrap_or_default(),
                                 &signing::json(message.body, "/signature/token")
                                     .unwrap_or_default(),
-                            ]
-                                .concat(),
+                            ]),
                         ),
                     ),
                 ),

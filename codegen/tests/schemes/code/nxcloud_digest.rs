@@ -33,11 +33,11 @@ pub fn sign(
             .unwrap_or_default()
             .starts_with("multipart/form-data");
     let covered_body = if covers_body {
-        ["&body=".as_bytes(), request.message().body].concat()
+        signing::concat_bytes(["&body=".as_bytes(), request.message().body])
     } else {
         Vec::new()
     };
-    let text = [
+    let text = signing::concat_bytes([
         format!(
             "accessKey={}&action={action}&bizType={biz_type}&ts={ts}", credentials
             .access_key
@@ -46,8 +46,7 @@ pub fn sign(
         covered_body.as_slice(),
         "&accessSecret=".as_bytes(),
         credentials.access_secret.expose_secret().as_bytes(),
-    ]
-        .concat();
+    ]);
     request.header("accessKey", &credentials.access_key)?;
     request.header("action", action)?;
     request.header("bizType", biz_type)?;

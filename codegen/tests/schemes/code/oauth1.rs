@@ -68,23 +68,25 @@ pub fn sign(
         oauth.as_slice(),
     ]
         .concat();
-    let base_string = [
-        request.message().method.to_ascii_uppercase().as_str(),
-        &signing::percent(request.message().base_url(), ""),
-        &signing::percent(
-            signing::write_pairs(
-                &signing::sort(
-                    signing::percent_pairs(covered, ""),
-                    signing::Order::Pair,
+    let base_string = signing::join(
+        "&",
+        [
+            request.message().method.to_ascii_uppercase().as_str(),
+            &signing::percent(request.message().base_url(), ""),
+            &signing::percent(
+                signing::write_pairs(
+                    &signing::sort(
+                        signing::percent_pairs(covered, ""),
+                        signing::Order::Pair,
+                    ),
+                    "=",
+                    "&",
                 ),
-                "=",
-                "&",
+                "",
             ),
-            "",
-        ),
-    ]
-        .join("&");
-    let key = [
+        ],
+    );
+    let key = signing::concat([
         signing::percent(credentials.client_secret.expose_secret(), "").as_str(),
         "&",
         &signing::percent(
@@ -96,8 +98,7 @@ pub fn sign(
                 .unwrap_or_default(),
             "",
         ),
-    ]
-        .concat();
+    ]);
     let signature = match signature_method {
         "HMAC-SHA1" => {
             signing::base64(signing::hmac(signing::Hash::Sha1, &key, &base_string))
@@ -137,7 +138,7 @@ pub fn sign(
     if signature_type.unwrap_or_default().is_empty() {
         request.secret_header(
             "Authorization",
-            &[
+            &signing::concat([
                 "OAuth ",
                 &realm_,
                 &signing::write_pairs(
@@ -146,8 +147,7 @@ pub fn sign(
                     "\", ",
                 ),
                 "\"",
-            ]
-                .concat(),
+            ]),
         )?;
     }
     if signature_type.unwrap_or_default() == "QUERY" {

@@ -23,18 +23,16 @@ pub fn sign(
 ) -> Result<(), Violations> {
     request.secret_header(
         "Authorization",
-        &[
+        &signing::concat([
             "Basic ",
             &signing::base64(
-                [
+                signing::concat([
                     signing::form_encode(&credentials.client_id).as_str(),
                     ":",
                     &signing::form_encode(credentials.client_secret.expose_secret()),
-                ]
-                    .concat(),
+                ]),
             ),
-        ]
-            .concat(),
+        ]),
     )?;
     Ok(())
 }

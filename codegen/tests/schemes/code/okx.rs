@@ -34,13 +34,12 @@ pub fn sign(
             signing::hmac(
                 signing::Hash::Sha256,
                 credentials.secret.expose_secret(),
-                [
+                signing::concat_bytes([
                     ts.as_bytes(),
                     request.message().method.as_bytes(),
                     request.message().target().as_bytes(),
                     request.message().body,
-                ]
-                    .concat(),
+                ]),
             ),
         ),
     )?;

@@ -27,18 +27,23 @@ pub fn sign(
     request.header("X-Ovh-Application", &credentials.application_key)?;
     request.secret_header("X-Ovh-Consumer", credentials.consumer_key.expose_secret())?;
     request.header("X-Ovh-Timestamp", &now.as_second().to_string())?;
-    let signed = [
-        credentials.application_secret.expose_secret().as_bytes(),
-        credentials.consumer_key.expose_secret().as_bytes(),
-        request.message().method.as_bytes(),
-        request.message().url().as_bytes(),
-        request.message().body,
-        now.as_second().to_string().as_bytes(),
-    ]
-        .join("+".as_bytes());
+    let signed = signing::join_bytes(
+        "+",
+        [
+            credentials.application_secret.expose_secret().as_bytes(),
+            credentials.consumer_key.expose_secret().as_bytes(),
+            request.message().method.as_bytes(),
+            request.message().url().as_bytes(),
+            request.message().body,
+            now.as_second().to_string().as_bytes(),
+        ],
+    );
     request.secret_header(
         "X-Ovh-Signature",
-        &["$1$", &signing::hex(signing::hash(signing::Hash::Sha1, signed))].concat(),
+        &signing::concat([
+            "$1$",
+            &signing::hex(signing::hash(signing::Hash::Sha1, signed)),
+        ]),
     )?;
     Ok(())
 }

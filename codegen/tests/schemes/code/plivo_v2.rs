@@ -20,11 +20,10 @@ pub fn check(
     credentials: &Credentials,
 ) -> Result<Vec<(&'static str, bool)>, signing::Unusable> {
     let mut verdicts = Vec::new();
-    let signed = [
+    let signed = signing::concat([
         signing::before(&message.url(), "?"),
         &message.header("X-Plivo-Signature-V2-Nonce").unwrap_or_default(),
-    ]
-        .concat();
+    ]);
     verdicts.extend([
             (
                 "signature",

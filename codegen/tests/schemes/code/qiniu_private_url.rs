@@ -26,7 +26,7 @@ pub fn sign(
     request.query("e", &signing::later(now, expires).as_second().to_string());
     request.query(
         "token",
-        &[
+        &signing::concat([
             credentials.access_key.as_str(),
             ":",
             &signing::base64url(
@@ -36,8 +36,7 @@ pub fn sign(
                     request.message().url(),
                 ),
             ),
-        ]
-            .concat(),
+        ]),
     );
     Ok(())
 }

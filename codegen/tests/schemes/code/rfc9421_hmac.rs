@@ -32,29 +32,27 @@ pub fn sign(
             "\"",
         )
         .join(" ");
-    let params_line = [
+    let params_line = signing::concat([
         format!(
             "({covered});created={};keyid=\"{}\"", now.as_second(), credentials.key_id
         )
             .as_str(),
         if include_alg { ";alg=\"hmac-sha256\"" } else { "" },
         &(if !nonce.is_empty() { format!(";nonce=\"{nonce}\"") } else { "".to_owned() }),
-    ]
-        .concat();
+    ]);
     let component_lines = signing::write_pairs(
         &signing::surround_names(request.message().components(components), "\"", "\""),
         ": ",
         "\n",
     );
-    let base = [
+    let base = signing::lines([
         component_lines.as_str(),
         &format!("\"@signature-params\": {params_line}"),
-    ]
-        .join("\n");
+    ]);
     request.header("Signature-Input", &format!("{label}={params_line}"))?;
     request.secret_header(
         "Signature",
-        &[
+        &signing::concat([
             label,
             "=:",
             &signing::base64(
@@ -69,8 +67,7 @@ pub fn sign(
                 ),
             ),
             ":",
-        ]
-            .concat(),
+        ]),
     )?;
     Ok(())
 }

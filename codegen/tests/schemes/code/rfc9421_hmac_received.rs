@@ -43,16 +43,18 @@ pub fn check(
         ": ",
         "\n",
     );
-    let base = [
+    let base = signing::lines([
         component_lines.as_str(),
-        &["\"@signature-params\": ", terms.as_deref().unwrap_or_default()].concat(),
-    ]
-        .join("\n");
+        &signing::concat([
+            "\"@signature-params\": ",
+            terms.as_deref().unwrap_or_default(),
+        ]),
+    ]);
     verdicts.extend([
             (
                 "covered",
                 signing::before(terms.as_deref().unwrap_or_default(), ")")
-                    == [
+                    == signing::concat([
                         "(",
                         &signing::surround(
                                 &components
@@ -63,8 +65,7 @@ pub fn check(
                                 "\"",
                             )
                             .join(" "),
-                    ]
-                        .concat(),
+                    ]),
             ),
         ]);
     verdicts.extend([
@@ -88,25 +89,24 @@ pub fn check(
                         ",",
                     ),
                     &[
-                        [
-                            label.as_str(),
-                            "=:",
-                            &signing::base64(
-                                signing::hmac(
-                                    signing::Hash::Sha256,
-                                    signing::decoded(
-                                        "secret_base64",
-                                        signing::unbase64(
-                                            credentials.secret_base64.expose_secret(),
-                                        ),
-                                        "is not Base64 with padding",
-                                    )?,
-                                    base,
+                        signing::concat([
+                                label.as_str(),
+                                "=:",
+                                &signing::base64(
+                                    signing::hmac(
+                                        signing::Hash::Sha256,
+                                        signing::decoded(
+                                            "secret_base64",
+                                            signing::unbase64(
+                                                credentials.secret_base64.expose_secret(),
+                                            ),
+                                            "is not Base64 with padding",
+                                        )?,
+                                        base,
+                                    ),
                                 ),
-                            ),
-                            ":",
-                        ]
-                            .concat()
+                                ":",
+                            ])
                             .as_bytes(),
                     ],
                 ),

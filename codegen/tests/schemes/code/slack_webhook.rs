@@ -27,22 +27,23 @@ pub fn check(
                 "signature",
                 signing::same(
                     message.header("X-Slack-Signature").unwrap_or_default(),
-                    [
+                    signing::concat([
                         "v0=",
                         &signing::hex(
                             signing::hmac(
                                 signing::Hash::Sha256,
                                 credentials.signing_secret.expose_secret(),
-                                [
-                                    "v0".as_bytes(),
-                                    t.as_deref().unwrap_or_default().as_bytes(),
-                                    message.body,
-                                ]
-                                    .join(":".as_bytes()),
+                                signing::join_bytes(
+                                    ":",
+                                    [
+                                        "v0".as_bytes(),
+                                        t.as_deref().unwrap_or_default().as_bytes(),
+                                        message.body,
+                                    ],
+                                ),
                             ),
                         ),
-                    ]
-                        .concat(),
+                    ]),
                 ),
             ),
         ]);

@@ -34,12 +34,14 @@ pub fn check(
         signing::hmac(
             signing::Hash::Sha256,
             key,
-            [
-                id.as_deref().unwrap_or_default().as_bytes(),
-                t.as_deref().unwrap_or_default().as_bytes(),
-                message.body,
-            ]
-                .join(".".as_bytes()),
+            signing::join_bytes(
+                ".",
+                [
+                    id.as_deref().unwrap_or_default().as_bytes(),
+                    t.as_deref().unwrap_or_default().as_bytes(),
+                    message.body,
+                ],
+            ),
         ),
     );
     verdicts.extend([("id", !id.as_deref().unwrap_or_default().is_empty())]);

@@ -37,11 +37,10 @@ pub fn check(
                                 signing::hmac(
                                     signing::Hash::Sha256,
                                     credentials.secret.expose_secret(),
-                                    [
+                                    signing::concat_bytes([
                                         format!("{}.", t.as_deref().unwrap_or_default()).as_bytes(),
                                         message.body,
-                                    ]
-                                        .concat(),
+                                    ]),
                                 ),
                             )
                             .as_bytes(),

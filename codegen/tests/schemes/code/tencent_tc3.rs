@@ -40,42 +40,44 @@ pub fn sign(
     } else {
         request.message().body
     };
-    let canonical_request = [
+    let canonical_request = signing::lines([
         request.message().method,
         request.message().full_path(),
         request.message().raw_query(),
-        &["content-type:", &request.message().header("Content-Type").unwrap_or_default()]
-            .concat(),
-        &["host:", &request.message().header("Host").unwrap_or_default()].concat(),
+        &signing::concat([
+            "content-type:",
+            &request.message().header("Content-Type").unwrap_or_default(),
+        ]),
+        &signing::concat([
+            "host:",
+            &request.message().header("Host").unwrap_or_default(),
+        ]),
         "",
         "content-type;host",
         &signing::hex(signing::hash(signing::Hash::Sha256, payload)),
-    ]
-        .join("\n");
-    let scope = [date.as_str(), service, "tc3_request"].join("/");
-    let string_to_sign = [
+    ]);
+    let scope = signing::join("/", [date.as_str(), service, "tc3_request"]);
+    let string_to_sign = signing::lines([
         "TC3-HMAC-SHA256",
         &ts,
         &scope,
         &signing::hex(signing::hash(signing::Hash::Sha256, canonical_request)),
-    ]
-        .join("\n");
+    ]);
     let key = signing::hmac_chain(
         signing::Hash::Sha256,
-        ["TC3", credentials.secret_key.expose_secret()].concat(),
+        signing::concat(["TC3", credentials.secret_key.expose_secret()]),
         &[date.as_bytes(), service.as_bytes(), "tc3_request".as_bytes()],
     );
     request.secret_header(
         "Authorization",
-        &[
+        &signing::concat([
             "TC3-HMAC-SHA256 Credential=",
             &credentials.secret_id,
             "/",
             &scope,
             ", SignedHeaders=content-type;host, Signature=",
             &signing::hex(signing::hmac(signing::Hash::Sha256, key, string_to_sign)),
-        ]
-            .concat(),
+        ]),
     )?;
     Ok(())
 }

@@ -32,7 +32,7 @@ pub fn sign(
         "HmacSHA1" => signing::Hash::Sha1,
         _ => signing::Hash::Sha256,
     };
-    let string_to_sign = [
+    let string_to_sign = signing::concat([
         request.message().method,
         &request.message().host(),
         request.message().full_path(),
@@ -45,8 +45,7 @@ pub fn sign(
             "=",
             "&",
         ),
-    ]
-        .concat();
+    ]);
     request.param(
         "Signature",
         &signing::base64(

@@ -35,7 +35,10 @@ pub fn check(
                         signing::hmac(
                             signing::Hash::Sha256,
                             credentials.signature_secret.expose_secret(),
-                            ["&", &signing::write_pairs(&covered, "=", "&")].concat(),
+                            signing::concat([
+                                "&",
+                                &signing::write_pairs(&covered, "=", "&"),
+                            ]),
                         ),
                     ),
                 ),

@@ -20,7 +20,7 @@ pub fn sign(
     credentials: &Credentials,
     sign_type: &str,
 ) -> Result<(), Violations> {
-    let text = [
+    let text = signing::concat([
         signing::write_pairs(
                 &signing::sort(
                     signing::without_empty(
@@ -34,8 +34,7 @@ pub fn sign(
             .as_str(),
         "&key=",
         credentials.key.expose_secret(),
-    ]
-        .concat();
+    ]);
     request.param(
         "sign",
         &signing::hex(

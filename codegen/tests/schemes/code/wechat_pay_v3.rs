@@ -26,15 +26,17 @@ pub fn sign(
     let now = request.now();
     let nonce = request.nonce();
     let ts = now.as_second().to_string();
-    let text = [
-        request.message().method.as_bytes(),
-        request.message().target().as_bytes(),
-        ts.as_bytes(),
-        nonce.as_bytes(),
-        request.message().body,
-        "".as_bytes(),
-    ]
-        .join("\n".as_bytes());
+    let text = signing::join_bytes(
+        "\n",
+        [
+            request.message().method.as_bytes(),
+            request.message().target().as_bytes(),
+            ts.as_bytes(),
+            nonce.as_bytes(),
+            request.message().body,
+            "".as_bytes(),
+        ],
+    );
     let signature = signing::base64(
         signing::signed(
             "private_key",

@@ -33,13 +33,15 @@ pub fn check(
                     ),
             ),
         ]);
-    let signed = [
-        message.header("Wechatpay-Timestamp").unwrap_or_default().as_bytes(),
-        message.header("Wechatpay-Nonce").unwrap_or_default().as_bytes(),
-        message.body,
-        "".as_bytes(),
-    ]
-        .join("\n".as_bytes());
+    let signed = signing::join_bytes(
+        "\n",
+        [
+            message.header("Wechatpay-Timestamp").unwrap_or_default().as_bytes(),
+            message.header("Wechatpay-Nonce").unwrap_or_default().as_bytes(),
+            message.body,
+            "".as_bytes(),
+        ],
+    );
     verdicts.extend([
             (
                 "signature",

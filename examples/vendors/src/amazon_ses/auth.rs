@@ -116,7 +116,7 @@ pub(super) fn sign(
     let canonical_path = signing::percent_path(
         signing::normalize_path(request.message().full_path()),
     );
-    let canonical_request = [
+    let canonical_request = signing::lines([
         request.message().method,
         &canonical_path,
         &signing::write_pairs(
@@ -131,8 +131,7 @@ pub(super) fn sign(
         "",
         &signed_names,
         &payload,
-    ]
-        .join("\n");
+    ]);
     let region_of_host = if request.message().hostname().contains(".amazonaws.") {
         signing::item(
                 &signing::split(
@@ -149,17 +148,19 @@ pub(super) fn sign(
         Some(value) => value,
         None => "us-east-1".to_owned(),
     };
-    let scope = [signing::first(&at, 8), &region, "ses", "aws4_request"].join("/");
-    let string_to_sign = [
+    let scope = signing::join(
+        "/",
+        [signing::first(&at, 8), &region, "ses", "aws4_request"],
+    );
+    let string_to_sign = signing::lines([
         "AWS4-HMAC-SHA256",
         &at,
         &scope,
         &signing::hex(signing::hash(signing::Hash::Sha256, canonical_request)),
-    ]
-        .join("\n");
+    ]);
     let key = signing::hmac_chain(
         signing::Hash::Sha256,
-        ["AWS4", credentials.secret_key.expose_secret()].concat(),
+        signing::concat(["AWS4", credentials.secret_key.expose_secret()]),
         &[
             signing::first(&at, 8).as_bytes(),
             region.as_bytes(),
@@ -169,7 +170,7 @@ pub(super) fn sign(
     );
     request.secret_header(
         "Authorization",
-        &[
+        &signing::concat([
             "AWS4-HMAC-SHA256 Credential=",
             &credentials.access_key,
             "/",
@@ -178,8 +179,7 @@ pub(super) fn sign(
             &signed_names,
             ", Signature=",
             &signing::hex(signing::hmac(signing::Hash::Sha256, key, string_to_sign)),
-        ]
-            .concat(),
+        ]),
     )?;
     Ok(())
 }

@@ -2,7 +2,9 @@
 #![cfg_attr(rustfmt, rustfmt_skip)]
 
 use std::sync::Arc;
-use crate::amazon_ses::Credentials;
+use crate::amazon_ses::{
+    Credentials, GetSendQuota, ListIdentities, SendEmail, VerifyEmailIdentity,
+};
 use crate::support::{Json, JsonPath, Pattern, Report, SettingError, Timestamp};
 
 /// Where and as whom requests to Amazon SES Query API go.
@@ -13,6 +15,14 @@ pub struct Endpoint {
     pub(super) settings: crate::support::Settings,
     pub(super) credentials: Credentials,
 }
+
+/// What may be sent, for keys that none of it has a field for.
+pub(super) const REQUESTS: &[crate::support::RequestType] = &[
+    crate::support::RequestType::of::<GetSendQuota>(),
+    crate::support::RequestType::of::<ListIdentities>(),
+    crate::support::RequestType::of::<SendEmail>(),
+    crate::support::RequestType::of::<VerifyEmailIdentity>(),
+];
 
 impl Endpoint {
     /// The vendor's own endpoint, `https://email.{region}.amazonaws.com`.
@@ -78,7 +88,7 @@ impl Endpoint {
     /// A key that a request has a field for is refused.
     #[must_use]
     pub fn with_undocumented(mut self, key: &str, value: impl Into<Json>) -> Self {
-        self.settings.send_undocumented(key, value.into());
+        self.settings.send_undocumented(key, value.into(), REQUESTS);
         self
     }
 }

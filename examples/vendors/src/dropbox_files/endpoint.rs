@@ -2,7 +2,9 @@
 #![cfg_attr(rustfmt, rustfmt_skip)]
 
 use std::sync::Arc;
-use crate::dropbox_files::Credentials;
+use crate::dropbox_files::{
+    Credentials, Delete, Download, ListFolder, ListFolderContinue, Upload,
+};
 use crate::support::{Json, SettingError};
 
 /// Where and as whom requests to Dropbox API v2, files go.
@@ -13,6 +15,15 @@ pub struct Endpoint {
     pub(super) settings: crate::support::Settings,
     pub(super) credentials: Credentials,
 }
+
+/// What may be sent, for keys that none of it has a field for.
+pub(super) const REQUESTS: &[crate::support::RequestType] = &[
+    crate::support::RequestType::of::<Delete>(),
+    crate::support::RequestType::of::<Download>(),
+    crate::support::RequestType::of::<ListFolder>(),
+    crate::support::RequestType::of::<ListFolderContinue>(),
+    crate::support::RequestType::of::<Upload>(),
+];
 
 impl Endpoint {
     /// The vendor's own endpoint, `https://api.dropboxapi.com/2`.
@@ -60,7 +71,7 @@ impl Endpoint {
     /// A key that a request has a field for is refused.
     #[must_use]
     pub fn with_undocumented(mut self, key: &str, value: impl Into<Json>) -> Self {
-        self.settings.send_undocumented(key, value.into());
+        self.settings.send_undocumented(key, value.into(), REQUESTS);
         self
     }
 }

@@ -28,7 +28,7 @@ use crate::support::{Bytes, Reply, Response};
 use crate::dropbox_files::{Endpoint, ListFolder};
 
 #[cfg(feature = "signing")]
-use crate::support::{JsonPath, Method, Request, Validate};
+use crate::support::{JsonPath, Method, Report, Request, Validate};
 
 /// The request as it goes over the wire: checked, placed, encoded and signed, but not sent.
 ///
@@ -40,10 +40,11 @@ pub fn to_http(
     endpoint: &Endpoint,
     request: &ListFolder,
 ) -> Result<Request<Bytes>, Error> {
-    let mut report = endpoint.settings.report();
-    Validate::check(request, &JsonPath::ROOT, &mut report);
-    endpoint.settings.accept(report)?;
-    let path = "/files/list_folder".to_owned();
+    let checks = |report: &mut Report| {
+        Validate::check(request, &JsonPath::ROOT, report);
+    };
+    endpoint.settings.check(&checks)?;
+    let path = "/files/list_folder";
     let mut outgoing = endpoint.settings.outgoing(Method::POST, path);
     outgoing.json_request(request)?;
     let mut unsigned = outgoing.into_unsigned()?;

@@ -31,7 +31,7 @@ use crate::support::{Bytes, Reply, Response};
 use crate::dropbox_files::{Endpoint, Upload};
 
 #[cfg(feature = "signing")]
-use crate::support::{JsonPath, JsonText, Method, Request, Validate};
+use crate::support::{JsonPath, JsonText, Method, Report, Request, Validate};
 
 /// The request as it goes over the wire: checked, placed, encoded and signed, but not sent.
 ///
@@ -51,10 +51,11 @@ pub(super) fn to_be_sent(
     endpoint: &Endpoint,
     request: &Upload,
 ) -> Result<Request<Bytes>, Error> {
-    let mut report = endpoint.settings.report();
-    Validate::check(request, &JsonPath::ROOT, &mut report);
-    endpoint.settings.accept(report)?;
-    let path = "/files/upload".to_owned();
+    let checks = |report: &mut Report| {
+        Validate::check(request, &JsonPath::ROOT, report);
+    };
+    endpoint.settings.check(&checks)?;
+    let path = "/files/upload";
     let mut outgoing = endpoint
         .settings
         .outgoing_to("https://content.dropboxapi.com/2", Method::POST, path)?;

@@ -3,6 +3,9 @@
 
 use std::sync::Arc;
 use crate::support::{Json, JsonPath, Pattern, Report, SettingError, Timestamp};
+use crate::telegram_bot::{
+    GetFile, GetUpdates, SendDocument, SendMessage, SendPhoto, UploadPhoto,
+};
 
 /// Where and as whom requests to Telegram Bot API go.
 ///
@@ -11,6 +14,16 @@ use crate::support::{Json, JsonPath, Pattern, Report, SettingError, Timestamp};
 pub struct Endpoint {
     pub(super) settings: crate::support::Settings,
 }
+
+/// What may be sent, for keys that none of it has a field for.
+pub(super) const REQUESTS: &[crate::support::RequestType] = &[
+    crate::support::RequestType::of::<GetFile>(),
+    crate::support::RequestType::of::<GetUpdates>(),
+    crate::support::RequestType::of::<SendDocument>(),
+    crate::support::RequestType::of::<SendMessage>(),
+    crate::support::RequestType::of::<SendPhoto>(),
+    crate::support::RequestType::of::<UploadPhoto>(),
+];
 
 impl Endpoint {
     /// The vendor's own endpoint, `https://api.telegram.org/bot{token}`.
@@ -75,7 +88,7 @@ impl Endpoint {
     /// A key that a request has a field for is refused.
     #[must_use]
     pub fn with_undocumented(mut self, key: &str, value: impl Into<Json>) -> Self {
-        self.settings.send_undocumented(key, value.into());
+        self.settings.send_undocumented(key, value.into(), REQUESTS);
         self
     }
 }

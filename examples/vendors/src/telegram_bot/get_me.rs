@@ -23,7 +23,7 @@ use crate::telegram_bot::Endpoint;
 /// [`Error::Invalid`] with every violation.
 #[cfg(feature = "signing")]
 pub fn to_http(endpoint: &Endpoint) -> Result<Request<Bytes>, Error> {
-    let path = "/getMe".to_owned();
+    let path = "/getMe";
     let outgoing = endpoint.settings.outgoing(Method::GET, path);
     Ok(outgoing.into_http()?)
 }

@@ -28,7 +28,7 @@ use crate::support::{Bytes, Reply, Response};
 use crate::telegram_bot::{Error, Update};
 
 #[cfg(feature = "signing")]
-use crate::support::{JsonPath, Method, Request, Validate};
+use crate::support::{JsonPath, Method, Report, Request, Validate};
 
 #[cfg(feature = "signing")]
 use crate::telegram_bot::{Endpoint, GetUpdates};
@@ -43,10 +43,11 @@ pub fn to_http(
     endpoint: &Endpoint,
     request: &GetUpdates,
 ) -> Result<Request<Bytes>, Error> {
-    let mut report = endpoint.settings.report();
-    Validate::check(request, &JsonPath::ROOT, &mut report);
-    endpoint.settings.accept(report)?;
-    let path = "/getUpdates".to_owned();
+    let checks = |report: &mut Report| {
+        Validate::check(request, &JsonPath::ROOT, report);
+    };
+    endpoint.settings.check(&checks)?;
+    let path = "/getUpdates";
     let mut outgoing = endpoint.settings.outgoing(Method::GET, path);
     outgoing.query_request(request)?;
     Ok(outgoing.into_http()?)

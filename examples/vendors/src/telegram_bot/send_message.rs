@@ -32,7 +32,7 @@ use crate::support::{Bytes, Reply, Response};
 use crate::telegram_bot::{Error, Message};
 
 #[cfg(feature = "signing")]
-use crate::support::{JsonPath, Method, Request, Validate};
+use crate::support::{JsonPath, Method, Report, Request, Validate};
 
 #[cfg(feature = "signing")]
 use crate::telegram_bot::{Endpoint, SendMessage};
@@ -47,10 +47,11 @@ pub fn to_http(
     endpoint: &Endpoint,
     request: &SendMessage,
 ) -> Result<Request<Bytes>, Error> {
-    let mut report = endpoint.settings.report();
-    Validate::check(request, &JsonPath::ROOT, &mut report);
-    endpoint.settings.accept(report)?;
-    let path = "/sendMessage".to_owned();
+    let checks = |report: &mut Report| {
+        Validate::check(request, &JsonPath::ROOT, report);
+    };
+    endpoint.settings.check(&checks)?;
+    let path = "/sendMessage";
     let mut outgoing = endpoint.settings.outgoing(Method::POST, path);
     outgoing.json_request(request)?;
     Ok(outgoing.into_http()?)

@@ -29,7 +29,7 @@ use crate::support::{Bytes, Reply, Response};
 use crate::telegram_bot::{Error, Message};
 
 #[cfg(feature = "signing")]
-use crate::support::{JsonPath, Method, Request, Validate};
+use crate::support::{JsonPath, Method, Report, Request, Validate};
 
 #[cfg(feature = "signing")]
 use crate::telegram_bot::{Endpoint, SendPhoto};
@@ -44,10 +44,11 @@ pub fn to_http(
     endpoint: &Endpoint,
     request: &SendPhoto,
 ) -> Result<Request<Bytes>, Error> {
-    let mut report = endpoint.settings.report();
-    Validate::check(request, &JsonPath::ROOT, &mut report);
-    endpoint.settings.accept(report)?;
-    let path = "/sendPhoto".to_owned();
+    let checks = |report: &mut Report| {
+        Validate::check(request, &JsonPath::ROOT, report);
+    };
+    endpoint.settings.check(&checks)?;
+    let path = "/sendPhoto";
     let mut outgoing = endpoint.settings.outgoing(Method::POST, path);
     outgoing.json_request(request)?;
     Ok(outgoing.into_http()?)

@@ -43,7 +43,7 @@ use crate::support::{Bytes, Reply, Response};
 use crate::telegram_bot::{Error, Message};
 
 #[cfg(feature = "signing")]
-use crate::support::{JsonPath, Method, Request, Validate};
+use crate::support::{JsonPath, Method, Report, Request, Validate};
 
 #[cfg(feature = "signing")]
 use crate::telegram_bot::{Endpoint, UploadPhoto};
@@ -69,10 +69,11 @@ pub(super) fn to_be_sent(
     endpoint: &Endpoint,
     request: &UploadPhoto,
 ) -> Result<Request<Bytes>, Error> {
-    let mut report = endpoint.settings.report();
-    Validate::check(request, &JsonPath::ROOT, &mut report);
-    endpoint.settings.accept(report)?;
-    let path = "/sendPhoto".to_owned();
+    let checks = |report: &mut Report| {
+        Validate::check(request, &JsonPath::ROOT, report);
+    };
+    endpoint.settings.check(&checks)?;
+    let path = "/sendPhoto";
     let mut outgoing = endpoint.settings.outgoing(Method::POST, path);
     outgoing.multipart_request(request)?;
     Ok(outgoing.into_http()?)

@@ -3,7 +3,9 @@
 
 use std::sync::Arc;
 use crate::support::{Json, SettingError};
-use crate::tencent_sms::Credentials;
+use crate::tencent_sms::{
+    Credentials, SendSms, SendStatusStatistics, SmsPackagesStatistics,
+};
 
 /// Where and as whom requests to Tencent Cloud SMS go.
 ///
@@ -14,6 +16,13 @@ pub struct Endpoint {
     pub(super) credentials: Credentials,
     pub(super) x_tc_region: String,
 }
+
+/// What may be sent, for keys that none of it has a field for.
+pub(super) const REQUESTS: &[crate::support::RequestType] = &[
+    crate::support::RequestType::of::<SendSms>(),
+    crate::support::RequestType::of::<SendStatusStatistics>(),
+    crate::support::RequestType::of::<SmsPackagesStatistics>(),
+];
 
 impl Endpoint {
     /// The vendor's own endpoint, `https://sms.tencentcloudapi.com`.
@@ -72,7 +81,7 @@ impl Endpoint {
     /// A key that a request has a field for is refused.
     #[must_use]
     pub fn with_undocumented(mut self, key: &str, value: impl Into<Json>) -> Self {
-        self.settings.send_undocumented(key, value.into());
+        self.settings.send_undocumented(key, value.into(), REQUESTS);
         self
     }
 }

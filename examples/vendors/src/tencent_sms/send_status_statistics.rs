@@ -38,7 +38,7 @@ use crate::support::{Bytes, Reply, Response};
 use crate::tencent_sms::{Error, SendStatusStatisticsReply};
 
 #[cfg(feature = "signing")]
-use crate::support::{JsonPath, Method, Request, Validate};
+use crate::support::{JsonPath, Method, Report, Request, Validate};
 
 #[cfg(feature = "signing")]
 use crate::tencent_sms::{Endpoint, SendStatusStatistics};
@@ -53,10 +53,11 @@ pub fn to_http(
     endpoint: &Endpoint,
     request: &SendStatusStatistics,
 ) -> Result<Request<Bytes>, Error> {
-    let mut report = endpoint.settings.report();
-    Validate::check(request, &JsonPath::ROOT, &mut report);
-    endpoint.settings.accept(report)?;
-    let path = "/".to_owned();
+    let checks = |report: &mut Report| {
+        Validate::check(request, &JsonPath::ROOT, report);
+    };
+    endpoint.settings.check(&checks)?;
+    let path = "/";
     let mut outgoing = endpoint.settings.outgoing(Method::POST, path);
     outgoing.header("X-TC-Version", "2021-01-11")?;
     outgoing.header("X-TC-Region", &endpoint.x_tc_region)?;

@@ -33,7 +33,7 @@ use crate::support::{Bytes, Reply, Response};
 use crate::twilio_messages::{Error, Message};
 
 #[cfg(feature = "signing")]
-use crate::support::{JsonPath, Method, Pattern, Request, Validate, path_segment};
+use crate::support::{JsonPath, Method, Pattern, Report, Request, Validate, path_segment};
 
 #[cfg(feature = "signing")]
 use crate::twilio_messages::{CreateMessage, Endpoint};
@@ -48,16 +48,17 @@ pub fn to_http(
     endpoint: &Endpoint,
     request: &CreateMessage,
 ) -> Result<Request<Bytes>, Error> {
-    let mut report = endpoint.settings.report();
     static CREATE_MESSAGE_PATTERN: Pattern = Pattern::new("AC[0-9a-fA-F]{32}");
-    report.pattern(
-        &JsonPath::ROOT.field("parameters").field("AccountSid"),
-        &endpoint.account_sid,
-        &CREATE_MESSAGE_PATTERN,
-        "CreateMessage",
-    );
-    Validate::check(request, &JsonPath::ROOT, &mut report);
-    endpoint.settings.accept(report)?;
+    let checks = |report: &mut Report| {
+        report.pattern(
+            &JsonPath::ROOT.field("parameters").field("AccountSid"),
+            &endpoint.account_sid,
+            &CREATE_MESSAGE_PATTERN,
+            "CreateMessage",
+        );
+        Validate::check(request, &JsonPath::ROOT, report);
+    };
+    endpoint.settings.check(&checks)?;
     let account_sid = path_segment("AccountSid", &endpoint.account_sid)?;
     let path = format!("/2010-04-01/Accounts/{account_sid}/Messages.json");
     let mut outgoing = endpoint.settings.outgoing(Method::POST, path);

@@ -11,7 +11,7 @@ use crate::support::{Bytes, Reply, Response};
 use crate::twilio_messages::Error;
 
 #[cfg(feature = "signing")]
-use crate::support::{JsonPath, Method, Pattern, Request, path_segment};
+use crate::support::{JsonPath, Method, Pattern, Report, Request, path_segment};
 
 #[cfg(feature = "signing")]
 use crate::twilio_messages::Endpoint;
@@ -23,22 +23,23 @@ use crate::twilio_messages::Endpoint;
 /// [`Error::Invalid`] with every violation.
 #[cfg(feature = "signing")]
 pub fn to_http(endpoint: &Endpoint, sid: &str) -> Result<Request<Bytes>, Error> {
-    let mut report = endpoint.settings.report();
     static DELETE_MESSAGE_PATTERN: Pattern = Pattern::new("AC[0-9a-fA-F]{32}");
     static DELETE_MESSAGE_PATTERN_2: Pattern = Pattern::new("(SM|MM)[0-9a-fA-F]{32}");
-    report.pattern(
-        &JsonPath::ROOT.field("parameters").field("AccountSid"),
-        &endpoint.account_sid,
-        &DELETE_MESSAGE_PATTERN,
-        "CreateMessage",
-    );
-    report.pattern(
-        &JsonPath::ROOT.field("parameters").field("Sid"),
-        sid,
-        &DELETE_MESSAGE_PATTERN_2,
-        "DeleteMessage",
-    );
-    endpoint.settings.accept(report)?;
+    let checks = |report: &mut Report| {
+        report.pattern(
+            &JsonPath::ROOT.field("parameters").field("AccountSid"),
+            &endpoint.account_sid,
+            &DELETE_MESSAGE_PATTERN,
+            "CreateMessage",
+        );
+        report.pattern(
+            &JsonPath::ROOT.field("parameters").field("Sid"),
+            sid,
+            &DELETE_MESSAGE_PATTERN_2,
+            "DeleteMessage",
+        );
+    };
+    endpoint.settings.check(&checks)?;
     let account_sid = path_segment("AccountSid", &endpoint.account_sid)?;
     let sid = path_segment("Sid", sid)?;
     let path = format!("/2010-04-01/Accounts/{account_sid}/Messages/{sid}.json");

@@ -2,8 +2,8 @@
 #![cfg_attr(rustfmt, rustfmt_skip)]
 
 use std::sync::Arc;
-use crate::support::{Json, JsonPath, Pattern, SettingError};
-use crate::twilio_messages::Credentials;
+use crate::support::{Json, JsonPath, Pattern, Report, SettingError};
+use crate::twilio_messages::{CreateMessage, Credentials, ListMessages, UpdateMessage};
 
 /// Where and as whom requests to Twilio Programmable Messaging go.
 ///
@@ -14,6 +14,13 @@ pub struct Endpoint {
     pub(super) credentials: Credentials,
     pub(super) account_sid: String,
 }
+
+/// What may be sent, for keys that none of it has a field for.
+pub(super) const REQUESTS: &[crate::support::RequestType] = &[
+    crate::support::RequestType::of::<CreateMessage>(),
+    crate::support::RequestType::of::<ListMessages>(),
+    crate::support::RequestType::of::<UpdateMessage>(),
+];
 
 impl Endpoint {
     /// The vendor's own endpoint, `https://api.twilio.com`.
@@ -71,21 +78,21 @@ impl Endpoint {
     /// A key that a request has a field for is refused.
     #[must_use]
     pub fn with_undocumented(mut self, key: &str, value: impl Into<Json>) -> Self {
-        self.settings.send_undocumented(key, value.into());
+        self.settings.send_undocumented(key, value.into(), REQUESTS);
         self
     }
 
     #[cfg_attr(not(feature = "client"), expect(dead_code, reason = "it is for clients"))]
     pub(super) fn check(&self) -> Result<(), SettingError> {
         static CLIENT_PATTERN: Pattern = Pattern::new("AC[0-9a-fA-F]{32}");
-        let mut report = self.settings.report();
-        report.pattern(
-            &JsonPath::ROOT.field("parameters").field("AccountSid"),
-            &self.account_sid,
-            &CLIENT_PATTERN,
-            "CreateMessage",
-        );
-        self.settings.accept(report)?;
-        Ok(())
+        let checks = |report: &mut Report| {
+            report.pattern(
+                &JsonPath::ROOT.field("parameters").field("AccountSid"),
+                &self.account_sid,
+                &CLIENT_PATTERN,
+                "CreateMessage",
+            );
+        };
+        Ok(self.settings.check(&checks)?)
     }
 }

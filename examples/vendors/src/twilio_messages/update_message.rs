@@ -30,7 +30,7 @@ use crate::support::{Bytes, Reply, Response};
 use crate::twilio_messages::{Error, Message};
 
 #[cfg(feature = "signing")]
-use crate::support::{JsonPath, Method, Pattern, Request, Validate, path_segment};
+use crate::support::{JsonPath, Method, Pattern, Report, Request, Validate, path_segment};
 
 #[cfg(feature = "signing")]
 use crate::twilio_messages::{Endpoint, UpdateMessage};
@@ -46,23 +46,24 @@ pub fn to_http(
     sid: &str,
     request: &UpdateMessage,
 ) -> Result<Request<Bytes>, Error> {
-    let mut report = endpoint.settings.report();
     static UPDATE_MESSAGE_PATTERN: Pattern = Pattern::new("AC[0-9a-fA-F]{32}");
     static UPDATE_MESSAGE_PATTERN_2: Pattern = Pattern::new("(SM|MM)[0-9a-fA-F]{32}");
-    report.pattern(
-        &JsonPath::ROOT.field("parameters").field("AccountSid"),
-        &endpoint.account_sid,
-        &UPDATE_MESSAGE_PATTERN,
-        "CreateMessage",
-    );
-    report.pattern(
-        &JsonPath::ROOT.field("parameters").field("Sid"),
-        sid,
-        &UPDATE_MESSAGE_PATTERN_2,
-        "UpdateMessage",
-    );
-    Validate::check(request, &JsonPath::ROOT, &mut report);
-    endpoint.settings.accept(report)?;
+    let checks = |report: &mut Report| {
+        report.pattern(
+            &JsonPath::ROOT.field("parameters").field("AccountSid"),
+            &endpoint.account_sid,
+            &UPDATE_MESSAGE_PATTERN,
+            "CreateMessage",
+        );
+        report.pattern(
+            &JsonPath::ROOT.field("parameters").field("Sid"),
+            sid,
+            &UPDATE_MESSAGE_PATTERN_2,
+            "UpdateMessage",
+        );
+        Validate::check(request, &JsonPath::ROOT, report);
+    };
+    endpoint.settings.check(&checks)?;
     let account_sid = path_segment("AccountSid", &endpoint.account_sid)?;
     let sid = path_segment("Sid", sid)?;
     let path = format!("/2010-04-01/Accounts/{account_sid}/Messages/{sid}.json");

@@ -3,24 +3,24 @@
 
 use crate::alibaba_cams::{FlowAction, ProductAction, ProductItem, ProductSection};
 
-crate::support::json_object!(ProductAction {
+crate::support::json_object!(requests: ProductAction {
     thumbnail_product_retailer_id: optional("ThumbnailProductRetailerId"),
     sections: optional("Sections"),
 });
 crate::support::json_serde!(ProductAction);
 
-crate::support::json_object!(ProductSection {
+crate::support::json_object!(requests: ProductSection {
     title: optional("Title"),
     product_items: optional("ProductItems"),
 });
 crate::support::json_serde!(ProductSection);
 
-crate::support::json_object!(ProductItem {
+crate::support::json_object!(requests: ProductItem {
     product_retailer_id: optional("ProductRetailerId"),
 });
 crate::support::json_serde!(ProductItem);
 
-crate::support::json_object!(FlowAction {
+crate::support::json_object!(requests: FlowAction {
     flow_token: optional("FlowToken"),
     flow_action_data: optional("FlowActionData"),
 });

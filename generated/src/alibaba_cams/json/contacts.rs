@@ -5,7 +5,7 @@ use crate::alibaba_cams::{
     Contact, ContactAddress, ContactAddressType, ContactEmail, ContactName,
 };
 
-crate::support::json_object!(Contact {
+crate::support::json_object!(requests: Contact {
     name: required("name"),
     addresses: optional("addresses"),
     birthday: optional("birthday"),
@@ -16,7 +16,7 @@ crate::support::json_object!(Contact {
 });
 crate::support::json_serde!(Contact);
 
-crate::support::json_object!(ContactName {
+crate::support::json_object!(requests: ContactName {
     formatted_name: required("formatted_name"),
     first_name: optional("first_name"),
     last_name: optional("last_name"),
@@ -26,7 +26,7 @@ crate::support::json_object!(ContactName {
 });
 crate::support::json_serde!(ContactName);
 
-crate::support::json_object!(ContactAddress {
+crate::support::json_object!(requests: ContactAddress {
     street: optional("street"),
     city: optional("city"),
     state: optional("state"),
@@ -37,10 +37,10 @@ crate::support::json_object!(ContactAddress {
 });
 crate::support::json_serde!(ContactAddress);
 
-crate::support::json_text_enum!(ContactAddressType);
+crate::support::json_text_enum!(requests: ContactAddressType);
 crate::support::json_serde!(ContactAddressType);
 
-crate::support::json_object!(ContactEmail {
+crate::support::json_object!(requests: ContactEmail {
     email: optional("email"),
     r#type: optional("type"),
 });

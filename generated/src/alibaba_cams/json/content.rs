@@ -26,6 +26,7 @@ impl WriteFields for Message {
 }
 
 impl ReadFields for Message {
+    #[inline]
     fn read_fields(&mut self, object: &mut ObjectReader<'_>) -> Result<(), DecodeError> {
         let tag = object.tag("Type")?;
         let variant = match tag.as_str() {
@@ -38,7 +39,7 @@ impl ReadFields for Message {
     }
 }
 
-crate::support::json_object!(Message);
+crate::support::json_object!(requests: Message);
 crate::support::json_serde!(Message);
 
 impl WriteFields for Content {
@@ -90,6 +91,7 @@ impl WriteFields for Content {
 }
 
 impl ReadFields for Content {
+    #[inline]
     fn read_fields(&mut self, object: &mut ObjectReader<'_>) -> Result<(), DecodeError> {
         let tag = object.tag("MessageType")?;
         let variant = match tag.as_str() {
@@ -112,10 +114,10 @@ impl ReadFields for Content {
     }
 }
 
-crate::support::json_object!(Content);
+crate::support::json_object!(requests: Content);
 crate::support::json_serde!(Content);
 
-crate::support::json_object!(Text {
+crate::support::json_object!(requests: Text {
     text: required("text"),
     link: optional("link"),
     caption: optional("caption"),
@@ -123,7 +125,7 @@ crate::support::json_object!(Text {
 });
 crate::support::json_serde!(Text);
 
-crate::support::json_object!(CaptionedLink {
+crate::support::json_object!(requests: CaptionedLink {
     link: required("link"),
     caption: optional("caption"),
     file_name: optional("fileName"),
@@ -131,7 +133,7 @@ crate::support::json_object!(CaptionedLink {
 });
 crate::support::json_serde!(CaptionedLink);
 
-crate::support::json_object!(Audio {
+crate::support::json_object!(requests: Audio {
     link: required("link"),
     caption: optional("caption"),
     file_name: optional("fileName"),
@@ -139,7 +141,7 @@ crate::support::json_object!(Audio {
 });
 crate::support::json_serde!(Audio);
 
-crate::support::json_object!(Document {
+crate::support::json_object!(requests: Document {
     link: required("link"),
     file_name: required("fileName"),
     caption: optional("caption"),
@@ -147,7 +149,7 @@ crate::support::json_object!(Document {
 });
 crate::support::json_serde!(Document);
 
-crate::support::json_object!(Sticker {
+crate::support::json_object!(requests: Sticker {
     link: required("link"),
     caption: optional("caption"),
     file_name: optional("fileName"),
@@ -155,7 +157,7 @@ crate::support::json_object!(Sticker {
 });
 crate::support::json_serde!(Sticker);
 
-crate::support::json_object!(Interactive {
+crate::support::json_object!(requests: Interactive {
     r#type: required("type"),
     action: required("action"),
     header: optional("header"),
@@ -174,6 +176,7 @@ impl WriteFields for Location {
 }
 
 impl ReadFields for Location {
+    #[inline]
     fn read_fields(&mut self, object: &mut ObjectReader<'_>) -> Result<(), DecodeError> {
         let AsText(value) = object.required::<AsText<_>>("longitude")?;
         self.longitude = value;
@@ -185,7 +188,7 @@ impl ReadFields for Location {
     }
 }
 
-crate::support::json_object!(Location {
+crate::support::json_object!(requests: Location {
     longitude,
     latitude,
     name,
@@ -193,7 +196,7 @@ crate::support::json_object!(Location {
 });
 crate::support::json_serde!(Location);
 
-crate::support::json_object!(Reaction {
+crate::support::json_object!(requests: Reaction {
     message_id: required("messageId"),
     emoji: required("emoji"),
 });

@@ -3,5 +3,5 @@
 
 use crate::alibaba_cams::FallBackRule;
 
-crate::support::json_text_enum!(FallBackRule);
+crate::support::json_text_enum!(requests: FallBackRule);
 crate::support::json_serde!(FallBackRule);

@@ -7,6 +7,7 @@ use crate::support::{
 };
 
 impl WriteFields for MessageReceipt {
+    #[inline]
     fn write_fields(&self, object: &mut ObjectWriter<'_>) {
         object.field("MessageId", &self.message_id);
         object.optional("From", &self.from);
@@ -53,7 +54,7 @@ impl ReadFields for MessageReceipt {
     }
 }
 
-crate::support::json_object!(MessageReceipt {
+crate::support::json_object!(replies: MessageReceipt {
     message_id,
     from,
     to,
@@ -74,11 +75,11 @@ crate::support::json_object!(MessageReceipt {
 });
 crate::support::json_serde!(MessageReceipt);
 
-crate::support::json_text_enum!(ReceiptStatus);
+crate::support::json_text_enum!(replies: ReceiptStatus);
 crate::support::json_serde!(ReceiptStatus);
 
-crate::support::json_text_enum!(ConversationType);
+crate::support::json_text_enum!(replies: ConversationType);
 crate::support::json_serde!(ConversationType);
 
-crate::support::json_text_enum!(MsgFrameType);
+crate::support::json_text_enum!(replies: MsgFrameType);
 crate::support::json_serde!(MsgFrameType);

@@ -25,6 +25,7 @@ impl WriteFields for SendChatappMassMessageRequest {
 }
 
 impl ReadFields for SendChatappMassMessageRequest {
+    #[inline]
     #[allow(deprecated, reason = "generated code knows all fields and values")]
     fn read_fields(&mut self, object: &mut ObjectReader<'_>) -> Result<(), DecodeError> {
         object.read("ChannelType", &mut self.channel_type)?;
@@ -43,7 +44,7 @@ impl ReadFields for SendChatappMassMessageRequest {
     }
 }
 
-crate::support::json_object!(SendChatappMassMessageRequest {
+crate::support::json_object!(requests: SendChatappMassMessageRequest {
     channel_type,
     template,
     from,
@@ -59,14 +60,14 @@ crate::support::json_object!(SendChatappMassMessageRequest {
 });
 crate::support::json_serde!(SendChatappMassMessageRequest);
 
-crate::support::json_object!(MassTemplate {
+crate::support::json_object!(requests: MassTemplate {
     template_code: optional("TemplateCode"),
     template_name: optional("TemplateName"),
     language: required("Language"),
 });
 crate::support::json_serde!(MassTemplate);
 
-crate::support::json_object!(Sender {
+crate::support::json_object!(requests: Sender {
     to: required("To"),
     template_params: optional("TemplateParams"),
     payload: optional("Payload"),
@@ -75,7 +76,7 @@ crate::support::json_object!(Sender {
 });
 crate::support::json_serde!(Sender);
 
-crate::support::json_object!(SendChatappMassMessageReply {
+crate::support::json_object!(replies: SendChatappMassMessageReply {
     request_id: optional("RequestId"),
     code: optional("Code"),
     message: optional("Message"),

@@ -30,6 +30,7 @@ impl WriteFields for SendChatappMessageRequest {
 }
 
 impl ReadFields for SendChatappMessageRequest {
+    #[inline]
     #[allow(deprecated, reason = "generated code knows all fields and values")]
     fn read_fields(&mut self, object: &mut ObjectReader<'_>) -> Result<(), DecodeError> {
         object.read("ChannelType", &mut self.channel_type)?;
@@ -53,7 +54,7 @@ impl ReadFields for SendChatappMessageRequest {
     }
 }
 
-crate::support::json_object!(SendChatappMessageRequest {
+crate::support::json_object!(requests: SendChatappMessageRequest {
     channel_type,
     message,
     from,
@@ -74,7 +75,7 @@ crate::support::json_object!(SendChatappMessageRequest {
 });
 crate::support::json_serde!(SendChatappMessageRequest);
 
-crate::support::json_object!(SendChatappMessageReply {
+crate::support::json_object!(replies: SendChatappMessageReply {
     request_id: optional("RequestId"),
     code: optional("Code"),
     message: optional("Message"),
@@ -83,7 +84,7 @@ crate::support::json_object!(SendChatappMessageReply {
 });
 crate::support::json_serde!(SendChatappMessageReply);
 
-crate::support::json_object!(SendChatappMessageData {
+crate::support::json_object!(replies: SendChatappMessageData {
     message_id: optional("MessageId"),
 });
 crate::support::json_serde!(SendChatappMessageData);

@@ -3,7 +3,7 @@
 
 use crate::alibaba_cams::ErrorBody;
 
-crate::support::json_object!(ErrorBody {
+crate::support::json_object!(replies: ErrorBody {
     request_id: optional("RequestId"),
     code: optional("Code"),
     message: optional("Message"),

@@ -6,7 +6,7 @@ use crate::support::{
     DecodeError, JsonText, ObjectReader, ObjectWriter, ReadFields, WriteFields,
 };
 
-crate::support::json_text_enum!(ChannelType);
+crate::support::json_text_enum!(requests: ChannelType);
 crate::support::json_serde!(ChannelType);
 
 impl WriteFields for TemplateMessage {
@@ -20,6 +20,7 @@ impl WriteFields for TemplateMessage {
 }
 
 impl ReadFields for TemplateMessage {
+    #[inline]
     fn read_fields(&mut self, object: &mut ObjectReader<'_>) -> Result<(), DecodeError> {
         object.read_optional("TemplateCode", &mut self.template_code)?;
         object.read_optional("TemplateName", &mut self.template_name)?;
@@ -32,7 +33,7 @@ impl ReadFields for TemplateMessage {
     }
 }
 
-crate::support::json_object!(TemplateMessage {
+crate::support::json_object!(requests: TemplateMessage {
     template_code,
     template_name,
     language,
@@ -41,5 +42,5 @@ crate::support::json_object!(TemplateMessage {
 });
 crate::support::json_serde!(TemplateMessage);
 
-crate::support::json_text_enum!(Language);
+crate::support::json_text_enum!(requests: Language);
 crate::support::json_serde!(Language);

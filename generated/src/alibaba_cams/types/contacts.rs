@@ -315,12 +315,14 @@ impl std::fmt::Display for ContactAddressType {
 }
 
 impl From<&str> for ContactAddressType {
+    #[inline]
     fn from(text: &str) -> Self {
         Self::unknown(text)
     }
 }
 
 impl From<String> for ContactAddressType {
+    #[inline]
     fn from(text: String) -> Self {
         Self::unknown(text)
     }

@@ -299,12 +299,14 @@ impl std::fmt::Display for ReceiptStatus {
 }
 
 impl From<&str> for ReceiptStatus {
+    #[inline]
     fn from(text: &str) -> Self {
         Self::unknown(text)
     }
 }
 
 impl From<String> for ReceiptStatus {
+    #[inline]
     fn from(text: String) -> Self {
         Self::unknown(text)
     }
@@ -380,12 +382,14 @@ impl std::fmt::Display for ConversationType {
 }
 
 impl From<&str> for ConversationType {
+    #[inline]
     fn from(text: &str) -> Self {
         Self::unknown(text)
     }
 }
 
 impl From<String> for ConversationType {
+    #[inline]
     fn from(text: String) -> Self {
         Self::unknown(text)
     }
@@ -448,12 +452,14 @@ impl std::fmt::Display for MsgFrameType {
 }
 
 impl From<&str> for MsgFrameType {
+    #[inline]
     fn from(text: &str) -> Self {
         Self::unknown(text)
     }
 }
 
 impl From<String> for MsgFrameType {
+    #[inline]
     fn from(text: String) -> Self {
         Self::unknown(text)
     }

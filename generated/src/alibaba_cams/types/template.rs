@@ -214,12 +214,14 @@ impl std::fmt::Display for Language {
 }
 
 impl From<&str> for Language {
+    #[inline]
     fn from(text: &str) -> Self {
         Self::unknown(text)
     }
 }
 
 impl From<String> for Language {
+    #[inline]
     fn from(text: String) -> Self {
         Self::unknown(text)
     }

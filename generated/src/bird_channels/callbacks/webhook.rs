@@ -107,7 +107,7 @@ pub fn from_http_unchecked(
                 .is_empty()
             {
                 Some(
-                    [
+                    signing::concat([
                         signing::json(message.body, "/event")
                             .unwrap_or_default()
                             .as_str(),
@@ -117,8 +117,7 @@ pub fn from_http_unchecked(
                         " ",
                         &signing::json(message.body, "/payload/status")
                             .unwrap_or_default(),
-                    ]
-                        .concat(),
+                    ]),
                 )
             } else {
                 None
@@ -177,12 +176,17 @@ fn verdicts(
     secrets: &WebhookSecrets,
 ) -> Result<[(&'static str, bool); 1], crate::runtime::CallbackError> {
     crate::support::callbacks::filled("signing_key", &secrets.signing_key)?;
-    let text = [
-        message.header("messagebird-request-timestamp").unwrap_or_default().as_bytes(),
-        message.url().as_bytes(),
-        signing::hash(signing::Hash::Sha256, message.body).as_slice(),
-    ]
-        .join("\n".as_bytes());
+    let text = signing::join_bytes(
+        "\n",
+        [
+            message
+                .header("messagebird-request-timestamp")
+                .unwrap_or_default()
+                .as_bytes(),
+            message.url().as_bytes(),
+            signing::hash(signing::Hash::Sha256, message.body).as_slice(),
+        ],
+    );
     let is_signature = signing::same(
         message.header("messagebird-signature").unwrap_or_default(),
         signing::base64(

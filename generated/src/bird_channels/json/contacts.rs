@@ -6,12 +6,12 @@ use crate::bird_channels::{
     SenderConnector,
 };
 
-crate::support::json_object!(Receiver {
+crate::support::json_object!(requests: Receiver {
     contacts: optional("contacts"),
 });
 crate::support::json_serde!(Receiver);
 
-crate::support::json_object!(ReceiverContact {
+crate::support::json_object!(requests: ReceiverContact {
     id: optional("id"),
     identifier_key: optional("identifierKey"),
     identifier_value: optional("identifierValue"),
@@ -22,21 +22,21 @@ crate::support::json_object!(ReceiverContact {
 });
 crate::support::json_serde!(ReceiverContact);
 
-crate::support::json_text_enum!(RecipientRole);
+crate::support::json_text_enum!(requests: RecipientRole);
 crate::support::json_serde!(RecipientRole);
 
-crate::support::json_object!(Identifier {
+crate::support::json_object!(requests: Identifier {
     identifier_key: required("identifierKey"),
     identifier_value: required("identifierValue"),
 });
 crate::support::json_serde!(Identifier);
 
-crate::support::json_object!(Sender {
+crate::support::json_object!(requests: Sender {
     connector: required("connector"),
 });
 crate::support::json_serde!(Sender);
 
-crate::support::json_object!(SenderConnector {
+crate::support::json_object!(requests: SenderConnector {
     identifier_value: required("identifierValue"),
     annotations: optional("annotations"),
     ..rest

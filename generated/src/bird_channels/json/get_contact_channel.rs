@@ -3,12 +3,12 @@
 
 use crate::bird_channels::{ContactChannel, GetContactChannelRequest};
 
-crate::support::json_object!(GetContactChannelRequest {
+crate::support::json_object!(requests: GetContactChannelRequest {
     contact_identifier_value: optional("contactIdentifierValue"),
 });
 crate::support::json_serde!(GetContactChannelRequest);
 
-crate::support::json_object!(ContactChannel {
+crate::support::json_object!(replies: ContactChannel {
     service_window_expire_at: required_nullable("serviceWindowExpireAt"),
     is_permanent_session: nullable("isPermanentSession"),
     metadata: nullable("metadata"),

@@ -24,13 +24,14 @@ crate::support::json_object!(ShortLinks {
 });
 crate::support::json_serde!(ShortLinks);
 
-crate::support::json_text_enum!(MessageStatus);
+crate::support::json_text_enum!(replies: MessageStatus);
 crate::support::json_serde!(MessageStatus);
 
-crate::support::json_text_enum!(MessageDirection);
+crate::support::json_text_enum!(replies: MessageDirection);
 crate::support::json_serde!(MessageDirection);
 
 impl WriteFields for MessageSender {
+    #[inline]
     fn write_fields(&self, object: &mut ObjectWriter<'_>) {
         match self {
             Self::Connector(content) => {
@@ -56,10 +57,11 @@ impl ReadFields for MessageSender {
     }
 }
 
-crate::support::json_object!(MessageSender);
+crate::support::json_object!(replies: MessageSender);
 crate::support::json_serde!(MessageSender);
 
 impl WriteFields for MessageReceiver {
+    #[inline]
     fn write_fields(&self, object: &mut ObjectWriter<'_>) {
         match self {
             Self::Connector(content) => {
@@ -85,10 +87,10 @@ impl ReadFields for MessageReceiver {
     }
 }
 
-crate::support::json_object!(MessageReceiver);
+crate::support::json_object!(replies: MessageReceiver);
 crate::support::json_serde!(MessageReceiver);
 
-crate::support::json_object!(Connector {
+crate::support::json_object!(replies: Connector {
     id: optional("id"),
     identifier_value: optional("identifierValue"),
     annotations: optional("annotations"),
@@ -97,7 +99,7 @@ crate::support::json_object!(Connector {
 });
 crate::support::json_serde!(Connector);
 
-crate::support::json_object!(SenderContact {
+crate::support::json_object!(replies: SenderContact {
     id: optional("id"),
     identifier_key: optional("identifierKey"),
     identifier_value: optional("identifierValue"),
@@ -110,7 +112,7 @@ crate::support::json_object!(SenderContact {
 });
 crate::support::json_serde!(SenderContact);
 
-crate::support::json_object!(RecipientContact {
+crate::support::json_object!(replies: RecipientContact {
     id: optional("id"),
     identifier_key: optional("identifierKey"),
     identifier_value: optional("identifierValue"),
@@ -123,40 +125,40 @@ crate::support::json_object!(RecipientContact {
 });
 crate::support::json_serde!(RecipientContact);
 
-crate::support::json_object!(RecipientIdentifier {
+crate::support::json_object!(replies: RecipientIdentifier {
     identifier_key: optional("identifierKey"),
     identifier_value: optional("identifierValue"),
 });
 crate::support::json_serde!(RecipientIdentifier);
 
-crate::support::json_object!(ContactAnnotations {
+crate::support::json_object!(replies: ContactAnnotations {
     name: optional("name"),
     ..rest
 });
 crate::support::json_serde!(ContactAnnotations);
 
-crate::support::json_object!(MessagePart {
+crate::support::json_object!(replies: MessagePart {
     platform_reference: optional("platformReference"),
 });
 crate::support::json_serde!(MessagePart);
 
-crate::support::json_object!(MessageOrigin {
+crate::support::json_object!(replies: MessageOrigin {
     r#type: optional("type"),
     id: optional("id"),
 });
 crate::support::json_serde!(MessageOrigin);
 
-crate::support::json_object!(MessageFailure {
+crate::support::json_object!(replies: MessageFailure {
     code: optional("code"),
     description: optional("description"),
     source: optional("source"),
 });
 crate::support::json_serde!(MessageFailure);
 
-crate::support::json_number_enum!(FailureCode, i64);
+crate::support::json_number_enum!(replies: FailureCode, i64);
 crate::support::json_serde!(FailureCode);
 
-crate::support::json_object!(FailureSource {
+crate::support::json_object!(replies: FailureSource {
     code: optional("code"),
     name: optional("name"),
 });

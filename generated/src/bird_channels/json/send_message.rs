@@ -27,6 +27,7 @@ impl WriteFields for SendMessageRequest {
 }
 
 impl ReadFields for SendMessageRequest {
+    #[inline]
     fn read_fields(&mut self, object: &mut ObjectReader<'_>) -> Result<(), DecodeError> {
         object.read_optional("sender", &mut self.sender)?;
         object.read("receiver", &mut self.receiver)?;
@@ -47,7 +48,7 @@ impl ReadFields for SendMessageRequest {
     }
 }
 
-crate::support::json_object!(SendMessageRequest {
+crate::support::json_object!(requests: SendMessageRequest {
     sender,
     receiver,
     reference,
@@ -81,6 +82,7 @@ impl WriteFields for MessageContent {
 }
 
 impl ReadFields for MessageContent {
+    #[inline]
     fn read_fields(&mut self, object: &mut ObjectReader<'_>) -> Result<(), DecodeError> {
         let variant = match object.which(&["body", "template"])? {
             Some("body") => Self::Body(object.required("body")?),
@@ -92,16 +94,16 @@ impl ReadFields for MessageContent {
     }
 }
 
-crate::support::json_object!(MessageContent);
+crate::support::json_object!(requests: MessageContent);
 crate::support::json_serde!(MessageContent);
 
-crate::support::json_object!(Notification {
+crate::support::json_object!(requests: Notification {
     url: optional("url"),
     ..rest
 });
 crate::support::json_serde!(Notification);
 
-crate::support::json_object!(SendMessageReply {
+crate::support::json_object!(replies: SendMessageReply {
     id: required("id"),
     channel_id: required("channelId"),
     sender: optional("sender"),

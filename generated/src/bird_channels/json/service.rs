@@ -3,7 +3,7 @@
 
 use crate::bird_channels::ErrorBody;
 
-crate::support::json_object!(ErrorBody {
+crate::support::json_object!(replies: ErrorBody {
     code: optional("code"),
     message: optional("message"),
     details: optional("details"),

@@ -3,7 +3,7 @@
 
 use crate::bird_channels::MessageEvent;
 
-crate::support::json_object!(MessageEvent {
+crate::support::json_object!(replies: MessageEvent {
     service: optional("service"),
     event: required("event"),
     payload: optional("payload"),

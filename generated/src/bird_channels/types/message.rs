@@ -221,12 +221,14 @@ impl std::fmt::Display for MessageStatus {
 }
 
 impl From<&str> for MessageStatus {
+    #[inline]
     fn from(text: &str) -> Self {
         Self::unknown(text)
     }
 }
 
 impl From<String> for MessageStatus {
+    #[inline]
     fn from(text: String) -> Self {
         Self::unknown(text)
     }
@@ -289,12 +291,14 @@ impl std::fmt::Display for MessageDirection {
 }
 
 impl From<&str> for MessageDirection {
+    #[inline]
     fn from(text: &str) -> Self {
         Self::unknown(text)
     }
 }
 
 impl From<String> for MessageDirection {
+    #[inline]
     fn from(text: String) -> Self {
         Self::unknown(text)
     }

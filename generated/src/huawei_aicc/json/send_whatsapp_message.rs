@@ -19,6 +19,7 @@ impl WriteFields for SendWhatsappMessageRequest {
 }
 
 impl ReadFields for SendWhatsappMessageRequest {
+    #[inline]
     fn read_fields(&mut self, object: &mut ObjectReader<'_>) -> Result<(), DecodeError> {
         if object.has("Content-Type") {
             object.constant_str("Content-Type", "application/json")?;
@@ -32,7 +33,7 @@ impl ReadFields for SendWhatsappMessageRequest {
     }
 }
 
-crate::support::json_object!(SendWhatsappMessageRequest {
+crate::support::json_object!(requests: SendWhatsappMessageRequest {
     scenario_key,
     bulk_id,
     destinations,
@@ -41,26 +42,26 @@ crate::support::json_object!(SendWhatsappMessageRequest {
 });
 crate::support::json_serde!(SendWhatsappMessageRequest);
 
-crate::support::json_object!(Destination {
+crate::support::json_object!(requests: Destination {
     message_id: required("messageId"),
     to: required("to"),
 });
 crate::support::json_serde!(Destination);
 
-crate::support::json_object!(SendWhatsappMessageReply {
+crate::support::json_object!(replies: SendWhatsappMessageReply {
     messages: required("messages"),
     bulk_id: optional("bulkId"),
 });
 crate::support::json_serde!(SendWhatsappMessageReply);
 
-crate::support::json_object!(MessageResult {
+crate::support::json_object!(replies: MessageResult {
     to: optional("to"),
     status: optional("status"),
     message_id: optional("messageId"),
 });
 crate::support::json_serde!(MessageResult);
 
-crate::support::json_object!(Status {
+crate::support::json_object!(replies: Status {
     group_id: optional("groupId"),
     group_name: optional("groupName"),
     id: optional("id"),
@@ -70,5 +71,5 @@ crate::support::json_object!(Status {
 });
 crate::support::json_serde!(Status);
 
-crate::support::json_number_enum!(StatusGroup, i32);
+crate::support::json_number_enum!(replies: StatusGroup, i32);
 crate::support::json_serde!(StatusGroup);

@@ -17,6 +17,7 @@ impl WriteFields for TokenByAkSkRequest {
 }
 
 impl ReadFields for TokenByAkSkRequest {
+    #[inline]
     fn read_fields(&mut self, object: &mut ObjectReader<'_>) -> Result<(), DecodeError> {
         if object.has("Content-Type") {
             object.constant_str("Content-Type", "application/json")?;
@@ -28,13 +29,14 @@ impl ReadFields for TokenByAkSkRequest {
     }
 }
 
-crate::support::json_object!(TokenByAkSkRequest {
+crate::support::json_object!(requests: TokenByAkSkRequest {
     x_token_expire,
     app_key,
     app_secret,
 });
 
 impl WriteFields for TokenReply {
+    #[inline]
     fn write_fields(&self, object: &mut ObjectWriter<'_>) {
         object.field("AccessToken", self.access_token.expose_secret());
         object.optional("ApplyType", &self.apply_type);
@@ -67,7 +69,7 @@ impl ReadFields for TokenReply {
     }
 }
 
-crate::support::json_object!(TokenReply {
+crate::support::json_object!(replies: TokenReply {
     access_token,
     apply_type,
     create_time,

@@ -10,7 +10,7 @@ crate::support::json_object!(To {
 });
 crate::support::json_serde!(To);
 
-crate::support::json_object!(WhatsApp {
+crate::support::json_object!(requests: WhatsApp {
     text: optional("text"),
     image_url: optional("imageUrl"),
     audio_url: optional("audioUrl"),
@@ -26,14 +26,14 @@ crate::support::json_object!(WhatsApp {
 });
 crate::support::json_serde!(WhatsApp);
 
-crate::support::json_object!(MediaTemplateData {
+crate::support::json_object!(requests: MediaTemplateData {
     header: optional("header"),
     body: optional("body"),
     buttons: optional("buttons"),
 });
 crate::support::json_serde!(MediaTemplateData);
 
-crate::support::json_object!(TemplateHeader {
+crate::support::json_object!(requests: TemplateHeader {
     text_placeholder: optional("textPlaceholder"),
     image_url: optional("imageUrl"),
     video_url: optional("videoUrl"),
@@ -42,12 +42,12 @@ crate::support::json_object!(TemplateHeader {
 });
 crate::support::json_serde!(TemplateHeader);
 
-crate::support::json_object!(TemplateBody {
+crate::support::json_object!(requests: TemplateBody {
     placeholders: optional("placeholders"),
 });
 crate::support::json_serde!(TemplateBody);
 
-crate::support::json_object!(TemplateButton {
+crate::support::json_object!(requests: TemplateButton {
     url_placeholder: optional("urlPlaceholder"),
     quick_reply_payload: optional("quickReplyPayload"),
 });

@@ -104,15 +104,14 @@ pub fn from_http_unchecked(
                 .is_empty()
             {
                 Some(
-                    [
+                    signing::concat([
                         signing::json(message.body, "/statuses/0/id")
                             .unwrap_or_default()
                             .as_str(),
                         " ",
                         &signing::json(message.body, "/statuses/0/status")
                             .unwrap_or_default(),
-                    ]
-                        .concat(),
+                    ]),
                 )
             } else {
                 signing::json(message.body, "/messages/0/id")
@@ -186,7 +185,7 @@ fn verdicts(
     } else {
         signing::Hash::Md5
     };
-    let start = [
+    let start = signing::concat([
         "accessKey=",
         &message.header("accesskey").unwrap_or_default(),
         "&action=",
@@ -195,16 +194,14 @@ fn verdicts(
         &message.header("biztype").unwrap_or_default(),
         "&ts=",
         &message.header("ts").unwrap_or_default(),
-    ]
-        .concat();
-    let text = [
+    ]);
+    let text = signing::concat_bytes([
         start.as_bytes(),
         "&body=".as_bytes(),
         message.body,
         "&accessSecret=".as_bytes(),
         secrets.access_secret.expose_secret().as_bytes(),
-    ]
-        .concat();
+    ]);
     let is_signature = signing::same(
         message.header("sign").unwrap_or_default().to_ascii_lowercase(),
         signing::hex(signing::hash(algorithm, text)),

@@ -3,5 +3,5 @@
 
 use crate::nxcloud_saas::LanguageCode;
 
-crate::support::json_text_enum!(LanguageCode);
+crate::support::json_text_enum!(requests: LanguageCode);
 crate::support::json_serde!(LanguageCode);

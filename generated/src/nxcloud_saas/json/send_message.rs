@@ -21,6 +21,7 @@ impl WriteFields for SendMessageRequest {
 }
 
 impl ReadFields for SendMessageRequest {
+    #[inline]
     fn read_fields(&mut self, object: &mut ObjectReader<'_>) -> Result<(), DecodeError> {
         object.constant_str("messaging_product", "whatsapp")?;
         object.constant_str("recipient_type", "individual")?;
@@ -34,7 +35,7 @@ impl ReadFields for SendMessageRequest {
     }
 }
 
-crate::support::json_object!(SendMessageRequest {
+crate::support::json_object!(requests: SendMessageRequest {
     tenant_id,
     appkey,
     business_phone,
@@ -43,7 +44,7 @@ crate::support::json_object!(SendMessageRequest {
 });
 crate::support::json_serde!(SendMessageRequest);
 
-crate::support::json_object!(Template {
+crate::support::json_object!(requests: Template {
     name: required("name"),
     language: required("language"),
     components: optional("components"),
@@ -58,6 +59,7 @@ impl WriteFields for Language {
 }
 
 impl ReadFields for Language {
+    #[inline]
     fn read_fields(&mut self, object: &mut ObjectReader<'_>) -> Result<(), DecodeError> {
         object.constant_str("policy", "deterministic")?;
         object.read("code", &mut self.code)?;
@@ -65,16 +67,16 @@ impl ReadFields for Language {
     }
 }
 
-crate::support::json_object!(Language { code });
+crate::support::json_object!(requests: Language { code });
 crate::support::json_serde!(Language);
 
-crate::support::json_object!(Component {
+crate::support::json_object!(requests: Component {
     r#type: required("type"),
     parameters: optional("parameters"),
 });
 crate::support::json_serde!(Component);
 
-crate::support::json_text_enum!(ComponentType);
+crate::support::json_text_enum!(requests: ComponentType);
 crate::support::json_serde!(ComponentType);
 
 impl WriteFields for Parameter {
@@ -94,6 +96,7 @@ impl WriteFields for Parameter {
 }
 
 impl ReadFields for Parameter {
+    #[inline]
     fn read_fields(&mut self, object: &mut ObjectReader<'_>) -> Result<(), DecodeError> {
         let tag = object.tag("type")?;
         let variant = match tag.as_str() {
@@ -106,13 +109,13 @@ impl ReadFields for Parameter {
     }
 }
 
-crate::support::json_object!(Parameter);
+crate::support::json_object!(requests: Parameter);
 crate::support::json_serde!(Parameter);
 
-crate::support::json_object!(Image { link: required("link") });
+crate::support::json_object!(requests: Image { link: required("link") });
 crate::support::json_serde!(Image);
 
-crate::support::json_object!(SendMessageReply {
+crate::support::json_object!(replies: SendMessageReply {
     code: optional("code"),
     data: required("data"),
     message: optional("message"),
@@ -120,7 +123,7 @@ crate::support::json_object!(SendMessageReply {
 });
 crate::support::json_serde!(SendMessageReply);
 
-crate::support::json_object!(SendMessageData {
+crate::support::json_object!(replies: SendMessageData {
     message_id: required("message_id"),
 });
 crate::support::json_serde!(SendMessageData);

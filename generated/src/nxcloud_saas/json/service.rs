@@ -3,7 +3,7 @@
 
 use crate::nxcloud_saas::ErrorBody;
 
-crate::support::json_object!(ErrorBody {
+crate::support::json_object!(replies: ErrorBody {
     code: optional("code"),
     data: nullable("data"),
     message: optional("message"),

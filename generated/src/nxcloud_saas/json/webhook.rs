@@ -11,7 +11,7 @@ use crate::support::{
     AsText, DecodeError, ObjectReader, ObjectWriter, ReadFields, UnixSeconds, WriteFields,
 };
 
-crate::support::json_object!(StatusCallback {
+crate::support::json_object!(replies: StatusCallback {
     app_id: optional("app_id"),
     business_phone: optional("business_phone"),
     channel: optional("channel"),
@@ -26,6 +26,7 @@ crate::support::json_object!(StatusCallback {
 crate::support::json_serde!(StatusCallback);
 
 impl WriteFields for MessageStatus {
+    #[inline]
     fn write_fields(&self, object: &mut ObjectWriter<'_>) {
         object.field("id", &self.id);
         object.field("status", &self.status);
@@ -58,7 +59,7 @@ impl ReadFields for MessageStatus {
     }
 }
 
-crate::support::json_object!(MessageStatus {
+crate::support::json_object!(replies: MessageStatus {
     id,
     status,
     timestamp,
@@ -69,10 +70,11 @@ crate::support::json_object!(MessageStatus {
 });
 crate::support::json_serde!(MessageStatus);
 
-crate::support::json_text_enum!(MessageStatusValue);
+crate::support::json_text_enum!(replies: MessageStatusValue);
 crate::support::json_serde!(MessageStatusValue);
 
 impl WriteFields for CallbackConversation {
+    #[inline]
     fn write_fields(&self, object: &mut ObjectWriter<'_>) {
         object.optional("id", &self.id);
         object.optional(
@@ -94,25 +96,25 @@ impl ReadFields for CallbackConversation {
     }
 }
 
-crate::support::json_object!(CallbackConversation {
+crate::support::json_object!(replies: CallbackConversation {
     id,
     expiration_timestamp,
     origin,
 });
 crate::support::json_serde!(CallbackConversation);
 
-crate::support::json_object!(CallbackOrigin {
+crate::support::json_object!(replies: CallbackOrigin {
     r#type: optional("type"),
 });
 crate::support::json_serde!(CallbackOrigin);
 
-crate::support::json_object!(CallbackError {
+crate::support::json_object!(replies: CallbackError {
     code: optional("code"),
     title: optional("title"),
 });
 crate::support::json_serde!(CallbackError);
 
-crate::support::json_object!(CallbackCost {
+crate::support::json_object!(replies: CallbackCost {
     currency: optional("currency"),
     foreign_price: optional("foreign_price"),
     cdr_type: optional("cdr_type"),
@@ -121,19 +123,19 @@ crate::support::json_object!(CallbackCost {
 });
 crate::support::json_serde!(CallbackCost);
 
-crate::support::json_number_enum!(CallbackCdrType, i32);
+crate::support::json_number_enum!(replies: CallbackCdrType, i32);
 crate::support::json_serde!(CallbackCdrType);
 
-crate::support::json_number_enum!(CallbackDirection, i32);
+crate::support::json_number_enum!(replies: CallbackDirection, i32);
 crate::support::json_serde!(CallbackDirection);
 
-crate::support::json_object!(CallbackMetadata {
+crate::support::json_object!(replies: CallbackMetadata {
     display_phone_number: optional("display_phone_number"),
     phone_number_id: optional("phone_number_id"),
 });
 crate::support::json_serde!(CallbackMetadata);
 
-crate::support::json_object!(CallbackContact {
+crate::support::json_object!(replies: CallbackContact {
     profile: optional("profile"),
     wa_id: optional("wa_id"),
     user_id: optional("user_id"),
@@ -141,13 +143,13 @@ crate::support::json_object!(CallbackContact {
 });
 crate::support::json_serde!(CallbackContact);
 
-crate::support::json_object!(CallbackProfile {
+crate::support::json_object!(replies: CallbackProfile {
     name: optional("name"),
     username: optional("username"),
 });
 crate::support::json_serde!(CallbackProfile);
 
-crate::support::json_object!(ButtonCallback {
+crate::support::json_object!(replies: ButtonCallback {
     business_phone: optional("business_phone"),
     contacts: optional("contacts"),
     messages: required("messages"),
@@ -156,6 +158,7 @@ crate::support::json_object!(ButtonCallback {
 crate::support::json_serde!(ButtonCallback);
 
 impl WriteFields for ButtonMessage {
+    #[inline]
     fn write_fields(&self, object: &mut ObjectWriter<'_>) {
         object.field("id", &self.id);
         object.optional("from", &self.from);
@@ -187,7 +190,7 @@ impl ReadFields for ButtonMessage {
     }
 }
 
-crate::support::json_object!(ButtonMessage {
+crate::support::json_object!(replies: ButtonMessage {
     id,
     from,
     timestamp,
@@ -199,13 +202,13 @@ crate::support::json_object!(ButtonMessage {
 });
 crate::support::json_serde!(ButtonMessage);
 
-crate::support::json_object!(CallbackButton {
+crate::support::json_object!(replies: CallbackButton {
     payload: optional("payload"),
     text: optional("text"),
 });
 crate::support::json_serde!(CallbackButton);
 
-crate::support::json_object!(CallbackContext {
+crate::support::json_object!(replies: CallbackContext {
     from: optional("from"),
     id: optional("id"),
 });

@@ -377,12 +377,14 @@ impl std::fmt::Display for LanguageCode {
 }
 
 impl From<&str> for LanguageCode {
+    #[inline]
     fn from(text: &str) -> Self {
         Self::unknown(text)
     }
 }
 
 impl From<String> for LanguageCode {
+    #[inline]
     fn from(text: String) -> Self {
         Self::unknown(text)
     }

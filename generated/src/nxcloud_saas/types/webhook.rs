@@ -291,12 +291,14 @@ impl std::fmt::Display for MessageStatusValue {
 }
 
 impl From<&str> for MessageStatusValue {
+    #[inline]
     fn from(text: &str) -> Self {
         Self::unknown(text)
     }
 }
 
 impl From<String> for MessageStatusValue {
+    #[inline]
     fn from(text: String) -> Self {
         Self::unknown(text)
     }

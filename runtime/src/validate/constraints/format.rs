@@ -27,6 +27,6 @@ impl Report {
 
     #[cold]
     fn wrong_format(&mut self, at: &JsonPath<'_>, format: Format, place: Place) {
-        self.add_at(at, Rule::Format, format.demand(), place);
+        self.add_at(at, Rule::Format, format.demand().into(), place);
     }
 }

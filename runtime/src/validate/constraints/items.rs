@@ -10,7 +10,7 @@ use crate::validate::{Report, Rule};
 /// Whether a list or map has so many entries.
 #[inline]
 pub fn items(count: usize, bounds: impl RangeBounds<usize>) -> bool {
-    bounds.contains(&count)
+    Bounds::of(&bounds).hold(count)
 }
 
 impl Report {
@@ -23,8 +23,9 @@ impl Report {
         bounds: impl RangeBounds<usize>,
         place: impl Into<Place>,
     ) {
-        if !items(len, (bounds.start_bound(), bounds.end_bound())) {
-            self.wrong_items(at, len, &Bounds::of(&bounds), place.into());
+        let bounds = Bounds::of(&bounds);
+        if !bounds.hold(len) {
+            self.wrong_items(at, len, &bounds, place.into());
         }
     }
 
@@ -37,7 +38,7 @@ impl Report {
         place: Place,
     ) {
         let message = bounds.counted(["entry", "entries"], count);
-        self.add_at(at, Rule::Items, message, place);
+        self.add_at(at, Rule::Items, message.into(), place);
     }
 }
 

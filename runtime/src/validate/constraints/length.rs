@@ -8,14 +8,19 @@ use crate::validate::violation::Place;
 use crate::validate::{Report, Rule};
 
 /// Whether `value` has so many characters (Unicode scalar values, not bytes).
+#[inline]
+pub fn length(value: &str, bounds: impl RangeBounds<usize>) -> bool {
+    has_characters(value, &Bounds::of(&bounds))
+}
+
 // The bounds are constants: inlined, little is left of comparing with them.
 #[inline(always)]
-pub fn length(value: &str, bounds: impl RangeBounds<usize>) -> bool {
+fn has_characters(value: &str, bounds: &Bounds<usize>) -> bool {
     // A character takes one to four bytes. If both ends of what that allows are within bounds, so
     // is all between them, and nothing needs counting.
     let most = value.len();
     let fewest = most.div_ceil(4);
-    (bounds.contains(&most) && bounds.contains(&fewest)) || bounds.contains(&characters(value))
+    (bounds.hold(most) && bounds.hold(fewest)) || bounds.hold(characters(value))
 }
 
 #[inline(never)]
@@ -26,16 +31,21 @@ fn characters(value: &str) -> usize {
 /// Whether `value` has so many bytes of UTF-8.
 #[inline]
 pub fn byte_length(value: &str, bounds: impl RangeBounds<usize>) -> bool {
-    bounds.contains(&value.len())
+    Bounds::of(&bounds).hold(value.len())
 }
 
 /// Whether `value` has so many 16-bit units of UTF-16.
-#[inline(always)]
+#[inline]
 pub fn utf16_length(value: &str, bounds: impl RangeBounds<usize>) -> bool {
+    has_units(value, &Bounds::of(&bounds))
+}
+
+#[inline(always)]
+fn has_units(value: &str, bounds: &Bounds<usize>) -> bool {
     // A unit takes one to three bytes: two units of one character take four together.
     let most = value.len();
     let fewest = most.div_ceil(3);
-    (bounds.contains(&most) && bounds.contains(&fewest)) || bounds.contains(&utf16_units(value))
+    (bounds.hold(most) && bounds.hold(fewest)) || bounds.hold(utf16_units(value))
 }
 
 #[inline(never)]
@@ -53,9 +63,10 @@ impl Report {
         bounds: impl RangeBounds<usize>,
         place: impl Into<Place>,
     ) {
-        if !length(value, (bounds.start_bound(), bounds.end_bound())) {
+        let bounds = Bounds::of(&bounds);
+        if !has_characters(value, &bounds) {
             let (units, count) = (["character", "characters"], characters(value));
-            self.wrong_length(at, units, count, &Bounds::of(&bounds), place.into());
+            self.wrong_length(at, units, count, &bounds, place.into());
         }
     }
 
@@ -68,9 +79,10 @@ impl Report {
         bounds: impl RangeBounds<usize>,
         place: impl Into<Place>,
     ) {
-        if !byte_length(value, (bounds.start_bound(), bounds.end_bound())) {
+        let bounds = Bounds::of(&bounds);
+        if !bounds.hold(value.len()) {
             let units = ["byte", "bytes"];
-            self.wrong_length(at, units, value.len(), &Bounds::of(&bounds), place.into());
+            self.wrong_length(at, units, value.len(), &bounds, place.into());
         }
     }
 
@@ -83,9 +95,10 @@ impl Report {
         bounds: impl RangeBounds<usize>,
         place: impl Into<Place>,
     ) {
-        if !utf16_length(value, (bounds.start_bound(), bounds.end_bound())) {
+        let bounds = Bounds::of(&bounds);
+        if !has_units(value, &bounds) {
             let (units, count) = (["UTF-16 unit", "UTF-16 units"], utf16_units(value));
-            self.wrong_length(at, units, count, &Bounds::of(&bounds), place.into());
+            self.wrong_length(at, units, count, &bounds, place.into());
         }
     }
 
@@ -99,7 +112,7 @@ impl Report {
         place: Place,
     ) {
         let message = bounds.counted(units, count);
-        self.add_at(at, Rule::Length, message, place);
+        self.add_at(at, Rule::Length, message.into(), place);
     }
 }
 

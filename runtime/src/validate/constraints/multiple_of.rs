@@ -31,7 +31,7 @@ impl Report {
     #[cold]
     fn no_multiple(&mut self, at: &JsonPath<'_>, value: i64, step: i64, place: Place) {
         let message = format!("must be a multiple of {step}, is {value}");
-        self.add_at(at, Rule::MultipleOf, message, place);
+        self.add_at(at, Rule::MultipleOf, message.into(), place);
     }
 }
 

@@ -28,6 +28,6 @@ impl Report {
     #[cold]
     fn mismatch(&mut self, at: &JsonPath<'_>, pattern: &Pattern, place: Place) {
         let message = ["must match the pattern ", pattern.as_str()].concat();
-        self.add_at(at, Rule::Pattern, message, place);
+        self.add_at(at, Rule::Pattern, message.into(), place);
     }
 }

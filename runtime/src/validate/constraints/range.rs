@@ -12,8 +12,13 @@ use crate::{Decimal, JsonPath};
 /// Whether a number lies within bounds; "not a number" never does.
 #[inline]
 pub fn range<T: Number>(value: T, bounds: impl RangeBounds<T>) -> bool {
+    is_within(value, &Bounds::of(&bounds))
+}
+
+#[inline]
+fn is_within<T: Number>(value: T, bounds: &Bounds<T>) -> bool {
     let is_number = value.partial_cmp(&value).is_some();
-    is_number && bounds.contains(&value)
+    is_number && bounds.hold(value)
 }
 
 /// Whether a decimal lies within bounds, which are written as decimals are.
@@ -50,8 +55,9 @@ impl Report {
         bounds: impl RangeBounds<T>,
         place: impl Into<Place>,
     ) {
-        if !range(value, (bounds.start_bound(), bounds.end_bound())) {
-            self.out_of_range(at, value, &Bounds::of(&bounds), place.into());
+        let bounds = Bounds::of(&bounds);
+        if !is_within(value, &bounds) {
+            self.out_of_range(at, value, &bounds, place.into());
         }
     }
 
@@ -92,7 +98,7 @@ impl Report {
             true => bounds.message("must be ", ", is ", value),
             false => bounds.message("must be ", ", is ", "a number of more than 40 digits"),
         };
-        self.add_at(at, Rule::Range, message, place);
+        self.add_at(at, Rule::Range, message.into(), place);
     }
 
     #[cold]
@@ -103,13 +109,13 @@ impl Report {
         bounds: &Bounds<T>,
         place: Place,
     ) {
-        let message = bounds.message("must be ", ", is ", value);
-        self.add_at(at, Rule::Range, message, place);
+        let message = value.message(bounds, "must be ", ", is ");
+        self.add_at(at, Rule::Range, message.into(), place);
     }
 
     #[cold]
     fn not_finite(&mut self, at: &JsonPath<'_>, place: Place) {
-        self.add_at(at, Rule::Finite, "must be a finite number", place);
+        self.add_at(at, Rule::Finite, "must be a finite number".into(), place);
     }
 }
 

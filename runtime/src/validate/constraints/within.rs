@@ -51,7 +51,7 @@ impl Report {
         let future = future.map(|limit| format!("at most {} ahead", Span(limit)));
         let limits: Vec<String> = past.into_iter().chain(future).collect();
         let message = format!("must be {}, is {value}", limits.join(" and "));
-        self.add_at(at, Rule::Within, message, place);
+        self.add_at(at, Rule::Within, message.into(), place);
     }
 }
 

@@ -4,6 +4,7 @@ use std::ops::RangeBounds;
 
 use crate::JsonPath;
 use crate::validate::bounds::Bounds;
+use crate::validate::digits::Digits;
 use crate::validate::violation::Place;
 use crate::validate::{Report, Rule};
 
@@ -18,9 +19,10 @@ impl Report {
         bounds: impl RangeBounds<usize>,
         place: impl Into<Place>,
     ) {
-        if !bounds.contains(&count) {
-            let message = Bounds::of(&bounds).message("must hold ", " in all, holds ", count);
-            self.rule(at, Rule::Count, &[list], message, place.into());
+        let bounds = Bounds::of(&bounds);
+        if !bounds.hold(count) {
+            let message = count.message(&bounds, "must hold ", " in all, holds ");
+            self.rule(at, Rule::Count, &[list], message, place);
         }
     }
 }

@@ -33,7 +33,7 @@ use crate::support::{Bytes, Reply, Response};
 use crate::basic_jwt::{Endpoint, TokenRequest};
 
 #[cfg(feature = "signing")]
-use crate::support::{JsonPath, Method, Request, Validate};
+use crate::support::{JsonPath, Method, Report, Request, Validate};
 
 /// The request as it goes over the wire: checked, placed, encoded and signed, but not sent.
 ///
@@ -45,10 +45,11 @@ pub fn to_http(
     endpoint: &Endpoint,
     request: &TokenRequest,
 ) -> Result<Request<Bytes>, Error> {
-    let mut report = endpoint.settings.report();
-    Validate::check(request, &JsonPath::ROOT, &mut report);
-    endpoint.settings.accept(report)?;
-    let path = "/token".to_owned();
+    let checks = |report: &mut Report| {
+        Validate::check(request, &JsonPath::ROOT, report);
+    };
+    endpoint.settings.check(&checks)?;
+    let path = "/token";
     let mut outgoing = endpoint.settings.outgoing(Method::POST, path);
     outgoing.form_request(request)?;
     let mut unsigned = outgoing.into_unsigned()?;

@@ -33,7 +33,7 @@ use crate::support::{Bytes, Reply, Response};
 use crate::form_seconds_refreshed::{Call, Endpoint};
 
 #[cfg(feature = "signing")]
-use crate::support::{AccessToken, JsonPath, Method, Request, Validate};
+use crate::support::{AccessToken, JsonPath, Method, Report, Request, Validate};
 
 /// The request as it goes over the wire: checked, placed, encoded and signed, but not sent.
 ///
@@ -46,10 +46,11 @@ pub fn to_http(
     token: &AccessToken,
     request: &Call,
 ) -> Result<Request<Bytes>, Error> {
-    let mut report = endpoint.settings.report();
-    Validate::check(request, &JsonPath::ROOT, &mut report);
-    endpoint.settings.accept(report)?;
-    let path = "/call".to_owned();
+    let checks = |report: &mut Report| {
+        Validate::check(request, &JsonPath::ROOT, report);
+    };
+    endpoint.settings.check(&checks)?;
+    let path = "/call";
     let mut outgoing = endpoint.settings.outgoing(Method::POST, path);
     outgoing.json_request(request)?;
     let mut unsigned = outgoing.into_unsigned()?;

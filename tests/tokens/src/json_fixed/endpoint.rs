@@ -2,7 +2,7 @@
 #![cfg_attr(rustfmt, rustfmt_skip)]
 
 use std::sync::Arc;
-use crate::json_fixed::Credentials;
+use crate::json_fixed::{Call, Credentials, TokenRequest};
 use crate::support::{Json, SettingError};
 
 /// Where and as whom requests to Json fixed go.
@@ -13,6 +13,12 @@ pub struct Endpoint {
     pub(super) settings: crate::support::Settings,
     pub(super) credentials: Credentials,
 }
+
+/// What may be sent, for keys that none of it has a field for.
+pub(super) const REQUESTS: &[crate::support::RequestType] = &[
+    crate::support::RequestType::of::<Call>(),
+    crate::support::RequestType::of::<TokenRequest>(),
+];
 
 impl Endpoint {
     /// The vendor's own endpoint, `https://api.acme.example/json-fixed`.
@@ -62,7 +68,7 @@ impl Endpoint {
     /// A key that a request has a field for is refused.
     #[must_use]
     pub fn with_undocumented(mut self, key: &str, value: impl Into<Json>) -> Self {
-        self.settings.send_undocumented(key, value.into());
+        self.settings.send_undocumented(key, value.into(), REQUESTS);
         self
     }
 }

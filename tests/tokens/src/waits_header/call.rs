@@ -25,7 +25,7 @@ use crate::support::{Bytes, Reply, Response};
 use crate::waits_header::{Called, Error};
 
 #[cfg(feature = "signing")]
-use crate::support::{JsonPath, Method, Request, Validate};
+use crate::support::{JsonPath, Method, Report, Request, Validate};
 
 #[cfg(feature = "signing")]
 use crate::waits_header::{Call, Endpoint};
@@ -37,10 +37,11 @@ use crate::waits_header::{Call, Endpoint};
 /// [`Error::Invalid`] with every violation.
 #[cfg(feature = "signing")]
 pub fn to_http(endpoint: &Endpoint, request: &Call) -> Result<Request<Bytes>, Error> {
-    let mut report = endpoint.settings.report();
-    Validate::check(request, &JsonPath::ROOT, &mut report);
-    endpoint.settings.accept(report)?;
-    let path = "/call".to_owned();
+    let checks = |report: &mut Report| {
+        Validate::check(request, &JsonPath::ROOT, report);
+    };
+    endpoint.settings.check(&checks)?;
+    let path = "/call";
     let mut outgoing = endpoint.settings.outgoing(Method::POST, path);
     outgoing.json_request(request)?;
     Ok(outgoing.into_http()?)

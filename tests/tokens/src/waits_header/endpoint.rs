@@ -3,6 +3,7 @@
 
 use std::sync::Arc;
 use crate::support::{Json, SettingError};
+use crate::waits_header::Call;
 
 /// Where and as whom requests to Waits by a header go.
 ///
@@ -11,6 +12,11 @@ use crate::support::{Json, SettingError};
 pub struct Endpoint {
     pub(super) settings: crate::support::Settings,
 }
+
+/// What may be sent, for keys that none of it has a field for.
+pub(super) const REQUESTS: &[crate::support::RequestType] = &[
+    crate::support::RequestType::of::<Call>(),
+];
 
 impl Endpoint {
     /// The vendor's own endpoint, `https://api.acme.example/waits-header`.
@@ -59,7 +65,7 @@ impl Endpoint {
     /// A key that a request has a field for is refused.
     #[must_use]
     pub fn with_undocumented(mut self, key: &str, value: impl Into<Json>) -> Self {
-        self.settings.send_undocumented(key, value.into());
+        self.settings.send_undocumented(key, value.into(), REQUESTS);
         self
     }
 }

@@ -12,7 +12,7 @@ pub(super) use fields::{Target, write_field};
 use super::scope::{Scope, ident};
 use super::ty;
 use crate::model::{
-    Enum, Field, FieldKind, Repr, Struct, Type, TypeKind, left_for_others, reading_order, signs,
+    Field, FieldKind, Repr, Struct, Type, TypeKind, left_for_others, reading_order, signs,
 };
 use fields::{read_constant, read_field};
 use unions::{read_union, write_union};
@@ -20,29 +20,63 @@ use unions::{read_union, write_union};
 /// Writer and reader of a type.
 pub(super) fn emit(scope: &Scope<'_>, type_: &Type) -> TokenStream {
     let name = scope.name(type_.id);
+    let of = Compiled::of(type_).of;
     let serde = (!type_.secret).then(|| quote!(crate::support::json_serde!(#name);));
     match &type_.kind {
         TypeKind::Struct(kind) => {
             if let Some(rows) = fields::table(kind) {
-                return quote!(crate::support::json_object!(#name { #rows }); #serde);
+                return quote!(crate::support::json_object!(#of #name { #rows }); #serde);
             }
             let (write, read) = struct_fields(scope, kind);
             let fields = fields_impls(scope, type_, &write, &read);
             let own = stored(kind);
-            quote!(#fields crate::support::json_object!(#name { #(#own),* }); #serde)
+            quote!(#fields crate::support::json_object!(#of #name { #(#own),* }); #serde)
         }
         TypeKind::Union(kind) if kind.is_shape() => {
             let shape = unions::shape(scope, type_, kind);
-            quote!(#shape crate::support::blank!(#name); #serde)
+            quote!(#shape crate::support::blank!(#of #name); #serde)
         }
         TypeKind::Union(kind) => {
             let (write, read) = (write_union(kind), read_union(kind));
             let fields = fields_impls(scope, type_, &write, &read);
-            quote!(#fields crate::support::json_object!(#name); #serde)
+            quote!(#fields crate::support::json_object!(#of #name); #serde)
         }
         TypeKind::Enum(kind) => {
-            let scalar = scalar(scope, type_, kind);
+            let scalar = match kind.repr {
+                Repr::Text => quote!(crate::support::json_text_enum!(#of #name);),
+                Repr::I32 => quote!(crate::support::json_number_enum!(#of #name, i32);),
+                Repr::I64 => quote!(crate::support::json_number_enum!(#of #name, i64);),
+            };
             quote!(#scalar #serde)
+        }
+    }
+}
+
+/// What the two functions of a type begin with. Senders write requests and read replies; a function
+/// that turns that around is compiled by those who call it.
+#[derive(Default)]
+struct Compiled {
+    /// What the type is of, for macros: nothing if it is of both.
+    of: TokenStream,
+    write: TokenStream,
+    read: TokenStream,
+}
+
+impl Compiled {
+    fn of(type_: &Type) -> Self {
+        let there = quote!(#[inline]);
+        match (type_.in_requests, type_.in_replies) {
+            (true, false) => Self {
+                of: quote!(requests:),
+                read: there,
+                ..Self::default()
+            },
+            (false, true) => Self {
+                of: quote!(replies:),
+                write: there,
+                ..Self::default()
+            },
+            _ => Self::default(),
         }
     }
 }
@@ -54,14 +88,18 @@ fn fields_impls(
     read: &TokenStream,
 ) -> TokenStream {
     let name = scope.name(type_.id);
+    let compiled = Compiled::of(type_);
+    let (to_write, to_read) = (compiled.write, compiled.read);
     quote! {
         impl WriteFields for #name {
+            #to_write
             fn write_fields(&self, object: &mut ObjectWriter<'_>) {
                 #write
             }
         }
 
         impl ReadFields for #name {
+            #to_read
             fn read_fields(&mut self, object: &mut ObjectReader<'_>) -> Result<(), DecodeError> {
                 #read
             }
@@ -74,15 +112,6 @@ fn stored(kind: &Struct) -> impl Iterator<Item = Ident> {
     let fields = kind.fields.iter().filter(|field| ty::is_stored(field));
     let rest = kind.rest.is_some().then(|| format_ident!("rest"));
     fields.map(|field| ident(&field.rust)).chain(rest)
-}
-
-fn scalar(scope: &Scope<'_>, type_: &Type, kind: &Enum) -> TokenStream {
-    let name = scope.name(type_.id);
-    match kind.repr {
-        Repr::Text => quote!(crate::support::json_text_enum!(#name);),
-        Repr::I32 => quote!(crate::support::json_number_enum!(#name, i32);),
-        Repr::I64 => quote!(crate::support::json_number_enum!(#name, i64);),
-    }
 }
 
 fn struct_fields(scope: &Scope<'_>, kind: &Struct) -> (TokenStream, TokenStream) {

@@ -6,6 +6,7 @@ use quote::quote;
 use crate::emit::rust::scope::{Scope, ident};
 use crate::model::{Content, Holds, JsonKind, Type, Under, Union, Variant};
 
+use super::Compiled;
 use super::encode::{encoded, wrap, wrapper_type};
 use super::fields::read_method;
 
@@ -34,8 +35,11 @@ pub(super) fn shape(scope: &Scope<'_>, type_: &Type, kind: &Union) -> TokenStrea
         quote!(#json => Self::#variant(ReadJson::read_json(value, at)?),)
     });
     let expected = kind.expected(types);
+    let compiled = Compiled::of(type_);
+    let (to_write, to_read) = (compiled.write, compiled.read);
     quote! {
         impl WriteJson for #name {
+            #to_write
             fn write_json(&self, json: &mut crate::support::JsonWriter) {
                 match self {
                     #(#writes)*
@@ -45,6 +49,7 @@ pub(super) fn shape(scope: &Scope<'_>, type_: &Type, kind: &Union) -> TokenStrea
         }
 
         impl ReadJson for #name {
+            #to_read
             fn read_json(value: Json, at: &At<'_>) -> Result<Self, DecodeError> {
                 let variant = match &value {
                     #(#reads)*

@@ -48,6 +48,7 @@ impl Writer<'_> {
     }
 
     pub(super) fn join(&self, separator: &Code, parts: &[Node], kind: Kind) -> Code {
+        let is_lines = separator.literal.as_deref() == Some("\n");
         let separator = separator.str();
         if let [part] = parts
             && let NodeKind::Call(Function::Names, arguments) = &part.kind
@@ -75,10 +76,17 @@ impl Writer<'_> {
         }
         if kind == Kind::Bytes {
             let parts = parts.iter().map(Code::slice);
-            return Code::owned(kind, quote!([#(#parts),*].join(#separator.as_bytes())));
+            let call = quote!(signing::join_bytes(#separator, [#(#parts),*]));
+            return Code::owned(kind, call);
         }
         let parts = super::strings(&parts);
-        Code::owned(kind, quote!([#(#parts),*].join(#separator)))
+        Code::owned(
+            kind,
+            match is_lines {
+                true => quote!(signing::lines([#(#parts),*])),
+                false => quote!(signing::join(#separator, [#(#parts),*])),
+            },
+        )
     }
 
     pub(super) fn affix(&self, x: &Code, affixes: &[Node], method: &TokenStream) -> Code {

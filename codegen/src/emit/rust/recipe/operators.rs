@@ -17,7 +17,7 @@ impl Writer<'_> {
         if kind == Kind::Bytes {
             let parts: Vec<Code> = parts.iter().flat_map(|part| self.spread(part)).collect();
             let parts = parts.iter().map(Code::slice);
-            return Code::owned(kind, quote!([#(#parts),*].concat()));
+            return Code::owned(kind, quote!(signing::concat_bytes([#(#parts),*])));
         }
         let parts: Vec<Code> = parts.iter().map(|part| self.code(part)).collect();
         let literals = parts.iter().map(|part| part.literal.as_deref());
@@ -26,7 +26,7 @@ impl Writer<'_> {
         }
         let Some((pattern, arguments)) = formatted(&parts) else {
             let parts = strings(&parts);
-            return Code::owned(kind, quote!([#(#parts),*].concat()));
+            return Code::owned(kind, quote!(signing::concat([#(#parts),*])));
         };
         if let ([one], true) = (arguments.as_slice(), pattern == "{}") {
             return Code::owned(kind, quote!(#one.to_string()));

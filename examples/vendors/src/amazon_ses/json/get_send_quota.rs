@@ -12,6 +12,7 @@ impl WriteFields for GetSendQuota {
 }
 
 impl ReadFields for GetSendQuota {
+    #[inline]
     fn read_fields(&mut self, object: &mut ObjectReader<'_>) -> Result<(), DecodeError> {
         object.constant_str("Action", "GetSendQuota")?;
         object.constant_str("Version", "2010-12-01")?;
@@ -19,10 +20,10 @@ impl ReadFields for GetSendQuota {
     }
 }
 
-crate::support::json_object!(GetSendQuota {});
+crate::support::json_object!(requests: GetSendQuota {});
 crate::support::json_serde!(GetSendQuota);
 
-crate::support::json_object!(SendQuota {
+crate::support::json_object!(replies: SendQuota {
     sent_last24_hours: optional("SentLast24Hours"),
     max24_hour_send: optional("Max24HourSend"),
     max_send_rate: optional("MaxSendRate"),

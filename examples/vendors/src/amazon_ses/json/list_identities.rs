@@ -15,6 +15,7 @@ impl WriteFields for ListIdentities {
 }
 
 impl ReadFields for ListIdentities {
+    #[inline]
     fn read_fields(&mut self, object: &mut ObjectReader<'_>) -> Result<(), DecodeError> {
         object.constant_str("Action", "ListIdentities")?;
         object.constant_str("Version", "2010-12-01")?;
@@ -25,17 +26,17 @@ impl ReadFields for ListIdentities {
     }
 }
 
-crate::support::json_object!(ListIdentities {
+crate::support::json_object!(requests: ListIdentities {
     identity_type,
     max_items,
     next_token,
 });
 crate::support::json_serde!(ListIdentities);
 
-crate::support::json_text_enum!(ListIdentitiesIdentityType);
+crate::support::json_text_enum!(requests: ListIdentitiesIdentityType);
 crate::support::json_serde!(ListIdentitiesIdentityType);
 
-crate::support::json_object!(Identities {
+crate::support::json_object!(replies: Identities {
     identities: required("Identities"),
     next_token: optional("NextToken"),
     request_id: optional("RequestId"),

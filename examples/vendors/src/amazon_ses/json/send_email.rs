@@ -17,6 +17,7 @@ impl WriteFields for SendEmail {
 }
 
 impl ReadFields for SendEmail {
+    #[inline]
     fn read_fields(&mut self, object: &mut ObjectReader<'_>) -> Result<(), DecodeError> {
         object.constant_str("Action", "SendEmail")?;
         object.constant_str("Version", "2010-12-01")?;
@@ -29,7 +30,7 @@ impl ReadFields for SendEmail {
     }
 }
 
-crate::support::json_object!(SendEmail {
+crate::support::json_object!(requests: SendEmail {
     source,
     destination,
     message,
@@ -38,32 +39,32 @@ crate::support::json_object!(SendEmail {
 });
 crate::support::json_serde!(SendEmail);
 
-crate::support::json_object!(SentEmail {
+crate::support::json_object!(replies: SentEmail {
     message_id: required("MessageId"),
     request_id: optional("RequestId"),
 });
 crate::support::json_serde!(SentEmail);
 
-crate::support::json_object!(Destination {
+crate::support::json_object!(requests: Destination {
     to_addresses: optional("ToAddresses"),
     cc_addresses: optional("CcAddresses"),
     bcc_addresses: optional("BccAddresses"),
 });
 crate::support::json_serde!(Destination);
 
-crate::support::json_object!(Mail {
+crate::support::json_object!(requests: Mail {
     subject: required("Subject"),
     body: required("Body"),
 });
 crate::support::json_serde!(Mail);
 
-crate::support::json_object!(Body {
+crate::support::json_object!(requests: Body {
     text: optional("Text"),
     html: optional("Html"),
 });
 crate::support::json_serde!(Body);
 
-crate::support::json_object!(Content {
+crate::support::json_object!(requests: Content {
     data: required("Data"),
     charset: optional("Charset"),
 });

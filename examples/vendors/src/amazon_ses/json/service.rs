@@ -3,7 +3,7 @@
 
 use crate::amazon_ses::Failure;
 
-crate::support::json_object!(Failure {
+crate::support::json_object!(replies: Failure {
     r#type: optional("Type"),
     code: optional("Code"),
     message: optional("Message"),

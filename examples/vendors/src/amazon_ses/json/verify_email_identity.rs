@@ -13,6 +13,7 @@ impl WriteFields for VerifyEmailIdentity {
 }
 
 impl ReadFields for VerifyEmailIdentity {
+    #[inline]
     fn read_fields(&mut self, object: &mut ObjectReader<'_>) -> Result<(), DecodeError> {
         object.constant_str("Action", "VerifyEmailIdentity")?;
         object.constant_str("Version", "2010-12-01")?;
@@ -21,7 +22,7 @@ impl ReadFields for VerifyEmailIdentity {
     }
 }
 
-crate::support::json_object!(VerifyEmailIdentity {
+crate::support::json_object!(requests: VerifyEmailIdentity {
     email_address,
 });
 crate::support::json_serde!(VerifyEmailIdentity);

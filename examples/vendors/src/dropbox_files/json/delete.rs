@@ -3,13 +3,13 @@
 
 use crate::dropbox_files::{Delete, Deleted};
 
-crate::support::json_object!(Delete {
+crate::support::json_object!(requests: Delete {
     path: required("path"),
     parent_rev: optional("parent_rev"),
 });
 crate::support::json_serde!(Delete);
 
-crate::support::json_object!(Deleted {
+crate::support::json_object!(replies: Deleted {
     metadata: required("metadata"),
 });
 crate::support::json_serde!(Deleted);

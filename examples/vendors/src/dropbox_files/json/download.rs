@@ -13,6 +13,7 @@ impl WriteFields for Download {
 }
 
 impl ReadFields for Download {
+    #[inline]
     fn read_fields(&mut self, object: &mut ObjectReader<'_>) -> Result<(), DecodeError> {
         let JsonText(value) = object.required::<JsonText<_>>("Dropbox-API-Arg")?;
         self.arg = value;
@@ -20,10 +21,10 @@ impl ReadFields for Download {
     }
 }
 
-crate::support::json_object!(Download { arg });
+crate::support::json_object!(requests: Download { arg });
 crate::support::json_serde!(Download);
 
-crate::support::json_object!(DownloadArg {
+crate::support::json_object!(requests: DownloadArg {
     path: required("path"),
 });
 crate::support::json_serde!(DownloadArg);

@@ -3,7 +3,7 @@
 
 use crate::dropbox_files::ListFolder;
 
-crate::support::json_object!(ListFolder {
+crate::support::json_object!(requests: ListFolder {
     path: required("path"),
     recursive: optional("recursive"),
     include_deleted: optional("include_deleted"),

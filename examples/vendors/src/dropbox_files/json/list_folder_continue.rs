@@ -3,7 +3,7 @@
 
 use crate::dropbox_files::ListFolderContinue;
 
-crate::support::json_object!(ListFolderContinue {
+crate::support::json_object!(requests: ListFolderContinue {
     cursor: required("cursor"),
 });
 crate::support::json_serde!(ListFolderContinue);

@@ -7,6 +7,7 @@ use crate::dropbox_files::{
 use crate::support::{DecodeError, ObjectReader, ObjectWriter, ReadFields, WriteFields};
 
 impl WriteFields for Metadata {
+    #[inline]
     fn write_fields(&self, object: &mut ObjectWriter<'_>) {
         match self {
             Self::File(content) => {
@@ -40,10 +41,10 @@ impl ReadFields for Metadata {
     }
 }
 
-crate::support::json_object!(Metadata);
+crate::support::json_object!(replies: Metadata);
 crate::support::json_serde!(Metadata);
 
-crate::support::json_object!(FileMetadata {
+crate::support::json_object!(replies: FileMetadata {
     name: required("name"),
     id: required("id"),
     path_lower: optional("path_lower"),
@@ -57,7 +58,7 @@ crate::support::json_object!(FileMetadata {
 });
 crate::support::json_serde!(FileMetadata);
 
-crate::support::json_object!(FolderMetadata {
+crate::support::json_object!(replies: FolderMetadata {
     name: required("name"),
     id: required("id"),
     path_lower: optional("path_lower"),
@@ -65,14 +66,14 @@ crate::support::json_object!(FolderMetadata {
 });
 crate::support::json_serde!(FolderMetadata);
 
-crate::support::json_object!(DeletedMetadata {
+crate::support::json_object!(replies: DeletedMetadata {
     name: required("name"),
     path_lower: optional("path_lower"),
     path_display: optional("path_display"),
 });
 crate::support::json_serde!(DeletedMetadata);
 
-crate::support::json_object!(ListFolderResult {
+crate::support::json_object!(replies: ListFolderResult {
     entries: required("entries"),
     cursor: required("cursor"),
     has_more: required("has_more"),

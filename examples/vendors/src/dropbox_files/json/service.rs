@@ -3,7 +3,7 @@
 
 use crate::dropbox_files::Failure;
 
-crate::support::json_object!(Failure {
+crate::support::json_object!(replies: Failure {
     error_summary: optional("error_summary"),
     error: optional("error"),
 });

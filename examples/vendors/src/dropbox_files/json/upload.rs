@@ -14,6 +14,7 @@ impl WriteFields for Upload {
 }
 
 impl ReadFields for Upload {
+    #[inline]
     fn read_fields(&mut self, object: &mut ObjectReader<'_>) -> Result<(), DecodeError> {
         let JsonText(value) = object.required::<JsonText<_>>("Dropbox-API-Arg")?;
         self.arg = value;
@@ -22,10 +23,10 @@ impl ReadFields for Upload {
     }
 }
 
-crate::support::json_object!(Upload { arg, content });
+crate::support::json_object!(requests: Upload { arg, content });
 crate::support::json_serde!(Upload);
 
-crate::support::json_object!(UploadArg {
+crate::support::json_object!(requests: UploadArg {
     path: required("path"),
     mode: optional("mode"),
     autorename: optional("autorename"),
@@ -55,6 +56,7 @@ impl WriteFields for WriteMode {
 }
 
 impl ReadFields for WriteMode {
+    #[inline]
     fn read_fields(&mut self, object: &mut ObjectReader<'_>) -> Result<(), DecodeError> {
         let tag = object.tag(".tag")?;
         let variant = match tag.as_str() {
@@ -68,5 +70,5 @@ impl ReadFields for WriteMode {
     }
 }
 
-crate::support::json_object!(WriteMode);
+crate::support::json_object!(requests: WriteMode);
 crate::support::json_serde!(WriteMode);

@@ -3,12 +3,12 @@
 
 use crate::telegram_bot::{File, GetFile};
 
-crate::support::json_object!(GetFile {
+crate::support::json_object!(requests: GetFile {
     file_id: required("file_id"),
 });
 crate::support::json_serde!(GetFile);
 
-crate::support::json_object!(File {
+crate::support::json_object!(replies: File {
     file_id: required("file_id"),
     file_unique_id: required("file_unique_id"),
     file_size: optional("file_size"),

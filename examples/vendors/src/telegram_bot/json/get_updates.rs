@@ -4,7 +4,7 @@
 use crate::support::{DecodeError, ObjectReader, ObjectWriter, ReadFields, WriteFields};
 use crate::telegram_bot::{GetUpdates, Update, UpdateEvent, UpdateKind};
 
-crate::support::json_object!(GetUpdates {
+crate::support::json_object!(requests: GetUpdates {
     offset: optional("offset"),
     limit: optional("limit"),
     timeout: optional("timeout"),
@@ -12,10 +12,11 @@ crate::support::json_object!(GetUpdates {
 });
 crate::support::json_serde!(GetUpdates);
 
-crate::support::json_text_enum!(UpdateKind);
+crate::support::json_text_enum!(requests: UpdateKind);
 crate::support::json_serde!(UpdateKind);
 
 impl WriteFields for Update {
+    #[inline]
     fn write_fields(&self, object: &mut ObjectWriter<'_>) {
         object.field("update_id", &self.update_id);
         if let Some(fields) = &self.event {
@@ -35,10 +36,11 @@ impl ReadFields for Update {
     }
 }
 
-crate::support::json_object!(Update { update_id, event });
+crate::support::json_object!(replies: Update { update_id, event });
 crate::support::json_serde!(Update);
 
 impl WriteFields for UpdateEvent {
+    #[inline]
     fn write_fields(&self, object: &mut ObjectWriter<'_>) {
         match self {
             Self::Message(content) => {
@@ -80,5 +82,5 @@ impl ReadFields for UpdateEvent {
     }
 }
 
-crate::support::json_object!(UpdateEvent);
+crate::support::json_object!(replies: UpdateEvent);
 crate::support::json_serde!(UpdateEvent);

@@ -23,6 +23,7 @@ impl WriteJson for ChatId {
 }
 
 impl ReadJson for ChatId {
+    #[inline]
     fn read_json(value: Json, at: &At<'_>) -> Result<Self, DecodeError> {
         let variant = match &value {
             Json::Number(_) => Self::Number(ReadJson::read_json(value, at)?),
@@ -34,13 +35,13 @@ impl ReadJson for ChatId {
     }
 }
 
-crate::support::blank!(ChatId);
+crate::support::blank!(requests: ChatId);
 crate::support::json_serde!(ChatId);
 
-crate::support::json_text_enum!(ParseMode);
+crate::support::json_text_enum!(requests: ParseMode);
 crate::support::json_serde!(ParseMode);
 
-crate::support::json_object!(MessageEntity {
+crate::support::json_object!(requests: MessageEntity {
     r#type: required("type"),
     offset: required("offset"),
     length: required("length"),
@@ -49,17 +50,17 @@ crate::support::json_object!(MessageEntity {
 });
 crate::support::json_serde!(MessageEntity);
 
-crate::support::json_text_enum!(EntityType);
+crate::support::json_text_enum!(requests: EntityType);
 crate::support::json_serde!(EntityType);
 
-crate::support::json_object!(ReplyParameters {
+crate::support::json_object!(requests: ReplyParameters {
     message_id: required("message_id"),
     chat_id: optional("chat_id"),
     allow_sending_without_reply: optional("allow_sending_without_reply"),
 });
 crate::support::json_serde!(ReplyParameters);
 
-crate::support::json_object!(PhotoOptions {
+crate::support::json_object!(requests: PhotoOptions {
     message_thread_id: optional("message_thread_id"),
     caption: optional("caption"),
     parse_mode: optional("parse_mode"),
@@ -73,12 +74,12 @@ crate::support::json_object!(PhotoOptions {
 });
 crate::support::json_serde!(PhotoOptions);
 
-crate::support::json_object!(InlineKeyboardMarkup {
+crate::support::json_object!(requests: InlineKeyboardMarkup {
     inline_keyboard: required("inline_keyboard"),
 });
 crate::support::json_serde!(InlineKeyboardMarkup);
 
-crate::support::json_object!(InlineKeyboardButton {
+crate::support::json_object!(requests: InlineKeyboardButton {
     text: required("text"),
     url: optional("url"),
     callback_data: optional("callback_data"),
@@ -100,6 +101,7 @@ impl WriteJson for ReplyMarkup {
 }
 
 impl ReadJson for ReplyMarkup {
+    #[inline]
     fn read_json(value: Json, at: &At<'_>) -> Result<Self, DecodeError> {
         let variant = match &value {
             Json::Object(map) if crate::support::has_key(map, "inline_keyboard") => {
@@ -128,10 +130,10 @@ impl ReadJson for ReplyMarkup {
     }
 }
 
-crate::support::blank!(ReplyMarkup);
+crate::support::blank!(requests: ReplyMarkup);
 crate::support::json_serde!(ReplyMarkup);
 
-crate::support::json_object!(ReplyKeyboardMarkup {
+crate::support::json_object!(requests: ReplyKeyboardMarkup {
     keyboard: required("keyboard"),
     is_persistent: optional("is_persistent"),
     resize_keyboard: optional("resize_keyboard"),
@@ -141,7 +143,7 @@ crate::support::json_object!(ReplyKeyboardMarkup {
 });
 crate::support::json_serde!(ReplyKeyboardMarkup);
 
-crate::support::json_object!(KeyboardButton {
+crate::support::json_object!(requests: KeyboardButton {
     text: required("text"),
     request_contact: optional("request_contact"),
     request_location: optional("request_location"),
@@ -156,6 +158,7 @@ impl WriteFields for ReplyKeyboardRemove {
 }
 
 impl ReadFields for ReplyKeyboardRemove {
+    #[inline]
     fn read_fields(&mut self, object: &mut ObjectReader<'_>) -> Result<(), DecodeError> {
         object.constant_bool("remove_keyboard", true)?;
         object.read_optional("selective", &mut self.selective)?;
@@ -163,7 +166,7 @@ impl ReadFields for ReplyKeyboardRemove {
     }
 }
 
-crate::support::json_object!(ReplyKeyboardRemove { selective });
+crate::support::json_object!(requests: ReplyKeyboardRemove { selective });
 crate::support::json_serde!(ReplyKeyboardRemove);
 
 impl WriteFields for ForceReply {
@@ -175,6 +178,7 @@ impl WriteFields for ForceReply {
 }
 
 impl ReadFields for ForceReply {
+    #[inline]
     fn read_fields(&mut self, object: &mut ObjectReader<'_>) -> Result<(), DecodeError> {
         object.constant_bool("force_reply", true)?;
         object.read_optional(
@@ -186,13 +190,14 @@ impl ReadFields for ForceReply {
     }
 }
 
-crate::support::json_object!(ForceReply {
+crate::support::json_object!(requests: ForceReply {
     input_field_placeholder,
     selective,
 });
 crate::support::json_serde!(ForceReply);
 
 impl WriteFields for Message {
+    #[inline]
     fn write_fields(&self, object: &mut ObjectWriter<'_>) {
         object.field("message_id", &self.message_id);
         object.optional("from", &self.from);
@@ -222,7 +227,7 @@ impl ReadFields for Message {
     }
 }
 
-crate::support::json_object!(Message {
+crate::support::json_object!(replies: Message {
     message_id,
     from,
     date,
@@ -235,7 +240,7 @@ crate::support::json_object!(Message {
 });
 crate::support::json_serde!(Message);
 
-crate::support::json_object!(Chat {
+crate::support::json_object!(replies: Chat {
     id: required("id"),
     r#type: required("type"),
     title: optional("title"),
@@ -243,10 +248,10 @@ crate::support::json_object!(Chat {
 });
 crate::support::json_serde!(Chat);
 
-crate::support::json_text_enum!(ChatType);
+crate::support::json_text_enum!(replies: ChatType);
 crate::support::json_serde!(ChatType);
 
-crate::support::json_object!(PhotoSize {
+crate::support::json_object!(replies: PhotoSize {
     file_id: required("file_id"),
     file_unique_id: required("file_unique_id"),
     width: required("width"),
@@ -255,7 +260,7 @@ crate::support::json_object!(PhotoSize {
 });
 crate::support::json_serde!(PhotoSize);
 
-crate::support::json_object!(Document {
+crate::support::json_object!(replies: Document {
     file_id: required("file_id"),
     file_unique_id: required("file_unique_id"),
     file_name: optional("file_name"),
@@ -264,7 +269,7 @@ crate::support::json_object!(Document {
 });
 crate::support::json_serde!(Document);
 
-crate::support::json_object!(User {
+crate::support::json_object!(replies: User {
     id: required("id"),
     is_bot: required("is_bot"),
     first_name: required("first_name"),

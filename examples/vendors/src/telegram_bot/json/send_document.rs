@@ -3,7 +3,7 @@
 
 use crate::telegram_bot::SendDocument;
 
-crate::support::json_object!(SendDocument {
+crate::support::json_object!(requests: SendDocument {
     chat_id: required("chat_id"),
     document: required("document"),
     thumbnail: optional("thumbnail"),

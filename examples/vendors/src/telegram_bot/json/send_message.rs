@@ -3,7 +3,7 @@
 
 use crate::telegram_bot::SendMessage;
 
-crate::support::json_object!(SendMessage {
+crate::support::json_object!(requests: SendMessage {
     business_connection_id: optional("business_connection_id"),
     chat_id: required("chat_id"),
     message_thread_id: optional("message_thread_id"),

@@ -3,7 +3,7 @@
 
 use crate::telegram_bot::{Failure, ResponseParameters};
 
-crate::support::json_object!(Failure {
+crate::support::json_object!(replies: Failure {
     ok: optional("ok"),
     description: optional("description"),
     error_code: optional("error_code"),
@@ -11,7 +11,7 @@ crate::support::json_object!(Failure {
 });
 crate::support::json_serde!(Failure);
 
-crate::support::json_object!(ResponseParameters {
+crate::support::json_object!(replies: ResponseParameters {
     migrate_to_chat_id: optional("migrate_to_chat_id"),
     retry_after: optional("retry_after"),
 });

@@ -13,6 +13,7 @@ impl WriteFields for UploadPhoto {
 }
 
 impl ReadFields for UploadPhoto {
+    #[inline]
     fn read_fields(&mut self, object: &mut ObjectReader<'_>) -> Result<(), DecodeError> {
         object.read("chat_id", &mut self.chat_id)?;
         object.read("photo", &mut self.photo)?;
@@ -21,7 +22,7 @@ impl ReadFields for UploadPhoto {
     }
 }
 
-crate::support::json_object!(UploadPhoto {
+crate::support::json_object!(requests: UploadPhoto {
     chat_id,
     photo,
     options,

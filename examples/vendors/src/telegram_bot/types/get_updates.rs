@@ -134,12 +134,14 @@ impl std::fmt::Display for UpdateKind {
 }
 
 impl From<&str> for UpdateKind {
+    #[inline]
     fn from(text: &str) -> Self {
         Self::unknown(text)
     }
 }
 
 impl From<String> for UpdateKind {
+    #[inline]
     fn from(text: String) -> Self {
         Self::unknown(text)
     }

@@ -234,12 +234,14 @@ impl std::fmt::Display for EntityType {
 }
 
 impl From<&str> for EntityType {
+    #[inline]
     fn from(text: &str) -> Self {
         Self::unknown(text)
     }
 }
 
 impl From<String> for EntityType {
+    #[inline]
     fn from(text: String) -> Self {
         Self::unknown(text)
     }

@@ -3,7 +3,7 @@
 
 use crate::tencent_sms::{SendSms, SendSmsReply, SendStatus};
 
-crate::support::json_object!(SendSms {
+crate::support::json_object!(requests: SendSms {
     phone_number_set: required("PhoneNumberSet"),
     sms_sdk_app_id: required("SmsSdkAppId"),
     template_id: required("TemplateId"),
@@ -15,13 +15,13 @@ crate::support::json_object!(SendSms {
 });
 crate::support::json_serde!(SendSms);
 
-crate::support::json_object!(SendSmsReply {
+crate::support::json_object!(replies: SendSmsReply {
     send_status_set: required("SendStatusSet"),
     request_id: optional("RequestId"),
 });
 crate::support::json_serde!(SendSmsReply);
 
-crate::support::json_object!(SendStatus {
+crate::support::json_object!(replies: SendStatus {
     serial_no: optional("SerialNo"),
     phone_number: optional("PhoneNumber"),
     fee: optional("Fee"),

@@ -15,6 +15,7 @@ impl WriteFields for SendStatusStatistics {
 }
 
 impl ReadFields for SendStatusStatistics {
+    #[inline]
     fn read_fields(&mut self, object: &mut ObjectReader<'_>) -> Result<(), DecodeError> {
         object.constant_i64("Limit", 0)?;
         object.constant_i64("Offset", 0)?;
@@ -25,20 +26,20 @@ impl ReadFields for SendStatusStatistics {
     }
 }
 
-crate::support::json_object!(SendStatusStatistics {
+crate::support::json_object!(requests: SendStatusStatistics {
     begin_time,
     end_time,
     sms_sdk_app_id,
 });
 crate::support::json_serde!(SendStatusStatistics);
 
-crate::support::json_object!(SendStatusStatisticsReply {
+crate::support::json_object!(replies: SendStatusStatisticsReply {
     send_status_statistics: required("SendStatusStatistics"),
     request_id: optional("RequestId"),
 });
 crate::support::json_serde!(SendStatusStatisticsReply);
 
-crate::support::json_object!(Statistics {
+crate::support::json_object!(replies: Statistics {
     fee_count: optional("FeeCount"),
     request_count: optional("RequestCount"),
     request_success_count: optional("RequestSuccessCount"),

@@ -3,18 +3,18 @@
 
 use crate::tencent_sms::{Failure, FailureResponse, Problem};
 
-crate::support::json_object!(Failure {
+crate::support::json_object!(replies: Failure {
     response: optional("Response"),
 });
 crate::support::json_serde!(Failure);
 
-crate::support::json_object!(FailureResponse {
+crate::support::json_object!(replies: FailureResponse {
     error: optional("Error"),
     request_id: optional("RequestId"),
 });
 crate::support::json_serde!(FailureResponse);
 
-crate::support::json_object!(Problem {
+crate::support::json_object!(replies: Problem {
     code: optional("Code"),
     message: optional("Message"),
 });

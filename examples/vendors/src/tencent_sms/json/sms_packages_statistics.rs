@@ -8,7 +8,7 @@ use crate::tencent_sms::{
     Package, PackagePackageType, SmsPackagesStatistics, SmsPackagesStatisticsReply,
 };
 
-crate::support::json_object!(SmsPackagesStatistics {
+crate::support::json_object!(requests: SmsPackagesStatistics {
     sms_sdk_app_id: required("SmsSdkAppId"),
     limit: required("Limit"),
     offset: required("Offset"),
@@ -17,13 +17,14 @@ crate::support::json_object!(SmsPackagesStatistics {
 });
 crate::support::json_serde!(SmsPackagesStatistics);
 
-crate::support::json_object!(SmsPackagesStatisticsReply {
+crate::support::json_object!(replies: SmsPackagesStatisticsReply {
     sms_packages_statistics_set: required("SmsPackagesStatisticsSet"),
     request_id: optional("RequestId"),
 });
 crate::support::json_serde!(SmsPackagesStatisticsReply);
 
 impl WriteFields for Package {
+    #[inline]
     fn write_fields(&self, object: &mut ObjectWriter<'_>) {
         object.optional("PackageCreateTime", &self.package_create_time.map(UnixSeconds));
         object.optional(
@@ -57,7 +58,7 @@ impl ReadFields for Package {
     }
 }
 
-crate::support::json_object!(Package {
+crate::support::json_object!(replies: Package {
     package_create_time,
     package_effective_time,
     package_expired_time,
@@ -68,5 +69,5 @@ crate::support::json_object!(Package {
 });
 crate::support::json_serde!(Package);
 
-crate::support::json_number_enum!(PackagePackageType, i64);
+crate::support::json_number_enum!(replies: PackagePackageType, i64);
 crate::support::json_serde!(PackagePackageType);

@@ -42,6 +42,7 @@ impl WriteFields for CreateMessage {
 }
 
 impl ReadFields for CreateMessage {
+    #[inline]
     fn read_fields(&mut self, object: &mut ObjectReader<'_>) -> Result<(), DecodeError> {
         object.read("To", &mut self.to)?;
         object.read_optional("StatusCallback", &mut self.status_callback)?;
@@ -69,7 +70,7 @@ impl ReadFields for CreateMessage {
     }
 }
 
-crate::support::json_object!(CreateMessage {
+crate::support::json_object!(requests: CreateMessage {
     to,
     status_callback,
     application_sid,
@@ -93,11 +94,11 @@ crate::support::json_object!(CreateMessage {
 });
 crate::support::json_serde!(CreateMessage);
 
-crate::support::json_text_enum!(CreateMessageContentRetention);
+crate::support::json_text_enum!(requests: CreateMessageContentRetention);
 crate::support::json_serde!(CreateMessageContentRetention);
 
-crate::support::json_text_enum!(CreateMessageAddressRetention);
+crate::support::json_text_enum!(requests: CreateMessageAddressRetention);
 crate::support::json_serde!(CreateMessageAddressRetention);
 
-crate::support::json_text_enum!(CreateMessageScheduleType);
+crate::support::json_text_enum!(requests: CreateMessageScheduleType);
 crate::support::json_serde!(CreateMessageScheduleType);

@@ -3,7 +3,7 @@
 
 use crate::twilio_messages::{ListMessages, MessagePage};
 
-crate::support::json_object!(ListMessages {
+crate::support::json_object!(requests: ListMessages {
     to: optional("To"),
     from: optional("From"),
     date_sent: optional("DateSent"),
@@ -15,7 +15,7 @@ crate::support::json_object!(ListMessages {
 });
 crate::support::json_serde!(ListMessages);
 
-crate::support::json_object!(MessagePage {
+crate::support::json_object!(replies: MessagePage {
     messages: required("messages"),
     page: optional("page"),
     page_size: optional("page_size"),

@@ -7,6 +7,7 @@ use crate::support::{
 use crate::twilio_messages::{Message, MessageDirection, MessageStatus};
 
 impl WriteFields for Message {
+    #[inline]
     fn write_fields(&self, object: &mut ObjectWriter<'_>) {
         object.field("sid", &self.sid);
         object.optional("account_sid", &self.account_sid);
@@ -63,7 +64,7 @@ impl ReadFields for Message {
     }
 }
 
-crate::support::json_object!(Message {
+crate::support::json_object!(replies: Message {
     sid,
     account_sid,
     status,
@@ -85,8 +86,8 @@ crate::support::json_object!(Message {
 });
 crate::support::json_serde!(Message);
 
-crate::support::json_text_enum!(MessageDirection);
+crate::support::json_text_enum!(replies: MessageDirection);
 crate::support::json_serde!(MessageDirection);
 
-crate::support::json_text_enum!(MessageStatus);
+crate::support::json_text_enum!(replies: MessageStatus);
 crate::support::json_serde!(MessageStatus);

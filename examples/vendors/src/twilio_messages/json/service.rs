@@ -3,7 +3,7 @@
 
 use crate::twilio_messages::Failure;
 
-crate::support::json_object!(Failure {
+crate::support::json_object!(replies: Failure {
     code: optional("code"),
     message: optional("message"),
     more_info: optional("more_info"),

@@ -3,11 +3,11 @@
 
 use crate::twilio_messages::{UpdateMessage, UpdateMessageStatus};
 
-crate::support::json_object!(UpdateMessage {
+crate::support::json_object!(requests: UpdateMessage {
     body: optional("Body"),
     status: optional("Status"),
 });
 crate::support::json_serde!(UpdateMessage);
 
-crate::support::json_text_enum!(UpdateMessageStatus);
+crate::support::json_text_enum!(requests: UpdateMessageStatus);
 crate::support::json_serde!(UpdateMessageStatus);

@@ -17,6 +17,7 @@ impl WriteFields for TokenRequest {
 }
 
 impl ReadFields for TokenRequest {
+    #[inline]
     fn read_fields(&mut self, object: &mut ObjectReader<'_>) -> Result<(), DecodeError> {
         object.read("grant_type", &mut self.grant_type)?;
         self.refresh_token = object
@@ -26,12 +27,13 @@ impl ReadFields for TokenRequest {
     }
 }
 
-crate::support::json_object!(TokenRequest {
+crate::support::json_object!(requests: TokenRequest {
     grant_type,
     refresh_token,
 });
 
 impl WriteFields for Token {
+    #[inline]
     fn write_fields(&self, object: &mut ObjectWriter<'_>) {
         object.field("access_token", self.access_token.expose_secret());
         if let Some(secret) = &self.refresh_token {
@@ -52,7 +54,7 @@ impl ReadFields for Token {
     }
 }
 
-crate::support::json_object!(Token {
+crate::support::json_object!(replies: Token {
     access_token,
     refresh_token,
 });

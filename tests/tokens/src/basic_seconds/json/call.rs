@@ -3,8 +3,8 @@
 
 use crate::basic_seconds::{Call, Called};
 
-crate::support::json_object!(Call { word: required("word") });
+crate::support::json_object!(requests: Call { word: required("word") });
 crate::support::json_serde!(Call);
 
-crate::support::json_object!(Called { id: required("id") });
+crate::support::json_object!(replies: Called { id: required("id") });
 crate::support::json_serde!(Called);

@@ -7,12 +7,13 @@ use crate::support::{
     WriteFields,
 };
 
-crate::support::json_object!(TokenRequest {
+crate::support::json_object!(requests: TokenRequest {
     grant_type: required("grant_type"),
 });
 crate::support::json_serde!(TokenRequest);
 
 impl WriteFields for Token {
+    #[inline]
     fn write_fields(&self, object: &mut ObjectWriter<'_>) {
         object.field("access_token", self.access_token.expose_secret());
         object.field("expires_in", &self.expires_in);
@@ -29,4 +30,4 @@ impl ReadFields for Token {
     }
 }
 
-crate::support::json_object!(Token { access_token, expires_in });
+crate::support::json_object!(replies: Token { access_token, expires_in });

@@ -16,6 +16,7 @@ impl WriteFields for TokenRequest {
 }
 
 impl ReadFields for TokenRequest {
+    #[inline]
     fn read_fields(&mut self, object: &mut ObjectReader<'_>) -> Result<(), DecodeError> {
         object.read("grant_type", &mut self.grant_type)?;
         object.read("client_id", &mut self.client_id)?;
@@ -26,13 +27,14 @@ impl ReadFields for TokenRequest {
     }
 }
 
-crate::support::json_object!(TokenRequest {
+crate::support::json_object!(requests: TokenRequest {
     grant_type,
     client_id,
     client_secret,
 });
 
 impl WriteFields for Token {
+    #[inline]
     fn write_fields(&self, object: &mut ObjectWriter<'_>) {
         object.field("access_token", self.access_token.expose_secret());
         object.field("expires_in", &self.expires_in);
@@ -49,4 +51,4 @@ impl ReadFields for Token {
     }
 }
 
-crate::support::json_object!(Token { access_token, expires_in });
+crate::support::json_object!(replies: Token { access_token, expires_in });

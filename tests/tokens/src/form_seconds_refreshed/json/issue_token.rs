@@ -21,6 +21,7 @@ impl WriteFields for TokenRequest {
 }
 
 impl ReadFields for TokenRequest {
+    #[inline]
     fn read_fields(&mut self, object: &mut ObjectReader<'_>) -> Result<(), DecodeError> {
         object.read("grant_type", &mut self.grant_type)?;
         object.read_optional("client_id", &mut self.client_id)?;
@@ -34,7 +35,7 @@ impl ReadFields for TokenRequest {
     }
 }
 
-crate::support::json_object!(TokenRequest {
+crate::support::json_object!(requests: TokenRequest {
     grant_type,
     client_id,
     client_secret,
@@ -42,6 +43,7 @@ crate::support::json_object!(TokenRequest {
 });
 
 impl WriteFields for Token {
+    #[inline]
     fn write_fields(&self, object: &mut ObjectWriter<'_>) {
         object.field("access_token", self.access_token.expose_secret());
         object.field("expires_in", &self.expires_in);
@@ -64,7 +66,7 @@ impl ReadFields for Token {
     }
 }
 
-crate::support::json_object!(Token {
+crate::support::json_object!(replies: Token {
     access_token,
     expires_in,
     refresh_token,

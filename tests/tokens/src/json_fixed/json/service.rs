@@ -3,5 +3,5 @@
 
 use crate::json_fixed::Failure;
 
-crate::support::json_object!(Failure { code: optional("code") });
+crate::support::json_object!(replies: Failure { code: optional("code") });
 crate::support::json_serde!(Failure);

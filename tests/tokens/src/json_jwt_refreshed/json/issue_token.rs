@@ -21,6 +21,7 @@ impl WriteFields for TokenRequest {
 }
 
 impl ReadFields for TokenRequest {
+    #[inline]
     fn read_fields(&mut self, object: &mut ObjectReader<'_>) -> Result<(), DecodeError> {
         object.read("grant_type", &mut self.grant_type)?;
         object.read_optional("client_id", &mut self.client_id)?;
@@ -34,16 +35,17 @@ impl ReadFields for TokenRequest {
     }
 }
 
-crate::support::json_object!(TokenRequest {
+crate::support::json_object!(requests: TokenRequest {
     grant_type,
     client_id,
     client_secret,
     refresh_token,
 });
 
-crate::support::json_object!(Token { data: required("data") });
+crate::support::json_object!(replies: Token { data: required("data") });
 
 impl WriteFields for TokenData {
+    #[inline]
     fn write_fields(&self, object: &mut ObjectWriter<'_>) {
         object.field("token", self.token.expose_secret());
         object.field("refresh", self.refresh.expose_secret());
@@ -58,4 +60,4 @@ impl ReadFields for TokenData {
     }
 }
 
-crate::support::json_object!(TokenData { token, refresh });
+crate::support::json_object!(replies: TokenData { token, refresh });

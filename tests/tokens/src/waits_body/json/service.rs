@@ -3,14 +3,14 @@
 
 use crate::waits_body::{Failure, FailureParameters};
 
-crate::support::json_object!(Failure {
+crate::support::json_object!(replies: Failure {
     ok: optional("ok"),
     code: optional("code"),
     parameters: optional("parameters"),
 });
 crate::support::json_serde!(Failure);
 
-crate::support::json_object!(FailureParameters {
+crate::support::json_object!(replies: FailureParameters {
     wait: optional("wait"),
 });
 crate::support::json_serde!(FailureParameters);

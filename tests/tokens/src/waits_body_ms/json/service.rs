@@ -3,7 +3,7 @@
 
 use crate::waits_body_ms::Failure;
 
-crate::support::json_object!(Failure {
+crate::support::json_object!(replies: Failure {
     ok: optional("ok"),
     code: optional("code"),
     wait_ms: optional("wait_ms"),

@@ -3,8 +3,8 @@
 
 use crate::waits_header::{Call, Called};
 
-crate::support::json_object!(Call { word: required("word") });
+crate::support::json_object!(requests: Call { word: required("word") });
 crate::support::json_serde!(Call);
 
-crate::support::json_object!(Called { ok: required("ok") });
+crate::support::json_object!(replies: Called { ok: required("ok") });
 crate::support::json_serde!(Called);

@@ -3,7 +3,7 @@
 
 use crate::waits_header::Failure;
 
-crate::support::json_object!(Failure {
+crate::support::json_object!(replies: Failure {
     ok: optional("ok"),
     code: optional("code"),
 });
