@@ -113,8 +113,9 @@ impl ReadFields for File {
         if let Some(content_type) = object.optional("type")? {
             self.content_type = content_type;
         }
-        object.read("name", &mut self.name)?;
-        object.read("content", &mut self.content)
+        object.read("name", &mut self.name);
+        object.read("content", &mut self.content);
+        object.done()
     }
 }
 

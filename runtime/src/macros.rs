@@ -61,9 +61,9 @@ macro_rules! __json_object {
                     &mut self,
                     object: &mut $crate::for_generated_code::json::ObjectReader<'_>,
                 ) -> ::std::result::Result<(), $crate::for_generated_code::json::DecodeError> {
-                    $($crate::__json_field!(read $kind: object, $key, &mut self.$field)?;)+
-                    $(object.read_rest(&mut self.$rest)?;)?
-                    ::std::result::Result::Ok(())
+                    $($crate::__json_field!(read $kind: object, $key, &mut self.$field);)+
+                    $(object.read_rest(&mut self.$rest);)?
+                    object.done()
                 }
             }
         }

@@ -45,18 +45,19 @@ impl WriteFields for Message {
 
 impl ReadFields for Message {
     fn read_fields(&mut self, object: &mut ObjectReader<'_>) -> Result<(), DecodeError> {
-        object.constant_str("product", "whatsapp")?;
-        object.read("to", &mut self.to)?;
-        object.read_optional("X-Trace", &mut self.trace)?;
+        object.constant_str("product", "whatsapp");
+        object.read("to", &mut self.to);
+        object.read_optional("X-Trace", &mut self.trace);
         self.count = object.required::<AsText<_>>("count")?.0;
         self.content = object
             .optional::<JsonText<_>>("content")?
             .map(|JsonText(content)| content);
-        object.read_nullable("note", &mut self.note)?;
+        object.read_nullable("note", &mut self.note);
         self.send_at = object
             .optional::<UnixSeconds>("sendAt")?
             .map(|UnixSeconds(time)| time);
-        object.read_optional("tags", &mut self.tags)
+        object.read_optional("tags", &mut self.tags);
+        object.done()
     }
 }
 
@@ -68,7 +69,8 @@ impl WriteFields for Content {
 
 impl ReadFields for Content {
     fn read_fields(&mut self, object: &mut ObjectReader<'_>) -> Result<(), DecodeError> {
-        object.read("text", &mut self.text)
+        object.read("text", &mut self.text);
+        object.done()
     }
 }
 
@@ -258,6 +260,34 @@ fn errors_inside_lists_maps_and_texts_have_their_place() {
     );
     let end = "the end of the text at line 1, column 1";
     assert_eq!(read(r#"{"a":["{"]}"#), place("/a/0", end));
+}
+
+/// Whether a field is read in place or taken, the first that is wrong is the one that is reported.
+#[test]
+fn of_several_wrong_fields_the_first_is_reported() -> Result<(), serde_json::Error> {
+    // In the order in which they are read.
+    let wrong = [
+        ("product", "\"sms\""),
+        ("to", "1"),
+        ("X-Trace", "1"),
+        ("count", "\"many\""),
+        ("content", "\"{\""),
+        ("sendAt", "\"now\""),
+        ("tags", "1"),
+    ];
+    let right = r#"{"product": "whatsapp", "to": "1", "count": "1"}"#;
+    for (index, (first, value)) in wrong.iter().enumerate() {
+        for (second, other) in &wrong[index..] {
+            let mut object: Json = serde_json::from_str(right)?;
+            for (key, value) in [(second, other), (first, value)] {
+                object[*key] = serde_json::from_str(value)?;
+            }
+            let read = from_slice::<Message>(object.to_string().as_bytes(), Reading::WIRE_REQUEST);
+            let reported = read.err().map(|error| error.pointer().to_owned());
+            assert_eq!(reported, Some(format!("/{first}")), "with {second}");
+        }
+    }
+    Ok(())
 }
 
 #[test]

@@ -23,7 +23,8 @@ impl WriteFields for Content {
 
 impl ReadFields for Content {
     fn read_fields(&mut self, object: &mut ObjectReader<'_>) -> Result<(), DecodeError> {
-        object.read("text", &mut self.text)
+        object.read("text", &mut self.text);
+        object.done()
     }
 }
 
@@ -171,8 +172,8 @@ fn flattened_fields_may_be_absent_altogether() {
         fn read_fields(&mut self, object: &mut ObjectReader<'_>) -> Result<(), DecodeError> {
             object.required::<String>("id")?;
             self.body = object.optional_fields(&["type"])?;
-            object.read_rest(&mut self.rest)?;
-            Ok(())
+            object.read_rest(&mut self.rest);
+            object.done()
         }
     }
     impl WriteFields for Envelope {

@@ -143,8 +143,9 @@ blank!(Pair { first, second });
 
 impl ReadFields for Pair {
     fn read_fields(&mut self, object: &mut ObjectReader<'_>) -> Result<(), DecodeError> {
-        object.read("first", &mut self.first)?;
-        object.read("second", &mut self.second)
+        object.read("first", &mut self.first);
+        object.read("second", &mut self.second);
+        object.done()
     }
 }
 
@@ -180,10 +181,11 @@ blank!(Pairs {
 
 impl ReadFields for Pairs {
     fn read_fields(&mut self, object: &mut ObjectReader<'_>) -> Result<(), DecodeError> {
-        object.read_optional("optional", &mut self.optional)?;
-        object.read_nullable("nullable", &mut self.nullable)?;
-        object.read_optional("list", &mut self.list)?;
-        object.read_optional("map", &mut self.map)
+        object.read_optional("optional", &mut self.optional);
+        object.read_nullable("nullable", &mut self.nullable);
+        object.read_optional("list", &mut self.list);
+        object.read_optional("map", &mut self.map);
+        object.done()
     }
 }
 

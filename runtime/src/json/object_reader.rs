@@ -1,4 +1,7 @@
 //! Reading an object: each field is taken out by its key, what is left over is looked at last.
+//!
+//! What reads into a field keeps its error here, and after one nothing more is read, so that types
+//! with many fields ask once whether all were right: [`ObjectReader::done`].
 
 use std::collections::BTreeMap;
 
@@ -16,6 +19,8 @@ pub struct ObjectReader<'a> {
     remaining: Map<String, Json>,
     /// Keys already taken out, for error messages.
     taken: Vec<String>,
+    /// What was wrong with a field.
+    failed: Option<DecodeError>,
 }
 
 impl<'a> ObjectReader<'a> {
@@ -29,6 +34,7 @@ impl<'a> ObjectReader<'a> {
                 at,
                 remaining,
                 taken: Vec::new(),
+                failed: None,
             }),
             other => Err(at.error("an object", &other)),
         }
@@ -48,13 +54,29 @@ impl<'a> ObjectReader<'a> {
         object.finish()
     }
 
-    /// [`required`](Self::required) into a field.
+    /// Ends the fields of a type.
     ///
     /// # Errors
-    /// As there.
+    /// The first of what was wrong with a field.
+    pub fn done(&mut self) -> Result<(), DecodeError> {
+        self.failed.take().map_or(Ok(()), Err)
+    }
+
+    /// Reads into a field, unless one was wrong before.
+    fn keep(&mut self, read: impl FnOnce(&mut Self) -> Result<(), DecodeError>) {
+        if self.failed.is_none() {
+            self.failed = read(self).err();
+        }
+    }
+
+    /// [`required`](Self::required) into a field.
     #[inline]
-    pub fn read<T: ReadJson>(&mut self, key: &str, mut into: &mut T) -> Result<(), DecodeError> {
-        self.place(key, &mut into)
+    pub fn read<T: ReadJson>(&mut self, key: &str, mut into: &mut T) {
+        self.keep_place(key, &mut into);
+    }
+
+    fn keep_place(&mut self, key: &str, into: &mut dyn Place) {
+        self.keep(|object| object.place(key, into));
     }
 
     fn place(&mut self, key: &str, into: &mut dyn Place) -> Result<(), DecodeError> {
@@ -68,19 +90,16 @@ impl<'a> ObjectReader<'a> {
     }
 
     /// [`required_nullable`](Self::required_nullable) into a field.
-    ///
-    /// # Errors
-    /// As there.
     #[inline]
-    pub fn read_required_nullable<'v, T>(
-        &mut self,
-        key: &str,
-        mut into: &'v mut T,
-    ) -> Result<(), DecodeError>
+    pub fn read_required_nullable<'v, T>(&mut self, key: &str, mut into: &'v mut T)
     where
         &'v mut T: OptionalPlace,
     {
-        self.required_nullable_place(key, &mut into)
+        self.keep_required_nullable(key, &mut into);
+    }
+
+    fn keep_required_nullable(&mut self, key: &str, into: &mut dyn OptionalPlace) {
+        self.keep(|object| object.required_nullable_place(key, into));
     }
 
     fn required_nullable_place(
@@ -98,19 +117,16 @@ impl<'a> ObjectReader<'a> {
     }
 
     /// [`optional`](Self::optional) into a field.
-    ///
-    /// # Errors
-    /// As there.
     #[inline]
-    pub fn read_optional<'v, T>(
-        &mut self,
-        key: &str,
-        mut into: &'v mut T,
-    ) -> Result<(), DecodeError>
+    pub fn read_optional<'v, T>(&mut self, key: &str, mut into: &'v mut T)
     where
         &'v mut T: OptionalPlace,
     {
-        self.optional_place(key, &mut into)
+        self.keep_optional(key, &mut into);
+    }
+
+    fn keep_optional(&mut self, key: &str, into: &mut dyn OptionalPlace) {
+        self.keep(|object| object.optional_place(key, into));
     }
 
     fn optional_place(
@@ -126,19 +142,16 @@ impl<'a> ObjectReader<'a> {
 
     /// [`nullable`](Self::nullable) and [`optional_nullable`](Self::optional_nullable) into a
     /// field.
-    ///
-    /// # Errors
-    /// As there.
     #[inline]
-    pub fn read_nullable<'v, T>(
-        &mut self,
-        key: &str,
-        mut into: &'v mut T,
-    ) -> Result<(), DecodeError>
+    pub fn read_nullable<'v, T>(&mut self, key: &str, mut into: &'v mut T)
     where
         &'v mut T: OptionalPlace,
     {
-        self.nullable_place(key, &mut into)
+        self.keep_nullable(key, &mut into);
+    }
+
+    fn keep_nullable(&mut self, key: &str, into: &mut dyn OptionalPlace) {
+        self.keep(|object| object.nullable_place(key, into));
     }
 
     fn nullable_place(
@@ -159,7 +172,8 @@ impl<'a> ObjectReader<'a> {
     /// # Errors
     /// If it is missing or not what `T` expects.
     pub fn required<T: ReadJson>(&mut self, key: &str) -> Result<T, DecodeError> {
-        fresh(|value: &mut T| self.read(key, value))
+        self.done()?;
+        fresh(|mut value: &mut T| self.place(key, &mut value))
     }
 
     /// Takes what stands under these keys, one below the other.
@@ -185,7 +199,8 @@ impl<'a> ObjectReader<'a> {
     /// # Errors
     /// Strictly, if it is there and not what `T` expects; leniently it counts as absent then.
     pub fn optional<T: ReadJson>(&mut self, key: &str) -> Result<Option<T>, DecodeError> {
-        fresh(|value: &mut Option<T>| self.read_optional(key, value))
+        self.done()?;
+        fresh(|mut value: &mut Option<T>| self.optional_place(key, &mut value))
     }
 
     /// Takes a field that may be absent or `null`, both of which read as `None`.
@@ -193,7 +208,8 @@ impl<'a> ObjectReader<'a> {
     /// # Errors
     /// Strictly, if it is there and not what `T` expects; leniently it counts as absent then.
     pub fn nullable<T: ReadJson>(&mut self, key: &str) -> Result<Option<T>, DecodeError> {
-        fresh(|value: &mut Option<T>| self.read_nullable(key, value))
+        self.done()?;
+        fresh(|mut value: &mut Option<T>| self.nullable_place(key, &mut value))
     }
 
     /// Takes a field that may be absent or `null`, which are distinguished.
@@ -204,7 +220,8 @@ impl<'a> ObjectReader<'a> {
         &mut self,
         key: &str,
     ) -> Result<Nullable<T>, DecodeError> {
-        fresh(|value: &mut Nullable<T>| self.read_nullable(key, value))
+        self.done()?;
+        fresh(|mut value: &mut Nullable<T>| self.nullable_place(key, &mut value))
     }
 
     /// Takes a field that must be there and may be `null`. Leniently it may also be absent.
@@ -212,43 +229,35 @@ impl<'a> ObjectReader<'a> {
     /// # Errors
     /// If it is missing (strictly) or not what `T` expects.
     pub fn required_nullable<T: ReadJson>(&mut self, key: &str) -> Result<Option<T>, DecodeError> {
-        fresh(|value: &mut Option<T>| self.read_required_nullable(key, value))
+        self.done()?;
+        fresh(|mut value: &mut Option<T>| self.required_nullable_place(key, &mut value))
     }
 
-    /// Takes a field that always holds this text.
-    ///
-    /// # Errors
-    /// Strictly, if it is missing or different; leniently never.
-    pub fn constant_str(&mut self, key: &str, expected: &str) -> Result<(), DecodeError> {
+    /// Takes a field that always holds this text; leniently it may be missing or different.
+    pub fn constant_str(&mut self, key: &str, expected: &str) {
         self.constant(
             key,
             |value| value.as_str() == Some(expected),
             || format!("\"{expected}\""),
-        )
+        );
     }
 
-    /// Takes a field that always holds this integer.
-    ///
-    /// # Errors
-    /// Strictly, if it is missing or different; leniently never.
-    pub fn constant_i64(&mut self, key: &str, expected: i64) -> Result<(), DecodeError> {
+    /// Takes a field that always holds this integer; leniently it may be missing or different.
+    pub fn constant_i64(&mut self, key: &str, expected: i64) {
         self.constant(
             key,
             |value| value.as_i64() == Some(expected),
             || expected.to_string(),
-        )
+        );
     }
 
-    /// Takes a field that always holds this truth value.
-    ///
-    /// # Errors
-    /// Strictly, if it is missing or different; leniently never.
-    pub fn constant_bool(&mut self, key: &str, expected: bool) -> Result<(), DecodeError> {
+    /// Takes a field that always holds this truth value; leniently it may be missing or different.
+    pub fn constant_bool(&mut self, key: &str, expected: bool) {
         self.constant(
             key,
             |value| value.as_bool() == Some(expected),
             || expected.to_string(),
-        )
+        );
     }
 
     /// Takes the text that says which variant of a union this is.
@@ -296,6 +305,7 @@ impl<'a> ObjectReader<'a> {
         keys: &[&str],
         fields: &mut dyn ReadFields,
     ) -> Result<bool, DecodeError> {
+        self.done()?;
         let counts = |value: &Json| self.at.strict() || !value.is_null();
         let mut present = keys.iter().filter_map(|key| self.remaining.get(*key));
         let is_there = present.any(counts);
@@ -316,6 +326,7 @@ impl<'a> ObjectReader<'a> {
     /// # Errors
     /// Strictly, if several are; leniently the first counts.
     pub fn which<'k>(&mut self, keys: &[&'k str]) -> Result<Option<&'k str>, DecodeError> {
+        self.done()?;
         // `null` counts as absent.
         self.remaining
             .retain(|key, value| !value.is_null() || !keys.contains(&key.as_str()));
@@ -332,6 +343,7 @@ impl<'a> ObjectReader<'a> {
     /// # Errors
     /// If none is left.
     pub fn unknown_key(&mut self) -> Result<UnknownVariant, DecodeError> {
+        self.done()?;
         let left = self.remaining.iter().find(|(_, value)| !value.is_null());
         let Some(key) = left.map(|(key, _)| key.clone()) else {
             return Err(self.error("a key that says which variant it is"));
@@ -385,14 +397,13 @@ impl<'a> ObjectReader<'a> {
     }
 
     /// Takes all that is left into a map that is blank, as values of one type.
-    ///
-    /// # Errors
-    /// If one of them is not what `T` expects.
-    pub fn read_rest<T: ReadJson>(
-        &mut self,
-        into: &mut BTreeMap<String, T>,
-    ) -> Result<(), DecodeError> {
-        into.read_into(Json::Object(self.take_all()), self.at)
+    #[inline]
+    pub fn read_rest<T: ReadJson>(&mut self, mut into: &mut BTreeMap<String, T>) {
+        self.keep_rest(&mut into);
+    }
+
+    fn keep_rest(&mut self, into: &mut dyn Place) {
+        self.keep(|object| into.fill(Json::Object(object.take_all()), object.at));
     }
 
     /// The error that this object is not what was expected, with the keys that it has.
@@ -405,7 +416,8 @@ impl<'a> ObjectReader<'a> {
     ///
     /// # Errors
     /// Strictly, if a key is left that nothing has taken; leniently never.
-    pub fn finish(self) -> Result<(), DecodeError> {
+    pub fn finish(mut self) -> Result<(), DecodeError> {
+        self.done()?;
         let unknown = if self.at.strict() {
             self.remaining.iter().next()
         } else {
@@ -453,14 +465,16 @@ impl<'a> ObjectReader<'a> {
         key: &str,
         holds: impl FnOnce(&Json) -> bool,
         expected: impl FnOnce() -> String,
-    ) -> Result<(), DecodeError> {
-        let value = self.take(key);
-        if !self.at.strict() || value.as_ref().is_some_and(holds) {
-            return Ok(());
-        }
-        let found = value.as_ref().map_or_else(|| "nothing".to_owned(), kind);
-        let pointer = self.at.path().key(key).to_string();
-        Err(DecodeError::new(pointer, expected(), found).with_keys(self.seen()))
+    ) {
+        self.keep(|object| {
+            let value = object.take(key);
+            if !object.at.strict() || value.as_ref().is_some_and(holds) {
+                return Ok(());
+            }
+            let found = value.as_ref().map_or_else(|| "nothing".to_owned(), kind);
+            let pointer = object.at.path().key(key).to_string();
+            Err(DecodeError::new(pointer, expected(), found).with_keys(object.seen()))
+        });
     }
 
     #[cold]

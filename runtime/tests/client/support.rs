@@ -93,7 +93,8 @@ pub(crate) struct Receipt {
 
 impl ReadFields for Receipt {
     fn read_fields(&mut self, object: &mut ObjectReader<'_>) -> Result<(), DecodeError> {
-        object.read("id", &mut self.id)
+        object.read("id", &mut self.id);
+        object.done()
     }
 }
 
@@ -147,7 +148,8 @@ impl WriteFields for Parts {
 
 impl ReadFields for Parts {
     fn read_fields(&mut self, object: &mut ObjectReader<'_>) -> Result<(), DecodeError> {
-        object.read("file", &mut self.file)
+        object.read("file", &mut self.file);
+        object.done()
     }
 }
 
@@ -166,8 +168,9 @@ struct Issued {
 
 impl ReadFields for Issued {
     fn read_fields(&mut self, object: &mut ObjectReader<'_>) -> Result<(), DecodeError> {
-        object.read("token", &mut self.token)?;
-        object.read("expires", &mut self.expires)
+        object.read("token", &mut self.token);
+        object.read("expires", &mut self.expires);
+        object.done()
     }
 }
 

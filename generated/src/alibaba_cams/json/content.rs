@@ -182,9 +182,9 @@ impl ReadFields for Location {
         self.longitude = value;
         let AsText(value) = object.required::<AsText<_>>("latitude")?;
         self.latitude = value;
-        object.read_optional("name", &mut self.name)?;
-        object.read_optional("address", &mut self.address)?;
-        Ok(())
+        object.read_optional("name", &mut self.name);
+        object.read_optional("address", &mut self.address);
+        object.done()
     }
 }
 

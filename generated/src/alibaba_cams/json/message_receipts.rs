@@ -31,26 +31,26 @@ impl WriteFields for MessageReceipt {
 
 impl ReadFields for MessageReceipt {
     fn read_fields(&mut self, object: &mut ObjectReader<'_>) -> Result<(), DecodeError> {
-        object.read("MessageId", &mut self.message_id)?;
-        object.read_optional("From", &mut self.from)?;
-        object.read_optional("To", &mut self.to)?;
+        object.read("MessageId", &mut self.message_id);
+        object.read_optional("From", &mut self.from);
+        object.read_optional("To", &mut self.to);
         self.timestamp = object
             .optional::<UnixMillis>("Timestamp")?
             .map(|UnixMillis(value)| value);
-        object.read("Status", &mut self.status)?;
-        object.read_optional("StatusDescription", &mut self.status_description)?;
-        object.read_optional("ErrorCode", &mut self.error_code)?;
-        object.read_optional("ErrorDescription", &mut self.error_description)?;
-        object.read_optional("ConversationType", &mut self.conversation_type)?;
-        object.read_optional("ConversationId", &mut self.conversation_id)?;
-        object.read_optional("MsgFrameType", &mut self.msg_frame_type)?;
-        object.read_optional("Type", &mut self.r#type)?;
-        object.read_optional("TaskId", &mut self.task_id)?;
-        object.read_optional("OriginPhoneNumber", &mut self.origin_phone_number)?;
-        object.read_optional("TemplateCode", &mut self.template_code)?;
-        object.read_optional("TemplateName", &mut self.template_name)?;
-        object.read_optional("Language", &mut self.language)?;
-        Ok(())
+        object.read("Status", &mut self.status);
+        object.read_optional("StatusDescription", &mut self.status_description);
+        object.read_optional("ErrorCode", &mut self.error_code);
+        object.read_optional("ErrorDescription", &mut self.error_description);
+        object.read_optional("ConversationType", &mut self.conversation_type);
+        object.read_optional("ConversationId", &mut self.conversation_id);
+        object.read_optional("MsgFrameType", &mut self.msg_frame_type);
+        object.read_optional("Type", &mut self.r#type);
+        object.read_optional("TaskId", &mut self.task_id);
+        object.read_optional("OriginPhoneNumber", &mut self.origin_phone_number);
+        object.read_optional("TemplateCode", &mut self.template_code);
+        object.read_optional("TemplateName", &mut self.template_name);
+        object.read_optional("Language", &mut self.language);
+        object.done()
     }
 }
 

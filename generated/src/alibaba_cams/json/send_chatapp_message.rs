@@ -33,24 +33,24 @@ impl ReadFields for SendChatappMessageRequest {
     #[inline]
     #[allow(deprecated, reason = "generated code knows all fields and values")]
     fn read_fields(&mut self, object: &mut ObjectReader<'_>) -> Result<(), DecodeError> {
-        object.read("ChannelType", &mut self.channel_type)?;
-        object.read("From", &mut self.from)?;
-        object.read("To", &mut self.to)?;
-        object.read_optional("TemplateParams", &mut self.template_params)?;
-        object.read_optional("Payload", &mut self.payload)?;
-        object.read_optional("FallBackId", &mut self.fall_back_id)?;
-        object.read_optional("FallBackContent", &mut self.fall_back_content)?;
-        object.read_optional("CustSpaceId", &mut self.cust_space_id)?;
-        object.read_optional("ContextMessageId", &mut self.context_message_id)?;
-        object.read_optional("TaskId", &mut self.task_id)?;
-        object.read_optional("FallBackDuration", &mut self.fall_back_duration)?;
-        object.read_optional("FallBackRule", &mut self.fall_back_rule)?;
-        object.read_optional("ProductAction", &mut self.product_action)?;
-        object.read_optional("FlowAction", &mut self.flow_action)?;
-        object.read_optional("CustWabaId", &mut self.cust_waba_id)?;
-        object.read_optional("IsvCode", &mut self.isv_code)?;
+        object.read("ChannelType", &mut self.channel_type);
+        object.read("From", &mut self.from);
+        object.read("To", &mut self.to);
+        object.read_optional("TemplateParams", &mut self.template_params);
+        object.read_optional("Payload", &mut self.payload);
+        object.read_optional("FallBackId", &mut self.fall_back_id);
+        object.read_optional("FallBackContent", &mut self.fall_back_content);
+        object.read_optional("CustSpaceId", &mut self.cust_space_id);
+        object.read_optional("ContextMessageId", &mut self.context_message_id);
+        object.read_optional("TaskId", &mut self.task_id);
+        object.read_optional("FallBackDuration", &mut self.fall_back_duration);
+        object.read_optional("FallBackRule", &mut self.fall_back_rule);
+        object.read_optional("ProductAction", &mut self.product_action);
+        object.read_optional("FlowAction", &mut self.flow_action);
+        object.read_optional("CustWabaId", &mut self.cust_waba_id);
+        object.read_optional("IsvCode", &mut self.isv_code);
         self.message.read_fields(object)?;
-        Ok(())
+        object.done()
     }
 }
 

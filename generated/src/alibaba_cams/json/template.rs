@@ -22,14 +22,14 @@ impl WriteFields for TemplateMessage {
 impl ReadFields for TemplateMessage {
     #[inline]
     fn read_fields(&mut self, object: &mut ObjectReader<'_>) -> Result<(), DecodeError> {
-        object.read_optional("TemplateCode", &mut self.template_code)?;
-        object.read_optional("TemplateName", &mut self.template_name)?;
-        object.read("Language", &mut self.language)?;
-        object.read_optional("MessageType", &mut self.message_type)?;
+        object.read_optional("TemplateCode", &mut self.template_code);
+        object.read_optional("TemplateName", &mut self.template_name);
+        object.read("Language", &mut self.language);
+        object.read_optional("MessageType", &mut self.message_type);
         self.content = object
             .optional::<JsonText<_>>("Content")?
             .map(|JsonText(value)| value);
-        Ok(())
+        object.done()
     }
 }
 

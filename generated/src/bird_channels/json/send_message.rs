@@ -29,22 +29,22 @@ impl WriteFields for SendMessageRequest {
 impl ReadFields for SendMessageRequest {
     #[inline]
     fn read_fields(&mut self, object: &mut ObjectReader<'_>) -> Result<(), DecodeError> {
-        object.read_optional("sender", &mut self.sender)?;
-        object.read("receiver", &mut self.receiver)?;
-        object.read_optional("reference", &mut self.reference)?;
-        object.read_optional("meta", &mut self.meta)?;
-        object.read_optional("replyTo", &mut self.reply_to)?;
-        object.read_optional("notification", &mut self.notification)?;
-        object.read_optional("capFrequency", &mut self.cap_frequency)?;
-        object.read_optional("enableLinkTracking", &mut self.enable_link_tracking)?;
-        object.read_optional("ignoreQuietHours", &mut self.ignore_quiet_hours)?;
-        object.read_optional("ignoreGlobalHoldout", &mut self.ignore_global_holdout)?;
-        object.read_optional("tags", &mut self.tags)?;
-        object.read_nullable("shortLinks", &mut self.short_links)?;
-        object.read_optional("scheduledFor", &mut self.scheduled_for)?;
-        object.read_optional("validity", &mut self.validity)?;
+        object.read_optional("sender", &mut self.sender);
+        object.read("receiver", &mut self.receiver);
+        object.read_optional("reference", &mut self.reference);
+        object.read_optional("meta", &mut self.meta);
+        object.read_optional("replyTo", &mut self.reply_to);
+        object.read_optional("notification", &mut self.notification);
+        object.read_optional("capFrequency", &mut self.cap_frequency);
+        object.read_optional("enableLinkTracking", &mut self.enable_link_tracking);
+        object.read_optional("ignoreQuietHours", &mut self.ignore_quiet_hours);
+        object.read_optional("ignoreGlobalHoldout", &mut self.ignore_global_holdout);
+        object.read_optional("tags", &mut self.tags);
+        object.read_nullable("shortLinks", &mut self.short_links);
+        object.read_optional("scheduledFor", &mut self.scheduled_for);
+        object.read_optional("validity", &mut self.validity);
         self.content.read_fields(object)?;
-        Ok(())
+        object.done()
     }
 }
 

@@ -59,9 +59,9 @@ impl WriteFields for UtmParameter {
 
 impl ReadFields for UtmParameter {
     fn read_fields(&mut self, object: &mut ObjectReader<'_>) -> Result<(), DecodeError> {
-        object.read("key", &mut self.key)?;
+        object.read("key", &mut self.key);
         self.source.read_fields(object)?;
-        Ok(())
+        object.done()
     }
 }
 
@@ -239,14 +239,14 @@ impl WriteFields for ReplySectionItem {
 
 impl ReadFields for ReplySectionItem {
     fn read_fields(&mut self, object: &mut ObjectReader<'_>) -> Result<(), DecodeError> {
-        object.constant_str("type", "reply-action")?;
-        object.read_optional("id", &mut self.id)?;
-        object.read_optional("reference", &mut self.reference)?;
-        object.read_optional("role", &mut self.role)?;
-        object.read_optional("hidden", &mut self.hidden)?;
-        object.read("replyAction", &mut self.reply_action)?;
-        object.read_rest(&mut self.rest)?;
-        Ok(())
+        object.constant_str("type", "reply-action");
+        object.read_optional("id", &mut self.id);
+        object.read_optional("reference", &mut self.reference);
+        object.read_optional("role", &mut self.role);
+        object.read_optional("hidden", &mut self.hidden);
+        object.read("replyAction", &mut self.reply_action);
+        object.read_rest(&mut self.rest);
+        object.done()
     }
 }
 
@@ -331,9 +331,9 @@ impl WriteFields for ProductListItem {
 
 impl ReadFields for ProductListItem {
     fn read_fields(&mut self, object: &mut ObjectReader<'_>) -> Result<(), DecodeError> {
-        object.constant_str("type", "product")?;
-        object.read("product", &mut self.product)?;
-        Ok(())
+        object.constant_str("type", "product");
+        object.read("product", &mut self.product);
+        object.done()
     }
 }
 
@@ -404,13 +404,13 @@ impl WriteFields for WhatsappProductSection {
 
 impl ReadFields for WhatsappProductSection {
     fn read_fields(&mut self, object: &mut ObjectReader<'_>) -> Result<(), DecodeError> {
-        object.constant_str("type", "whatsapp-product-section")?;
-        object.read_optional("id", &mut self.id)?;
-        object.read_optional("reference", &mut self.reference)?;
-        object.read_optional("role", &mut self.role)?;
-        object.read_optional("hidden", &mut self.hidden)?;
-        object.read("whatsappProductSection", &mut self.whatsapp_product_section)?;
-        Ok(())
+        object.constant_str("type", "whatsapp-product-section");
+        object.read_optional("id", &mut self.id);
+        object.read_optional("reference", &mut self.reference);
+        object.read_optional("role", &mut self.role);
+        object.read_optional("hidden", &mut self.hidden);
+        object.read("whatsappProductSection", &mut self.whatsapp_product_section);
+        object.done()
     }
 }
 
@@ -453,13 +453,13 @@ impl WriteFields for WhatsappProductItem {
 
 impl ReadFields for WhatsappProductItem {
     fn read_fields(&mut self, object: &mut ObjectReader<'_>) -> Result<(), DecodeError> {
-        object.constant_str("type", "whatsapp-product-item")?;
-        object.read_optional("id", &mut self.id)?;
-        object.read_optional("reference", &mut self.reference)?;
-        object.read_optional("role", &mut self.role)?;
-        object.read_optional("hidden", &mut self.hidden)?;
-        object.read("whatsappProductItem", &mut self.whatsapp_product_item)?;
-        Ok(())
+        object.constant_str("type", "whatsapp-product-item");
+        object.read_optional("id", &mut self.id);
+        object.read_optional("reference", &mut self.reference);
+        object.read_optional("role", &mut self.role);
+        object.read_optional("hidden", &mut self.hidden);
+        object.read("whatsappProductItem", &mut self.whatsapp_product_item);
+        object.done()
     }
 }
 

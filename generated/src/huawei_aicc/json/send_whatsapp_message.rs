@@ -22,14 +22,14 @@ impl ReadFields for SendWhatsappMessageRequest {
     #[inline]
     fn read_fields(&mut self, object: &mut ObjectReader<'_>) -> Result<(), DecodeError> {
         if object.has("Content-Type") {
-            object.constant_str("Content-Type", "application/json")?;
+            object.constant_str("Content-Type", "application/json");
         }
-        object.read_optional("scenarioKey", &mut self.scenario_key)?;
-        object.read("bulkId", &mut self.bulk_id)?;
-        object.read("destinations", &mut self.destinations)?;
-        object.read("whatsApp", &mut self.whats_app)?;
-        object.read_optional("sendAt", &mut self.send_at)?;
-        Ok(())
+        object.read_optional("scenarioKey", &mut self.scenario_key);
+        object.read("bulkId", &mut self.bulk_id);
+        object.read("destinations", &mut self.destinations);
+        object.read("whatsApp", &mut self.whats_app);
+        object.read_optional("sendAt", &mut self.send_at);
+        object.done()
     }
 }
 

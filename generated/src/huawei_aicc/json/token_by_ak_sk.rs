@@ -20,12 +20,12 @@ impl ReadFields for TokenByAkSkRequest {
     #[inline]
     fn read_fields(&mut self, object: &mut ObjectReader<'_>) -> Result<(), DecodeError> {
         if object.has("Content-Type") {
-            object.constant_str("Content-Type", "application/json")?;
+            object.constant_str("Content-Type", "application/json");
         }
-        object.read_optional("X-Token-Expire", &mut self.x_token_expire)?;
+        object.read_optional("X-Token-Expire", &mut self.x_token_expire);
         self.app_key = SecretString::from(object.required::<String>("app_key")?);
         self.app_secret = SecretString::from(object.required::<String>("app_secret")?);
-        Ok(())
+        object.done()
     }
 }
 
@@ -55,17 +55,17 @@ impl ReadFields for TokenReply {
         self.access_token = SecretString::from(
             object.required::<String>("AccessToken")?,
         );
-        object.read_optional("ApplyType", &mut self.apply_type)?;
+        object.read_optional("ApplyType", &mut self.apply_type);
         self.create_time = object
             .optional::<AsText<_>>("CreateTime")?
             .map(|AsText(value)| value);
         self.expires = object
             .optional::<AsText<_>>("Expires")?
             .map(|AsText(value)| value);
-        object.read_optional("Scope", &mut self.scope)?;
+        object.read_optional("Scope", &mut self.scope);
         self.app_key = object.optional::<String>("AppKey")?.map(SecretString::from);
-        object.read_optional("UserID", &mut self.user_id)?;
-        Ok(())
+        object.read_optional("UserID", &mut self.user_id);
+        object.done()
     }
 }
 

@@ -23,15 +23,15 @@ impl WriteFields for SendMessageRequest {
 impl ReadFields for SendMessageRequest {
     #[inline]
     fn read_fields(&mut self, object: &mut ObjectReader<'_>) -> Result<(), DecodeError> {
-        object.constant_str("messaging_product", "whatsapp")?;
-        object.constant_str("recipient_type", "individual")?;
-        object.constant_str("type", "template")?;
-        object.read("tenant_id", &mut self.tenant_id)?;
-        object.read("appkey", &mut self.appkey)?;
-        object.read("business_phone", &mut self.business_phone)?;
-        object.read("to", &mut self.to)?;
-        object.read("template", &mut self.template)?;
-        Ok(())
+        object.constant_str("messaging_product", "whatsapp");
+        object.constant_str("recipient_type", "individual");
+        object.constant_str("type", "template");
+        object.read("tenant_id", &mut self.tenant_id);
+        object.read("appkey", &mut self.appkey);
+        object.read("business_phone", &mut self.business_phone);
+        object.read("to", &mut self.to);
+        object.read("template", &mut self.template);
+        object.done()
     }
 }
 
@@ -61,9 +61,9 @@ impl WriteFields for Language {
 impl ReadFields for Language {
     #[inline]
     fn read_fields(&mut self, object: &mut ObjectReader<'_>) -> Result<(), DecodeError> {
-        object.constant_str("policy", "deterministic")?;
-        object.read("code", &mut self.code)?;
-        Ok(())
+        object.constant_str("policy", "deterministic");
+        object.read("code", &mut self.code);
+        object.done()
     }
 }
 

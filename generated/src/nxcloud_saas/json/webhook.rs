@@ -43,19 +43,19 @@ impl WriteFields for MessageStatus {
 
 impl ReadFields for MessageStatus {
     fn read_fields(&mut self, object: &mut ObjectReader<'_>) -> Result<(), DecodeError> {
-        object.read("id", &mut self.id)?;
-        object.read("status", &mut self.status)?;
+        object.read("id", &mut self.id);
+        object.read("status", &mut self.status);
         self.timestamp = object
             .optional::<AsText<UnixSeconds>>("timestamp")?
             .map(|AsText(UnixSeconds(value))| value);
-        object.read_optional("recipient_id", &mut self.recipient_id)?;
-        object.read_optional("conversation", &mut self.conversation)?;
-        object.read_optional("errors", &mut self.errors)?;
+        object.read_optional("recipient_id", &mut self.recipient_id);
+        object.read_optional("conversation", &mut self.conversation);
+        object.read_optional("errors", &mut self.errors);
         object.read_optional(
             "biz_opaque_callback_data",
             &mut self.biz_opaque_callback_data,
-        )?;
-        Ok(())
+        );
+        object.done()
     }
 }
 
@@ -87,12 +87,12 @@ impl WriteFields for CallbackConversation {
 
 impl ReadFields for CallbackConversation {
     fn read_fields(&mut self, object: &mut ObjectReader<'_>) -> Result<(), DecodeError> {
-        object.read_optional("id", &mut self.id)?;
+        object.read_optional("id", &mut self.id);
         self.expiration_timestamp = object
             .optional::<AsText<UnixSeconds>>("expiration_timestamp")?
             .map(|AsText(UnixSeconds(value))| value);
-        object.read_optional("origin", &mut self.origin)?;
-        Ok(())
+        object.read_optional("origin", &mut self.origin);
+        object.done()
     }
 }
 
@@ -176,17 +176,17 @@ impl WriteFields for ButtonMessage {
 
 impl ReadFields for ButtonMessage {
     fn read_fields(&mut self, object: &mut ObjectReader<'_>) -> Result<(), DecodeError> {
-        object.read("id", &mut self.id)?;
-        object.read_optional("from", &mut self.from)?;
+        object.read("id", &mut self.id);
+        object.read_optional("from", &mut self.from);
         self.timestamp = object
             .optional::<AsText<UnixSeconds>>("timestamp")?
             .map(|AsText(UnixSeconds(value))| value);
-        object.read_optional("type", &mut self.r#type)?;
-        object.read_optional("button", &mut self.button)?;
-        object.read_optional("context", &mut self.context)?;
-        object.read_optional("tag_name", &mut self.tag_name)?;
-        object.read_optional("wa_ext", &mut self.wa_ext)?;
-        Ok(())
+        object.read_optional("type", &mut self.r#type);
+        object.read_optional("button", &mut self.button);
+        object.read_optional("context", &mut self.context);
+        object.read_optional("tag_name", &mut self.tag_name);
+        object.read_optional("wa_ext", &mut self.wa_ext);
+        object.done()
     }
 }
 

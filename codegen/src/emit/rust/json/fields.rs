@@ -138,15 +138,15 @@ pub(super) fn read_constant(field: &Field) -> Option<TokenStream> {
     };
     let key = &field.wire.0;
     let read = match value {
-        Value::Bool(value) => quote!(object.constant_bool(#key, #value)?;),
+        Value::Bool(value) => quote!(object.constant_bool(#key, #value);),
         Value::Number(number) => {
             let number = number.as_i64().unwrap_or_default();
             let number = proc_macro2::Literal::i64_unsuffixed(number);
-            quote!(object.constant_i64(#key, #number)?;)
+            quote!(object.constant_i64(#key, #number);)
         }
         other => {
             let text = words::plain(other);
-            quote!(object.constant_str(#key, #text)?;)
+            quote!(object.constant_str(#key, #text);)
         }
     };
     // What travels beside the body is nothing that a writer of bodies has to repeat.
@@ -197,7 +197,7 @@ pub(super) fn read_field(field: &Field) -> TokenStream {
     }
     if encode.is_empty() {
         let method = format_ident!("{}", read_into(field.required, field.nullable));
-        return quote!(object.#method(#key, &mut self.#name)?;);
+        return quote!(object.#method(#key, &mut self.#name););
     }
     let pattern = encoded(&encode, quote!(value));
     let wrapper = wrapper_type(&encode);

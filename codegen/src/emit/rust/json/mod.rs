@@ -152,15 +152,11 @@ fn struct_fields(scope: &Scope<'_>, kind: &Struct) -> (TokenStream, TokenStream)
     }));
     if kind.rest.is_some() {
         write.extend(quote!(object.entries(&self.rest);));
-        reads.push(quote!(object.read_rest(&mut self.rest)?;));
+        reads.push(quote!(object.read_rest(&mut self.rest);));
     }
-    let object = if write.is_empty() && reads.is_empty() {
-        quote!(let _ = object;)
-    } else {
-        TokenStream::new()
-    };
+    let object = write.is_empty().then(|| quote!(let _ = object;));
     (
         quote!(#object #write),
-        quote!(#object #(#constants)* #(#reads)* Ok(())),
+        quote!(#(#constants)* #(#reads)* object.done()),
     )
 }

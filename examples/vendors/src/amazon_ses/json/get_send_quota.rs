@@ -14,9 +14,9 @@ impl WriteFields for GetSendQuota {
 impl ReadFields for GetSendQuota {
     #[inline]
     fn read_fields(&mut self, object: &mut ObjectReader<'_>) -> Result<(), DecodeError> {
-        object.constant_str("Action", "GetSendQuota")?;
-        object.constant_str("Version", "2010-12-01")?;
-        Ok(())
+        object.constant_str("Action", "GetSendQuota");
+        object.constant_str("Version", "2010-12-01");
+        object.done()
     }
 }
 

@@ -17,12 +17,12 @@ impl WriteFields for ListIdentities {
 impl ReadFields for ListIdentities {
     #[inline]
     fn read_fields(&mut self, object: &mut ObjectReader<'_>) -> Result<(), DecodeError> {
-        object.constant_str("Action", "ListIdentities")?;
-        object.constant_str("Version", "2010-12-01")?;
-        object.read_optional("IdentityType", &mut self.identity_type)?;
-        object.read_optional("MaxItems", &mut self.max_items)?;
-        object.read_optional("NextToken", &mut self.next_token)?;
-        Ok(())
+        object.constant_str("Action", "ListIdentities");
+        object.constant_str("Version", "2010-12-01");
+        object.read_optional("IdentityType", &mut self.identity_type);
+        object.read_optional("MaxItems", &mut self.max_items);
+        object.read_optional("NextToken", &mut self.next_token);
+        object.done()
     }
 }
 

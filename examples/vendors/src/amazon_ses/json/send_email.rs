@@ -19,14 +19,14 @@ impl WriteFields for SendEmail {
 impl ReadFields for SendEmail {
     #[inline]
     fn read_fields(&mut self, object: &mut ObjectReader<'_>) -> Result<(), DecodeError> {
-        object.constant_str("Action", "SendEmail")?;
-        object.constant_str("Version", "2010-12-01")?;
-        object.read("Source", &mut self.source)?;
-        object.read("Destination", &mut self.destination)?;
-        object.read("Message", &mut self.message)?;
-        object.read_optional("ReplyToAddresses", &mut self.reply_to_addresses)?;
-        object.read_optional("ReturnPath", &mut self.return_path)?;
-        Ok(())
+        object.constant_str("Action", "SendEmail");
+        object.constant_str("Version", "2010-12-01");
+        object.read("Source", &mut self.source);
+        object.read("Destination", &mut self.destination);
+        object.read("Message", &mut self.message);
+        object.read_optional("ReplyToAddresses", &mut self.reply_to_addresses);
+        object.read_optional("ReturnPath", &mut self.return_path);
+        object.done()
     }
 }
 

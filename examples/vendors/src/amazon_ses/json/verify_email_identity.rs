@@ -15,10 +15,10 @@ impl WriteFields for VerifyEmailIdentity {
 impl ReadFields for VerifyEmailIdentity {
     #[inline]
     fn read_fields(&mut self, object: &mut ObjectReader<'_>) -> Result<(), DecodeError> {
-        object.constant_str("Action", "VerifyEmailIdentity")?;
-        object.constant_str("Version", "2010-12-01")?;
-        object.read("EmailAddress", &mut self.email_address)?;
-        Ok(())
+        object.constant_str("Action", "VerifyEmailIdentity");
+        object.constant_str("Version", "2010-12-01");
+        object.read("EmailAddress", &mut self.email_address);
+        object.done()
     }
 }
 

@@ -17,7 +17,7 @@ impl ReadFields for Download {
     fn read_fields(&mut self, object: &mut ObjectReader<'_>) -> Result<(), DecodeError> {
         let JsonText(value) = object.required::<JsonText<_>>("Dropbox-API-Arg")?;
         self.arg = value;
-        Ok(())
+        object.done()
     }
 }
 

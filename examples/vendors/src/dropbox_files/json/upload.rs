@@ -18,8 +18,8 @@ impl ReadFields for Upload {
     fn read_fields(&mut self, object: &mut ObjectReader<'_>) -> Result<(), DecodeError> {
         let JsonText(value) = object.required::<JsonText<_>>("Dropbox-API-Arg")?;
         self.arg = value;
-        object.read("content", &mut self.content)?;
-        Ok(())
+        object.read("content", &mut self.content);
+        object.done()
     }
 }
 

@@ -27,12 +27,12 @@ impl WriteFields for Update {
 
 impl ReadFields for Update {
     fn read_fields(&mut self, object: &mut ObjectReader<'_>) -> Result<(), DecodeError> {
-        object.read("update_id", &mut self.update_id)?;
+        object.read("update_id", &mut self.update_id);
         self.event = object
             .optional_fields(
                 &["message", "edited_message", "channel_post", "edited_channel_post"],
             )?;
-        Ok(())
+        object.done()
     }
 }
 

@@ -160,9 +160,9 @@ impl WriteFields for ReplyKeyboardRemove {
 impl ReadFields for ReplyKeyboardRemove {
     #[inline]
     fn read_fields(&mut self, object: &mut ObjectReader<'_>) -> Result<(), DecodeError> {
-        object.constant_bool("remove_keyboard", true)?;
-        object.read_optional("selective", &mut self.selective)?;
-        Ok(())
+        object.constant_bool("remove_keyboard", true);
+        object.read_optional("selective", &mut self.selective);
+        object.done()
     }
 }
 
@@ -180,13 +180,10 @@ impl WriteFields for ForceReply {
 impl ReadFields for ForceReply {
     #[inline]
     fn read_fields(&mut self, object: &mut ObjectReader<'_>) -> Result<(), DecodeError> {
-        object.constant_bool("force_reply", true)?;
-        object.read_optional(
-            "input_field_placeholder",
-            &mut self.input_field_placeholder,
-        )?;
-        object.read_optional("selective", &mut self.selective)?;
-        Ok(())
+        object.constant_bool("force_reply", true);
+        object.read_optional("input_field_placeholder", &mut self.input_field_placeholder);
+        object.read_optional("selective", &mut self.selective);
+        object.done()
     }
 }
 
@@ -213,17 +210,17 @@ impl WriteFields for Message {
 
 impl ReadFields for Message {
     fn read_fields(&mut self, object: &mut ObjectReader<'_>) -> Result<(), DecodeError> {
-        object.read("message_id", &mut self.message_id)?;
-        object.read_optional("from", &mut self.from)?;
+        object.read("message_id", &mut self.message_id);
+        object.read_optional("from", &mut self.from);
         let UnixSeconds(value) = object.required::<UnixSeconds>("date")?;
         self.date = value;
-        object.read("chat", &mut self.chat)?;
-        object.read_optional("text", &mut self.text)?;
-        object.read_optional("caption", &mut self.caption)?;
-        object.read_optional("photo", &mut self.photo)?;
-        object.read_optional("document", &mut self.document)?;
-        object.read_rest(&mut self.rest)?;
-        Ok(())
+        object.read("chat", &mut self.chat);
+        object.read_optional("text", &mut self.text);
+        object.read_optional("caption", &mut self.caption);
+        object.read_optional("photo", &mut self.photo);
+        object.read_optional("document", &mut self.document);
+        object.read_rest(&mut self.rest);
+        object.done()
     }
 }
 

@@ -15,10 +15,10 @@ impl WriteFields for UploadPhoto {
 impl ReadFields for UploadPhoto {
     #[inline]
     fn read_fields(&mut self, object: &mut ObjectReader<'_>) -> Result<(), DecodeError> {
-        object.read("chat_id", &mut self.chat_id)?;
-        object.read("photo", &mut self.photo)?;
+        object.read("chat_id", &mut self.chat_id);
+        object.read("photo", &mut self.photo);
         self.options.read_fields(object)?;
-        Ok(())
+        object.done()
     }
 }
 

@@ -17,12 +17,12 @@ impl WriteFields for SendStatusStatistics {
 impl ReadFields for SendStatusStatistics {
     #[inline]
     fn read_fields(&mut self, object: &mut ObjectReader<'_>) -> Result<(), DecodeError> {
-        object.constant_i64("Limit", 0)?;
-        object.constant_i64("Offset", 0)?;
-        object.read("BeginTime", &mut self.begin_time)?;
-        object.read("EndTime", &mut self.end_time)?;
-        object.read("SmsSdkAppId", &mut self.sms_sdk_app_id)?;
-        Ok(())
+        object.constant_i64("Limit", 0);
+        object.constant_i64("Offset", 0);
+        object.read("BeginTime", &mut self.begin_time);
+        object.read("EndTime", &mut self.end_time);
+        object.read("SmsSdkAppId", &mut self.sms_sdk_app_id);
+        object.done()
     }
 }
 

@@ -50,11 +50,11 @@ impl ReadFields for Package {
         self.package_expired_time = object
             .optional::<UnixSeconds>("PackageExpiredTime")?
             .map(|UnixSeconds(value)| value);
-        object.read_optional("PackageAmount", &mut self.package_amount)?;
-        object.read_optional("PackageType", &mut self.package_type)?;
-        object.read_optional("PackageId", &mut self.package_id)?;
-        object.read_optional("CurrentUsage", &mut self.current_usage)?;
-        Ok(())
+        object.read_optional("PackageAmount", &mut self.package_amount);
+        object.read_optional("PackageType", &mut self.package_type);
+        object.read_optional("PackageId", &mut self.package_id);
+        object.read_optional("CurrentUsage", &mut self.current_usage);
+        object.done()
     }
 }
 

@@ -44,29 +44,29 @@ impl WriteFields for CreateMessage {
 impl ReadFields for CreateMessage {
     #[inline]
     fn read_fields(&mut self, object: &mut ObjectReader<'_>) -> Result<(), DecodeError> {
-        object.read("To", &mut self.to)?;
-        object.read_optional("StatusCallback", &mut self.status_callback)?;
-        object.read_optional("ApplicationSid", &mut self.application_sid)?;
-        object.read_optional("ProvideFeedback", &mut self.provide_feedback)?;
-        object.read_optional("Attempt", &mut self.attempt)?;
-        object.read_optional("ValidityPeriod", &mut self.validity_period)?;
-        object.read_optional("ContentRetention", &mut self.content_retention)?;
-        object.read_optional("AddressRetention", &mut self.address_retention)?;
-        object.read_optional("SmartEncoded", &mut self.smart_encoded)?;
-        object.read_optional("PersistentAction", &mut self.persistent_action)?;
-        object.read_optional("ShortenUrls", &mut self.shorten_urls)?;
-        object.read_optional("ScheduleType", &mut self.schedule_type)?;
-        object.read_optional("SendAt", &mut self.send_at)?;
-        object.read_optional("SendAsMms", &mut self.send_as_mms)?;
+        object.read("To", &mut self.to);
+        object.read_optional("StatusCallback", &mut self.status_callback);
+        object.read_optional("ApplicationSid", &mut self.application_sid);
+        object.read_optional("ProvideFeedback", &mut self.provide_feedback);
+        object.read_optional("Attempt", &mut self.attempt);
+        object.read_optional("ValidityPeriod", &mut self.validity_period);
+        object.read_optional("ContentRetention", &mut self.content_retention);
+        object.read_optional("AddressRetention", &mut self.address_retention);
+        object.read_optional("SmartEncoded", &mut self.smart_encoded);
+        object.read_optional("PersistentAction", &mut self.persistent_action);
+        object.read_optional("ShortenUrls", &mut self.shorten_urls);
+        object.read_optional("ScheduleType", &mut self.schedule_type);
+        object.read_optional("SendAt", &mut self.send_at);
+        object.read_optional("SendAsMms", &mut self.send_as_mms);
         self.content_variables = object
             .optional::<JsonText<_>>("ContentVariables")?
             .map(|JsonText(value)| value);
-        object.read_optional("From", &mut self.from)?;
-        object.read_optional("MessagingServiceSid", &mut self.messaging_service_sid)?;
-        object.read_optional("Body", &mut self.body)?;
-        object.read_optional("MediaUrl", &mut self.media_url)?;
-        object.read_optional("ContentSid", &mut self.content_sid)?;
-        Ok(())
+        object.read_optional("From", &mut self.from);
+        object.read_optional("MessagingServiceSid", &mut self.messaging_service_sid);
+        object.read_optional("Body", &mut self.body);
+        object.read_optional("MediaUrl", &mut self.media_url);
+        object.read_optional("ContentSid", &mut self.content_sid);
+        object.done()
     }
 }
 

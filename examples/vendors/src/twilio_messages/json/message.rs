@@ -32,23 +32,23 @@ impl WriteFields for Message {
 
 impl ReadFields for Message {
     fn read_fields(&mut self, object: &mut ObjectReader<'_>) -> Result<(), DecodeError> {
-        object.read("sid", &mut self.sid)?;
-        object.read_nullable("account_sid", &mut self.account_sid)?;
-        object.read_optional("status", &mut self.status)?;
-        object.read_optional("direction", &mut self.direction)?;
-        object.read_nullable("from", &mut self.from)?;
-        object.read_nullable("to", &mut self.to)?;
-        object.read_nullable("body", &mut self.body)?;
+        object.read("sid", &mut self.sid);
+        object.read_nullable("account_sid", &mut self.account_sid);
+        object.read_optional("status", &mut self.status);
+        object.read_optional("direction", &mut self.direction);
+        object.read_nullable("from", &mut self.from);
+        object.read_nullable("to", &mut self.to);
+        object.read_nullable("body", &mut self.body);
         self.num_segments = object
             .nullable::<AsText<_>>("num_segments")?
             .map(|AsText(value)| value);
         self.num_media = object
             .nullable::<AsText<_>>("num_media")?
             .map(|AsText(value)| value);
-        object.read_nullable("price", &mut self.price)?;
-        object.read_nullable("price_unit", &mut self.price_unit)?;
-        object.read_nullable("error_code", &mut self.error_code)?;
-        object.read_nullable("error_message", &mut self.error_message)?;
+        object.read_nullable("price", &mut self.price);
+        object.read_nullable("price_unit", &mut self.price_unit);
+        object.read_nullable("error_code", &mut self.error_code);
+        object.read_nullable("error_message", &mut self.error_message);
         self.date_created = object
             .nullable::<Rfc2822>("date_created")?
             .map(|Rfc2822(value)| value);
@@ -58,9 +58,9 @@ impl ReadFields for Message {
         self.date_updated = object
             .nullable::<Rfc2822>("date_updated")?
             .map(|Rfc2822(value)| value);
-        object.read_nullable("messaging_service_sid", &mut self.messaging_service_sid)?;
-        object.read_nullable("uri", &mut self.uri)?;
-        Ok(())
+        object.read_nullable("messaging_service_sid", &mut self.messaging_service_sid);
+        object.read_nullable("uri", &mut self.uri);
+        object.done()
     }
 }
 

@@ -19,11 +19,11 @@ impl WriteFields for TokenRequest {
 impl ReadFields for TokenRequest {
     #[inline]
     fn read_fields(&mut self, object: &mut ObjectReader<'_>) -> Result<(), DecodeError> {
-        object.read("grant_type", &mut self.grant_type)?;
+        object.read("grant_type", &mut self.grant_type);
         self.refresh_token = object
             .optional::<String>("refresh_token")?
             .map(SecretString::from);
-        Ok(())
+        object.done()
     }
 }
 
@@ -50,7 +50,7 @@ impl ReadFields for Token {
         self.refresh_token = object
             .optional::<String>("refresh_token")?
             .map(SecretString::from);
-        Ok(())
+        object.done()
     }
 }
 

@@ -24,7 +24,7 @@ impl ReadFields for Token {
         self.access_token = SecretString::from(
             object.required::<String>("access_token")?,
         );
-        Ok(())
+        object.done()
     }
 }
 

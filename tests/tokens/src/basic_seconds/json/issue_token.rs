@@ -25,8 +25,8 @@ impl ReadFields for Token {
         self.access_token = SecretString::from(
             object.required::<String>("access_token")?,
         );
-        object.read("expires_in", &mut self.expires_in)?;
-        Ok(())
+        object.read("expires_in", &mut self.expires_in);
+        object.done()
     }
 }
 

@@ -23,15 +23,15 @@ impl WriteFields for TokenRequest {
 impl ReadFields for TokenRequest {
     #[inline]
     fn read_fields(&mut self, object: &mut ObjectReader<'_>) -> Result<(), DecodeError> {
-        object.read("grant_type", &mut self.grant_type)?;
-        object.read_optional("client_id", &mut self.client_id)?;
+        object.read("grant_type", &mut self.grant_type);
+        object.read_optional("client_id", &mut self.client_id);
         self.client_secret = object
             .optional::<String>("client_secret")?
             .map(SecretString::from);
         self.refresh_token = object
             .optional::<String>("refresh_token")?
             .map(SecretString::from);
-        Ok(())
+        object.done()
     }
 }
 
@@ -58,11 +58,11 @@ impl ReadFields for Token {
         self.access_token = SecretString::from(
             object.required::<String>("access_token")?,
         );
-        object.read("expires_in", &mut self.expires_in)?;
+        object.read("expires_in", &mut self.expires_in);
         self.refresh_token = object
             .optional::<String>("refresh_token")?
             .map(SecretString::from);
-        Ok(())
+        object.done()
     }
 }
 

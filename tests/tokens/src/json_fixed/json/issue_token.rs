@@ -18,12 +18,12 @@ impl WriteFields for TokenRequest {
 impl ReadFields for TokenRequest {
     #[inline]
     fn read_fields(&mut self, object: &mut ObjectReader<'_>) -> Result<(), DecodeError> {
-        object.read("grant_type", &mut self.grant_type)?;
-        object.read("client_id", &mut self.client_id)?;
+        object.read("grant_type", &mut self.grant_type);
+        object.read("client_id", &mut self.client_id);
         self.client_secret = SecretString::from(
             object.required::<String>("client_secret")?,
         );
-        Ok(())
+        object.done()
     }
 }
 
@@ -45,7 +45,7 @@ impl ReadFields for Token {
         self.access_token = SecretString::from(
             object.required::<String>("access_token")?,
         );
-        Ok(())
+        object.done()
     }
 }
 

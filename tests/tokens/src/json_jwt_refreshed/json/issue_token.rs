@@ -23,15 +23,15 @@ impl WriteFields for TokenRequest {
 impl ReadFields for TokenRequest {
     #[inline]
     fn read_fields(&mut self, object: &mut ObjectReader<'_>) -> Result<(), DecodeError> {
-        object.read("grant_type", &mut self.grant_type)?;
-        object.read_optional("client_id", &mut self.client_id)?;
+        object.read("grant_type", &mut self.grant_type);
+        object.read_optional("client_id", &mut self.client_id);
         self.client_secret = object
             .optional::<String>("client_secret")?
             .map(SecretString::from);
         self.refresh_token = object
             .optional::<String>("refresh_token")?
             .map(SecretString::from);
-        Ok(())
+        object.done()
     }
 }
 
@@ -56,7 +56,7 @@ impl ReadFields for TokenData {
     fn read_fields(&mut self, object: &mut ObjectReader<'_>) -> Result<(), DecodeError> {
         self.token = SecretString::from(object.required::<String>("token")?);
         self.refresh = SecretString::from(object.required::<String>("refresh")?);
-        Ok(())
+        object.done()
     }
 }
 
