@@ -6,7 +6,8 @@ use std::mem::ManuallyDrop;
 use super::number::{in_digits, integer, written};
 use super::read::reads_into;
 use super::{
-    At, DecodeError, Form, JsonWriter, Map, OptionalPlace, Place, ReadJson, WriteJson, read_new,
+    ArrayWriter, At, DecodeError, Form, JsonWriter, Map, OptionalPlace, Place, ReadJson, WriteJson,
+    read_new,
 };
 use crate::outlined::Outlined;
 use crate::{Decimal, Json, Timestamp};
@@ -200,12 +201,21 @@ impl ReadJson for Map<String, Json> {
 impl<T: WriteJson> WriteJson for [T] {
     #[inline(never)]
     fn write_json(&self, json: &mut JsonWriter) {
-        let mut array = json.array();
-        for element in self {
-            array.item(element);
-        }
-        array.end();
+        write_list(json, self.len(), &|index, array| {
+            if let Some(element) = self.get(index) {
+                array.item(element);
+            }
+        });
     }
+}
+
+/// The loop is compiled once, for all types.
+fn write_list(json: &mut JsonWriter, len: usize, write: &dyn Fn(usize, &mut ArrayWriter<'_>)) {
+    let mut array = json.array();
+    for index in 0..len {
+        write(index, &mut array);
+    }
+    array.end();
 }
 
 impl<T: WriteJson> WriteJson for Vec<T> {
@@ -306,19 +316,11 @@ trait Entries {
 
 impl<T: ReadJson> Entries for &mut BTreeMap<String, T> {
     fn read_entry(&mut self, key: String, value: Json, at: &At<'_>) -> Result<(), DecodeError> {
-        let (key, value) = (ManuallyDrop::new(key), ManuallyDrop::new(value));
-        let mut entry = ManuallyDrop::new(T::blank());
-        let value = ManuallyDrop::into_inner(value);
-        let is_read = read_whole(value, &at.key(&key), &mut &mut *entry);
-        let (key, entry) = (
-            ManuallyDrop::into_inner(key),
-            ManuallyDrop::into_inner(entry),
-        );
-        match is_read {
-            Ok(true) => entry.put(key, self),
-            _ => entry.discard(),
+        let mut entry = T::blank();
+        if read_whole(value, &at.key(&key), &mut &mut entry)? {
+            entry.put(key, self);
         }
-        is_read.map(drop)
+        Ok(())
     }
 }
 
