@@ -7,14 +7,15 @@ use std::time::Duration;
 use super::digits::Digits;
 
 /// Reads as "at least 1 and at most 3", "exactly 3", ...
-#[derive(Debug)]
+#[derive(Clone, Copy, Debug)]
 pub struct Bounds<T> {
     lower: Bound<T>,
     upper: Bound<T>,
 }
 
 impl<T: Digits> Bounds<T> {
-    // Bounds are constants: inlined, little is left of comparing with them.
+    // Bounds are constants: inlined, little is left of comparing with them. Messages take others, so
+    // that those of a question need no place in memory.
 
     #[inline(always)]
     pub(super) fn of(bounds: &impl RangeBounds<T>) -> Self {
@@ -26,7 +27,7 @@ impl<T: Digits> Bounds<T> {
 
     /// Whether a number lies within them.
     #[inline(always)]
-    pub(super) fn hold(&self, value: T) -> bool {
+    pub(super) fn hold(self, value: T) -> bool {
         let is_above = match self.lower {
             Bound::Included(lower) => lower <= value,
             Bound::Excluded(lower) => lower < value,

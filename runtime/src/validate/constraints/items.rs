@@ -23,9 +23,8 @@ impl Report {
         bounds: impl RangeBounds<usize>,
         place: impl Into<Place>,
     ) {
-        let bounds = Bounds::of(&bounds);
-        if !bounds.hold(len) {
-            self.wrong_items(at, len, &bounds, place.into());
+        if !Bounds::of(&bounds).hold(len) {
+            self.wrong_items(at, len, &Bounds::of(&bounds), place.into());
         }
     }
 

@@ -10,12 +10,12 @@ use crate::validate::{Report, Rule};
 /// Whether `value` has so many characters (Unicode scalar values, not bytes).
 #[inline]
 pub fn length(value: &str, bounds: impl RangeBounds<usize>) -> bool {
-    has_characters(value, &Bounds::of(&bounds))
+    has_characters(value, Bounds::of(&bounds))
 }
 
 // The bounds are constants: inlined, little is left of comparing with them.
 #[inline(always)]
-fn has_characters(value: &str, bounds: &Bounds<usize>) -> bool {
+fn has_characters(value: &str, bounds: Bounds<usize>) -> bool {
     // A character takes one to four bytes. If both ends of what that allows are within bounds, so
     // is all between them, and nothing needs counting.
     let most = value.len();
@@ -37,11 +37,11 @@ pub fn byte_length(value: &str, bounds: impl RangeBounds<usize>) -> bool {
 /// Whether `value` has so many 16-bit units of UTF-16.
 #[inline]
 pub fn utf16_length(value: &str, bounds: impl RangeBounds<usize>) -> bool {
-    has_units(value, &Bounds::of(&bounds))
+    has_units(value, Bounds::of(&bounds))
 }
 
 #[inline(always)]
-fn has_units(value: &str, bounds: &Bounds<usize>) -> bool {
+fn has_units(value: &str, bounds: Bounds<usize>) -> bool {
     // A unit takes one to three bytes: two units of one character take four together.
     let most = value.len();
     let fewest = most.div_ceil(3);
@@ -63,10 +63,9 @@ impl Report {
         bounds: impl RangeBounds<usize>,
         place: impl Into<Place>,
     ) {
-        let bounds = Bounds::of(&bounds);
-        if !has_characters(value, &bounds) {
+        if !has_characters(value, Bounds::of(&bounds)) {
             let (units, count) = (["character", "characters"], characters(value));
-            self.wrong_length(at, units, count, &bounds, place.into());
+            self.wrong_length(at, units, count, &Bounds::of(&bounds), place.into());
         }
     }
 
@@ -79,10 +78,9 @@ impl Report {
         bounds: impl RangeBounds<usize>,
         place: impl Into<Place>,
     ) {
-        let bounds = Bounds::of(&bounds);
-        if !bounds.hold(value.len()) {
+        if !Bounds::of(&bounds).hold(value.len()) {
             let units = ["byte", "bytes"];
-            self.wrong_length(at, units, value.len(), &bounds, place.into());
+            self.wrong_length(at, units, value.len(), &Bounds::of(&bounds), place.into());
         }
     }
 
@@ -95,10 +93,9 @@ impl Report {
         bounds: impl RangeBounds<usize>,
         place: impl Into<Place>,
     ) {
-        let bounds = Bounds::of(&bounds);
-        if !has_units(value, &bounds) {
+        if !has_units(value, Bounds::of(&bounds)) {
             let (units, count) = (["UTF-16 unit", "UTF-16 units"], utf16_units(value));
-            self.wrong_length(at, units, count, &bounds, place.into());
+            self.wrong_length(at, units, count, &Bounds::of(&bounds), place.into());
         }
     }
 

@@ -12,11 +12,11 @@ use crate::{Decimal, JsonPath};
 /// Whether a number lies within bounds; "not a number" never does.
 #[inline]
 pub fn range<T: Number>(value: T, bounds: impl RangeBounds<T>) -> bool {
-    is_within(value, &Bounds::of(&bounds))
+    is_within(value, Bounds::of(&bounds))
 }
 
-#[inline]
-fn is_within<T: Number>(value: T, bounds: &Bounds<T>) -> bool {
+#[inline(always)]
+fn is_within<T: Number>(value: T, bounds: Bounds<T>) -> bool {
     let is_number = value.partial_cmp(&value).is_some();
     is_number && bounds.hold(value)
 }
@@ -55,9 +55,8 @@ impl Report {
         bounds: impl RangeBounds<T>,
         place: impl Into<Place>,
     ) {
-        let bounds = Bounds::of(&bounds);
-        if !is_within(value, &bounds) {
-            self.out_of_range(at, value, &bounds, place.into());
+        if !is_within(value, Bounds::of(&bounds)) {
+            self.out_of_range(at, value, &Bounds::of(&bounds), place.into());
         }
     }
 

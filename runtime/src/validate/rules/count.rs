@@ -19,9 +19,8 @@ impl Report {
         bounds: impl RangeBounds<usize>,
         place: impl Into<Place>,
     ) {
-        let bounds = Bounds::of(&bounds);
-        if !bounds.hold(count) {
-            let message = count.message(&bounds, "must hold ", " in all, holds ");
+        if !Bounds::of(&bounds).hold(count) {
+            let message = count.message(&Bounds::of(&bounds), "must hold ", " in all, holds ");
             self.rule(at, Rule::Count, &[list], message, place);
         }
     }
