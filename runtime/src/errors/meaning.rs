@@ -19,7 +19,7 @@ impl ErrorTable {
     }
 
     /// Whether the body says that what was asked was done, whatever the status says: by its code,
-    /// by every place that tells failures from successes, or without a code by having what only a
+    /// by every place that separates failures from successes, or without a code by having what only a
     /// reply has.
     fn says_success(&self, seen: &Seen<'_>) -> bool {
         let Some(body) = seen.body.filter(|body| !body.is_null()) else {
@@ -62,7 +62,7 @@ impl ErrorTable {
             })
     }
 
-    /// What a failure means: by its code if that tells something, else by the vendor's row for its
+    /// What a failure means: by its code if that says something, else by the vendor's row for its
     /// status, else by what the status means to everybody.
     fn meaning(&self, status: StatusCode, code: Option<Told>) -> Meaning {
         let remedy = code.and_then(|code| code.remedy);
@@ -126,7 +126,7 @@ pub(super) struct Seen<'a> {
     pub(super) failure: Reads<'a>,
 }
 
-/// What a code tells.
+/// What a code says.
 #[derive(Clone, Copy)]
 pub(super) struct Told {
     class: ErrorClass,
