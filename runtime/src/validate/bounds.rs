@@ -14,8 +14,8 @@ pub struct Bounds<T> {
 }
 
 impl<T: Digits> Bounds<T> {
-    // Bounds are constants: inlined, little is left of comparing with them. Messages take others, so
-    // that those of a question need no place in memory.
+    // Bounds are constants: inlined, little is left of comparing with them. Messages take others,
+    // so that those of a question need no place in memory.
 
     #[inline(always)]
     pub(super) fn of(bounds: &impl RangeBounds<T>) -> Self {
