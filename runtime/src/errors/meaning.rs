@@ -19,8 +19,8 @@ impl ErrorTable {
     }
 
     /// Whether the body says that what was asked was done, whatever the status says: by its code,
-    /// by every place that separates failures from successes, or without a code by having what only a
-    /// reply has.
+    /// by every place that separates failures from successes, or without a code by having what only
+    /// a reply has.
     fn says_success(&self, seen: &Seen<'_>) -> bool {
         let Some(body) = seen.body.filter(|body| !body.is_null()) else {
             return false;
