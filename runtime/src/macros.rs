@@ -4,29 +4,19 @@
 //! them. The other way only queues and logs go, so that is compiled where they do, and nobody else
 //! waits for it.
 
-/// A function that writes a type.
+/// A function that is for writing or reading a type of requests, of replies or of both.
 #[doc(hidden)]
 #[macro_export]
-macro_rules! __writing {
-    (replies: $($function:tt)+) => {
+macro_rules! __compiled {
+    (writing replies: $($function:tt)+) => {
         #[inline]
         $($function)+
     };
-    ($of:ident: $($function:tt)+) => {
-        #[inline(never)]
-        $($function)+
-    };
-}
-
-/// A function that reads a type.
-#[doc(hidden)]
-#[macro_export]
-macro_rules! __reading {
-    (requests: $($function:tt)+) => {
+    (reading requests: $($function:tt)+) => {
         #[inline]
         $($function)+
     };
-    ($of:ident: $($function:tt)+) => {
+    ($what:ident $of:ident: $($function:tt)+) => {
         #[inline(never)]
         $($function)+
     };
@@ -42,7 +32,7 @@ macro_rules! __json_object {
         $name:ident { $($field:ident: $kind:ident($key:literal)),+ $(, ..$rest:ident)? $(,)? }
     ) => {
         impl $crate::for_generated_code::json::WriteFields for $name {
-            $crate::__writing! {$of:
+            $crate::__compiled! {writing $of:
                 #[allow(deprecated, reason = "deprecated fields are written too")]
                 fn write_fields(
                     &self,
@@ -55,7 +45,7 @@ macro_rules! __json_object {
         }
 
         impl $crate::for_generated_code::json::ReadFields for $name {
-            $crate::__reading! {$of:
+            $crate::__compiled! {reading $of:
                 #[allow(deprecated, reason = "deprecated fields are read too")]
                 fn read_fields(
                     &mut self,
@@ -74,7 +64,7 @@ macro_rules! __json_object {
         $crate::__blank!($of: $name $({ $($field),* })?);
 
         impl $crate::for_generated_code::json::WriteJson for $name {
-            $crate::__writing! {$of:
+            $crate::__compiled! {writing $of:
                 fn write_json(&self, json: &mut $crate::for_generated_code::json::JsonWriter) {
                     $crate::for_generated_code::json::write_object(&self, json);
                 }
@@ -91,7 +81,7 @@ macro_rules! __json_object {
                 $crate::for_generated_code::json::read_object(value, at)
             }
 
-            $crate::__reading! {$of:
+            $crate::__compiled! {reading $of:
                 fn read_into(
                     &mut self,
                     value: $crate::Json,
@@ -150,7 +140,7 @@ macro_rules! __json_field {
 macro_rules! __blank {
     ($of:ident: $name:ident { $($field:ident),* $(,)? }) => {
         impl $crate::for_generated_code::json::Blank for $name {
-            $crate::__reading! {$of:
+            $crate::__compiled! {reading $of:
                 #[allow(deprecated, reason = "deprecated fields are read too")]
                 fn blank() -> Self {
                     Self { $($field: $crate::for_generated_code::json::Blank::blank()),* }
@@ -160,7 +150,7 @@ macro_rules! __blank {
     };
     ($of:ident: $name:ident) => {
         impl $crate::for_generated_code::json::Blank for $name {
-            $crate::__reading! {$of:
+            $crate::__compiled! {reading $of:
                 fn blank() -> Self {
                     Self::Unknown($crate::for_generated_code::json::Blank::blank())
                 }
@@ -178,7 +168,7 @@ macro_rules! __blank {
 macro_rules! __json_text_enum {
     ($of:ident: $name:ident) => {
         impl $crate::for_generated_code::json::WriteJson for $name {
-            $crate::__writing! {$of:
+            $crate::__compiled! {writing $of:
                 fn write_json(&self, json: &mut $crate::for_generated_code::json::JsonWriter) {
                     json.str(self.as_str());
                 }
@@ -197,7 +187,7 @@ macro_rules! __json_text_enum {
                 .map(Self::unknown)
             }
 
-            $crate::__reading! {$of:
+            $crate::__compiled! {reading $of:
                 fn read_into(
                     &mut self,
                     value: $crate::Json,
@@ -210,7 +200,7 @@ macro_rules! __json_text_enum {
         }
 
         impl $crate::for_generated_code::json::Blank for $name {
-            $crate::__reading! {$of:
+            $crate::__compiled! {reading $of:
                 fn blank() -> Self {
                     Self::unknown(::std::string::String::new())
                 }
@@ -247,7 +237,7 @@ macro_rules! __json_text_enum {
 macro_rules! __json_number_enum {
     ($of:ident: $name:ident, $number:ty) => {
         impl $crate::for_generated_code::json::WriteJson for $name {
-            $crate::__writing! {$of:
+            $crate::__compiled! {writing $of:
                 fn write_json(&self, json: &mut $crate::for_generated_code::json::JsonWriter) {
                     json.i64(::std::convert::Into::into(self.value()));
                 }
@@ -255,7 +245,7 @@ macro_rules! __json_number_enum {
         }
 
         impl $crate::for_generated_code::json::ReadJson for $name {
-            $crate::__reading! {$of:
+            $crate::__compiled! {reading $of:
                 fn read_json(
                     value: $crate::Json,
                     at: &$crate::for_generated_code::json::At<'_>,
@@ -267,7 +257,7 @@ macro_rules! __json_number_enum {
         }
 
         impl $crate::for_generated_code::json::Blank for $name {
-            $crate::__reading! {$of:
+            $crate::__compiled! {reading $of:
                 fn blank() -> Self {
                     Self::unknown(0)
                 }
