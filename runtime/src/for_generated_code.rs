@@ -74,7 +74,7 @@ pub use crate::validate::constraints as check;
 pub use crate::{
     __blank as blank, __error_code as error_code, __hidden_debug as hidden_debug,
     __json_number_enum as json_number_enum, __json_object as json_object,
-    __json_serde as json_serde, __json_text_enum as json_text_enum,
+    __json_serde as json_serde, __json_text_enum as json_text_enum, __json_union as json_union,
 };
 
 #[cfg(feature = "blocking")]

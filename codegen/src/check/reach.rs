@@ -3,7 +3,7 @@
 
 use crate::model::{Callback, Errors, Operation, ReplyHeader, Slot, Ty, Type};
 
-/// Sets `in_requests`, `in_replies`, `secret` and `checked`.
+/// Sets `in_requests`, `in_replies`, `in_callbacks_alone`, `secret` and `checked`.
 pub(super) fn settle(
     types: &mut [Type],
     operations: &[Operation],
@@ -30,13 +30,12 @@ pub(super) fn settle(
         .iter()
         .flat_map(|operation| &operation.replies)
         .map(|reply| &reply.ty);
-    let received = callbacks.iter().flat_map(|callback| callback.body.types());
-    let replies = replies.chain(errors.types()).chain(received);
+    let replies = replies.chain(errors.types());
     let replies = replies.chain(headers.iter().map(|header| &header.field.ty));
-    let replies = replies.filter_map(|ty| ty.innermost().named());
-    let replies = replies.map(|id| id.0).collect();
+    let received = callbacks.iter().flat_map(|callback| callback.body.types());
     let in_requests = closure(&inner, requests);
-    let in_replies = closure(&inner, replies);
+    let in_replies = closure(&inner, named(replies));
+    let in_callbacks = closure(&inner, named(received));
     let secret = closure(
         &outer,
         types
@@ -56,10 +55,17 @@ pub(super) fn settle(
     for (index, type_) in types.iter_mut().enumerate() {
         let is = |set: &[bool]| set.get(index).copied().unwrap_or(false);
         type_.in_requests = is(&in_requests);
-        type_.in_replies = is(&in_replies);
+        type_.in_replies = is(&in_replies) || is(&in_callbacks);
+        type_.in_callbacks_alone = is(&in_callbacks) && !is(&in_replies) && !type_.in_requests;
         type_.secret = is(&secret);
         type_.checked = is(&checked);
     }
+}
+
+/// The types of the service that stand in these.
+fn named<'a>(types: impl Iterator<Item = &'a Ty>) -> Vec<usize> {
+    let named = types.filter_map(|ty| ty.innermost().named());
+    named.map(|id| id.0).collect()
 }
 
 /// Which types values of these types can hold, themselves included.

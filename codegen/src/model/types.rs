@@ -28,8 +28,10 @@ pub struct Type {
     pub kind: TypeKind,
     /// Reached from a request.
     pub in_requests: bool,
-    /// Reached from a reply or an error body.
+    /// Reached from a reply, an error body or a callback.
     pub in_replies: bool,
+    /// Reached from callbacks alone, which are received and never sent.
+    pub in_callbacks_alone: bool,
     /// Holds a secret somewhere: neither `Serialize` nor `Debug` nor `PartialEq`.
     pub secret: bool,
     /// Is a plain enum without owned text in every listed value and closed over Copy data.

@@ -195,6 +195,11 @@ impl Collector<'_> {
             }
             // A field with its key is read and written there.
             "json_object" if has_rows => (1, implements(&["ReadFields", "WriteFields"])),
+            // A union with variants that need more is written out and named there.
+            "json_union" => {
+                let traits = ["json_object!", "ReadFields", "WriteFields"];
+                (1, traits.map(str::to_owned).to_vec())
+            }
             _ => (1, implements(&[])),
         };
         for name in names.iter().take(of) {

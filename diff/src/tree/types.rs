@@ -19,6 +19,8 @@ pub(super) fn type_(item: &Type, names: &Names) -> Node {
         in_requests,
         in_replies,
         secret,
+        // Changes where it is compiled, and nothing else.
+        in_callbacks_alone: _,
         // Follow from what the type holds.
         copy: _,
         checked: _,

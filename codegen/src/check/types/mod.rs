@@ -115,6 +115,7 @@ fn each(resolver: &mut Types<'_>, problems: &mut Problems<'_>) -> Vec<Type> {
             kind,
             in_requests: false,
             in_replies: false,
+            in_callbacks_alone: false,
             secret: false,
             checked: false,
         });

@@ -110,7 +110,8 @@ impl Parts<'_> {
         }
     }
 
-    /// The function that checks and reads, and the one that only reads.
+    /// The function that checks and reads, and the one that only reads. They are compiled by those who
+    /// call them, since most only send.
     fn functions(&self) -> TokenStream {
         let callback = self.callback;
         let (body, method) = (self.body_type(), &callback.method);
@@ -131,6 +132,7 @@ impl Parts<'_> {
             let comment = docs::comment(&self.about());
             return quote! {
                 #comment
+                #[inline]
                 pub fn from_http(request: &Request<Bytes>) -> #result { #reading }
             };
         };
@@ -145,6 +147,7 @@ impl Parts<'_> {
         let comment = docs::comment(&self.about());
         quote! {
             #comment
+            #[inline]
             pub fn from_http(
                 request: &Request<Bytes>,
                 secrets: &[#secrets],
@@ -162,6 +165,7 @@ impl Parts<'_> {
             /// # Errors
             ///
             /// [`CallbackError`](crate::runtime::CallbackError) says what does not read.
+            #[inline]
             pub fn from_http_unchecked(request: &Request<Bytes>) -> #result { #reading }
         }
     }
@@ -369,6 +373,7 @@ impl Parts<'_> {
         let variables = variables.iter().map(|name| format_ident!("{name}"));
         Some(quote! {
             /// What each check says, in the order of the vendor's page.
+            #[inline]
             fn verdicts(
                 message: &signing::Message<'_>,
                 secrets: &#secrets,

@@ -4,7 +4,7 @@ use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 
-use proc_macro2::{Delimiter, Ident, TokenStream, TokenTree};
+use proc_macro2::{Delimiter, Ident, Spacing, TokenStream, TokenTree};
 use quote::{ToTokens, format_ident, quote};
 
 use super::names::Names;
@@ -179,8 +179,8 @@ fn use_line(module: &str, names: &[String]) -> TokenStream {
     quote!(use #path::{#(#names),*};)
 }
 
-/// Names that tokens refer to: neither what stands behind `::`, nor variants where an enum is
-/// defined, nor fields and methods.
+/// Names that tokens refer to: neither what stands behind `::` or before `:`, nor variants where an
+/// enum is defined, nor fields and methods.
 fn free_names(tokens: TokenStream, names: &mut BTreeSet<String>) {
     let mut colons = 0;
     let mut in_enum = false;
@@ -221,7 +221,12 @@ fn free_names(tokens: TokenStream, names: &mut BTreeSet<String>) {
                 if before == Before::Dot && text == "expose_secret" && arguments == Some(true) {
                     names.insert("ExposeSecret".to_owned());
                 }
-                let is_type = text.starts_with(char::is_uppercase);
+                let is_row = matches!(
+                    tokens.peek(),
+                    Some(TokenTree::Punct(punct))
+                        if punct.as_char() == ':' && punct.spacing() == Spacing::Alone
+                );
+                let is_type = text.starts_with(char::is_uppercase) && !is_row;
                 let is_call = arguments.is_some() && before == Before::Other;
                 if colons < 2 && (is_type || is_call) && !names.contains(&text) {
                     names.insert(text.clone());

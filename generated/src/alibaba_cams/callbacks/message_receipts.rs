@@ -26,6 +26,7 @@ use crate::support::{Bytes, Request};
 /// # Errors
 ///
 /// [`CallbackError`](crate::runtime::CallbackError) says what does not read.
+#[inline]
 pub fn from_http(
     request: &Request<Bytes>,
 ) -> Result<

@@ -9,37 +9,11 @@ use crate::support::{
     AsText, DecodeError, JsonText, ObjectReader, ObjectWriter, ReadFields, WriteFields,
 };
 
-impl WriteFields for Message {
-    fn write_fields(&self, object: &mut ObjectWriter<'_>) {
-        match self {
-            Self::Template(content) => {
-                object.field("Type", "template");
-                content.write_fields(object);
-            }
-            Self::Custom(content) => {
-                object.field("Type", "message");
-                content.write_fields(object);
-            }
-            Self::Unknown(other) => other.write_fields(Some("Type"), object),
-        }
-    }
-}
-
-impl ReadFields for Message {
-    #[inline]
-    fn read_fields(&mut self, object: &mut ObjectReader<'_>) -> Result<(), DecodeError> {
-        let tag = object.tag("Type")?;
-        let variant = match tag.as_str() {
-            "template" => Self::Template(object.fields()?),
-            "message" => Self::Custom(object.fields()?),
-            _ => Self::Unknown(object.unknown(tag)),
-        };
-        crate::support::put(self, variant);
-        Ok(())
-    }
-}
-
-crate::support::json_object!(requests: Message);
+crate::support::json_union!(requests: Message {
+    tag: "Type",
+    Template: tag("template").fields(),
+    Custom: tag("message").fields(),
+});
 crate::support::json_serde!(Message);
 
 impl WriteFields for Content {

@@ -30,6 +30,7 @@ impl WriteFields for MessageReceipt {
 }
 
 impl ReadFields for MessageReceipt {
+    #[inline]
     fn read_fields(&mut self, object: &mut ObjectReader<'_>) -> Result<(), DecodeError> {
         object.read("MessageId", &mut self.message_id);
         object.read_optional("From", &mut self.from);
@@ -54,7 +55,7 @@ impl ReadFields for MessageReceipt {
     }
 }
 
-crate::support::json_object!(replies: MessageReceipt {
+crate::support::json_object!(callbacks: MessageReceipt {
     message_id,
     from,
     to,
@@ -75,11 +76,11 @@ crate::support::json_object!(replies: MessageReceipt {
 });
 crate::support::json_serde!(MessageReceipt);
 
-crate::support::json_text_enum!(replies: ReceiptStatus);
+crate::support::json_text_enum!(callbacks: ReceiptStatus);
 crate::support::json_serde!(ReceiptStatus);
 
-crate::support::json_text_enum!(replies: ConversationType);
+crate::support::json_text_enum!(callbacks: ConversationType);
 crate::support::json_serde!(ConversationType);
 
-crate::support::json_text_enum!(replies: MsgFrameType);
+crate::support::json_text_enum!(callbacks: MsgFrameType);
 crate::support::json_serde!(MsgFrameType);

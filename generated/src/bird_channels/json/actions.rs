@@ -5,55 +5,15 @@ use crate::bird_channels::{
     Action, ActionDescription, ActionMetadata, BuyAction, LinkAction,
     LocationRequestAction, PostbackAction, ReplyAction,
 };
-use crate::support::{DecodeError, ObjectReader, ObjectWriter, ReadFields, WriteFields};
 
-impl WriteFields for Action {
-    fn write_fields(&self, object: &mut ObjectWriter<'_>) {
-        match self {
-            Self::Link(content) => {
-                object.field("type", "link");
-                object.field("link", content);
-            }
-            Self::Reply(content) => {
-                object.field("type", "reply");
-                object.field("reply", content);
-            }
-            Self::LocationRequest(content) => {
-                object.field("type", "locationRequest");
-                object.optional_nullable("locationRequest", content);
-            }
-            Self::Buy(content) => {
-                object.field("type", "buy");
-                object.field("buy", content);
-            }
-            Self::Postback(content) => {
-                object.field("type", "postback");
-                object.field("postback", content);
-            }
-            Self::Unknown(other) => other.write_fields(Some("type"), object),
-        }
-    }
-}
-
-impl ReadFields for Action {
-    fn read_fields(&mut self, object: &mut ObjectReader<'_>) -> Result<(), DecodeError> {
-        let tag = object.tag("type")?;
-        let variant = match tag.as_str() {
-            "link" => Self::Link(object.required("link")?),
-            "reply" => Self::Reply(object.required("reply")?),
-            "locationRequest" => {
-                Self::LocationRequest(object.optional_nullable("locationRequest")?)
-            }
-            "buy" => Self::Buy(object.required("buy")?),
-            "postback" => Self::Postback(object.required("postback")?),
-            _ => Self::Unknown(object.unknown(tag)),
-        };
-        crate::support::put(self, variant);
-        Ok(())
-    }
-}
-
-crate::support::json_object!(Action);
+crate::support::json_union!(Action {
+    tag: "type",
+    Link: tag("link").required("link"),
+    Reply: tag("reply").required("reply"),
+    LocationRequest: tag("locationRequest").optional_nullable("locationRequest"),
+    Buy: tag("buy").required("buy"),
+    Postback: tag("postback").required("postback"),
+});
 crate::support::json_serde!(Action);
 
 crate::support::json_object!(LinkAction {

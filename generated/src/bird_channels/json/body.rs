@@ -9,78 +9,20 @@ use crate::bird_channels::{
     MediaMetadata, OneTimePassword, ParseMode, SectionBody, SectionItem, TelegramOptions,
     TextAttachment, TextBody, TextMetadata, WhatsappOptions,
 };
-use crate::support::{DecodeError, ObjectReader, ObjectWriter, ReadFields, WriteFields};
 
-impl WriteFields for Body {
-    fn write_fields(&self, object: &mut ObjectWriter<'_>) {
-        match self {
-            Self::Text(content) => {
-                object.field("type", "text");
-                object.field("text", content);
-            }
-            Self::Html(content) => {
-                object.field("type", "html");
-                object.field("html", content);
-            }
-            Self::Image(content) => {
-                object.field("type", "image");
-                object.field("image", content);
-            }
-            Self::File(content) => {
-                object.field("type", "file");
-                object.field("file", content);
-            }
-            Self::Gif(content) => {
-                object.field("type", "gif");
-                object.field("gif", content);
-            }
-            Self::Location(content) => {
-                object.field("type", "location");
-                object.field("location", content);
-            }
-            Self::Carousel(content) => {
-                object.field("type", "carousel");
-                object.field("carousel", content);
-            }
-            Self::List(content) => {
-                object.field("type", "list");
-                object.field("list", content);
-            }
-            Self::Section(content) => {
-                object.field("type", "section");
-                object.field("section", content);
-            }
-            Self::Authentication(content) => {
-                object.field("type", "authentication");
-                object.field("authentication", content);
-            }
-            Self::Unknown(other) => other.write_fields(Some("type"), object),
-        }
-    }
-}
-
-impl ReadFields for Body {
-    fn read_fields(&mut self, object: &mut ObjectReader<'_>) -> Result<(), DecodeError> {
-        let tag = object.tag("type")?;
-        let variant = match tag.as_str() {
-            "text" => Self::Text(object.required("text")?),
-            "html" => Self::Html(object.required("html")?),
-            "image" => Self::Image(object.required("image")?),
-            "file" => Self::File(object.required("file")?),
-            "gif" => Self::Gif(object.required("gif")?),
-            "location" => Self::Location(object.required("location")?),
-            "carousel" => Self::Carousel(object.required("carousel")?),
-            "list" => Self::List(object.required("list")?),
-            "section" => Self::Section(object.required("section")?),
-            "authentication" => Self::Authentication(object.required("authentication")?),
-            _ => Self::Unknown(object.unknown(tag)),
-        };
-        crate::support::put(self, variant);
-        Ok(())
-    }
-}
-
-crate::support::json_object!(Body);
+crate::support::json_union!(Body {
+    tag: "type",
+    Text: tag("text").required("text"),
+    Html: tag("html").required("html"),
+    Image: tag("image").required("image"),
+    File: tag("file").required("file"),
+    Gif: tag("gif").required("gif"),
+    Location: tag("location").required("location"),
+    Carousel: tag("carousel").required("carousel"),
+    List: tag("list").required("list"),
+    Section: tag("section").required("section"),
+    Authentication: tag("authentication").required("authentication"),
+});
 crate::support::json_serde!(Body);
 
 crate::support::json_object!(TextBody {
@@ -311,66 +253,17 @@ crate::support::json_object!(SectionBody {
 });
 crate::support::json_serde!(SectionBody);
 
-impl WriteFields for SectionItem {
-    fn write_fields(&self, object: &mut ObjectWriter<'_>) {
-        match self {
-            Self::Text(content) => {
-                object.field("type", "text");
-                object.field("text", content);
-            }
-            Self::Image(content) => {
-                object.field("type", "image");
-                object.field("image", content);
-            }
-            Self::File(content) => {
-                object.field("type", "file");
-                object.field("file", content);
-            }
-            Self::Gif(content) => {
-                object.field("type", "gif");
-                object.field("gif", content);
-            }
-            Self::Location(content) => {
-                object.field("type", "location");
-                object.field("location", content);
-            }
-            Self::Carousel(content) => {
-                object.field("type", "carousel");
-                object.field("carousel", content);
-            }
-            Self::List(content) => {
-                object.field("type", "list");
-                object.field("list", content);
-            }
-            Self::Section(content) => {
-                object.field("type", "section");
-                object.field("section", content);
-            }
-            Self::Unknown(other) => other.write_fields(Some("type"), object),
-        }
-    }
-}
-
-impl ReadFields for SectionItem {
-    fn read_fields(&mut self, object: &mut ObjectReader<'_>) -> Result<(), DecodeError> {
-        let tag = object.tag("type")?;
-        let variant = match tag.as_str() {
-            "text" => Self::Text(object.required("text")?),
-            "image" => Self::Image(object.required("image")?),
-            "file" => Self::File(object.required("file")?),
-            "gif" => Self::Gif(object.required("gif")?),
-            "location" => Self::Location(object.required("location")?),
-            "carousel" => Self::Carousel(object.required("carousel")?),
-            "list" => Self::List(object.required("list")?),
-            "section" => Self::Section(object.required("section")?),
-            _ => Self::Unknown(object.unknown(tag)),
-        };
-        crate::support::put(self, variant);
-        Ok(())
-    }
-}
-
-crate::support::json_object!(SectionItem);
+crate::support::json_union!(SectionItem {
+    tag: "type",
+    Text: tag("text").required("text"),
+    Image: tag("image").required("image"),
+    File: tag("file").required("file"),
+    Gif: tag("gif").required("gif"),
+    Location: tag("location").required("location"),
+    Carousel: tag("carousel").required("carousel"),
+    List: tag("list").required("list"),
+    Section: tag("section").required("section"),
+});
 crate::support::json_serde!(SectionItem);
 
 crate::support::json_object!(AuthenticationBody {

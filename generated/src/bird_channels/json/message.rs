@@ -7,7 +7,6 @@ use crate::bird_channels::{
     MessageStatus, RecipientContact, RecipientIdentifier, ReplyTo, ReplyToType,
     SenderContact, ShortLinks,
 };
-use crate::support::{DecodeError, ObjectReader, ObjectWriter, ReadFields, WriteFields};
 
 crate::support::json_object!(ReplyTo {
     id: required("id"),
@@ -30,64 +29,16 @@ crate::support::json_serde!(MessageStatus);
 crate::support::json_text_enum!(replies: MessageDirection);
 crate::support::json_serde!(MessageDirection);
 
-impl WriteFields for MessageSender {
-    #[inline]
-    fn write_fields(&self, object: &mut ObjectWriter<'_>) {
-        match self {
-            Self::Connector(content) => {
-                object.field("connector", content);
-            }
-            Self::Contact(content) => {
-                object.field("contact", content);
-            }
-            Self::Unknown(other) => other.write_fields(None, object),
-        }
-    }
-}
-
-impl ReadFields for MessageSender {
-    fn read_fields(&mut self, object: &mut ObjectReader<'_>) -> Result<(), DecodeError> {
-        let variant = match object.which(&["connector", "contact"])? {
-            Some("connector") => Self::Connector(object.required("connector")?),
-            Some("contact") => Self::Contact(object.required("contact")?),
-            _ => Self::Unknown(object.unknown_key()?),
-        };
-        crate::support::put(self, variant);
-        Ok(())
-    }
-}
-
-crate::support::json_object!(replies: MessageSender);
+crate::support::json_union!(replies: MessageSender {
+    Connector: required("connector"),
+    Contact: required("contact"),
+});
 crate::support::json_serde!(MessageSender);
 
-impl WriteFields for MessageReceiver {
-    #[inline]
-    fn write_fields(&self, object: &mut ObjectWriter<'_>) {
-        match self {
-            Self::Connector(content) => {
-                object.field("connector", content);
-            }
-            Self::Contacts(content) => {
-                object.field("contacts", content);
-            }
-            Self::Unknown(other) => other.write_fields(None, object),
-        }
-    }
-}
-
-impl ReadFields for MessageReceiver {
-    fn read_fields(&mut self, object: &mut ObjectReader<'_>) -> Result<(), DecodeError> {
-        let variant = match object.which(&["connector", "contacts"])? {
-            Some("connector") => Self::Connector(object.required("connector")?),
-            Some("contacts") => Self::Contacts(object.required("contacts")?),
-            _ => Self::Unknown(object.unknown_key()?),
-        };
-        crate::support::put(self, variant);
-        Ok(())
-    }
-}
-
-crate::support::json_object!(replies: MessageReceiver);
+crate::support::json_union!(replies: MessageReceiver {
+    Connector: required("connector"),
+    Contacts: required("contacts"),
+});
 crate::support::json_serde!(MessageReceiver);
 
 crate::support::json_object!(replies: Connector {

@@ -67,34 +67,10 @@ crate::support::json_object!(requests: SendMessageRequest {
 });
 crate::support::json_serde!(SendMessageRequest);
 
-impl WriteFields for MessageContent {
-    fn write_fields(&self, object: &mut ObjectWriter<'_>) {
-        match self {
-            Self::Body(content) => {
-                object.field("body", content);
-            }
-            Self::Template(content) => {
-                object.field("template", content);
-            }
-            Self::Unknown(other) => other.write_fields(None, object),
-        }
-    }
-}
-
-impl ReadFields for MessageContent {
-    #[inline]
-    fn read_fields(&mut self, object: &mut ObjectReader<'_>) -> Result<(), DecodeError> {
-        let variant = match object.which(&["body", "template"])? {
-            Some("body") => Self::Body(object.required("body")?),
-            Some("template") => Self::Template(object.required("template")?),
-            _ => Self::Unknown(object.unknown_key()?),
-        };
-        crate::support::put(self, variant);
-        Ok(())
-    }
-}
-
-crate::support::json_object!(requests: MessageContent);
+crate::support::json_union!(requests: MessageContent {
+    Body: required("body"),
+    Template: required("template"),
+});
 crate::support::json_serde!(MessageContent);
 
 crate::support::json_object!(requests: Notification {

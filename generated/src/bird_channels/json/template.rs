@@ -68,118 +68,30 @@ impl ReadFields for UtmParameter {
 crate::support::json_object!(UtmParameter { key, source });
 crate::support::json_serde!(UtmParameter);
 
-impl WriteFields for UtmSource {
-    fn write_fields(&self, object: &mut ObjectWriter<'_>) {
-        match self {
-            Self::Value(content) => {
-                object.field("value", content);
-            }
-            Self::Reference(content) => {
-                object.field("reference", content);
-            }
-            Self::Unknown(other) => other.write_fields(None, object),
-        }
-    }
-}
-
-impl ReadFields for UtmSource {
-    fn read_fields(&mut self, object: &mut ObjectReader<'_>) -> Result<(), DecodeError> {
-        let variant = match object.which(&["value", "reference"])? {
-            Some("value") => Self::Value(object.required("value")?),
-            Some("reference") => Self::Reference(object.required("reference")?),
-            _ => Self::Unknown(object.unknown_key()?),
-        };
-        crate::support::put(self, variant);
-        Ok(())
-    }
-}
-
-crate::support::json_object!(UtmSource);
+crate::support::json_union!(UtmSource {
+    Value: required("value"),
+    Reference: required("reference"),
+});
 crate::support::json_serde!(UtmSource);
 
 crate::support::json_text_enum!(UtmReference);
 crate::support::json_serde!(UtmReference);
 
-impl WriteFields for TemplateParameter {
-    fn write_fields(&self, object: &mut ObjectWriter<'_>) {
-        match self {
-            Self::Text(content) => {
-                object.field("type", "string");
-                content.write_fields(object);
-            }
-            Self::Number(content) => {
-                object.field("type", "number");
-                content.write_fields(object);
-            }
-            Self::Boolean(content) => {
-                object.field("type", "boolean");
-                content.write_fields(object);
-            }
-            Self::Object(content) => {
-                object.field("type", "object");
-                content.write_fields(object);
-            }
-            Self::SectionList(content) => {
-                object.field("type", "sectionList");
-                content.write_fields(object);
-            }
-            Self::TimeslotList(content) => {
-                object.field("type", "timeslotList");
-                content.write_fields(object);
-            }
-            Self::ProductSections(content) => {
-                object.field("type", "productSections");
-                content.write_fields(object);
-            }
-            Self::ProductList(content) => {
-                object.field("type", "productList");
-                content.write_fields(object);
-            }
-            Self::ShippingMethodList(content) => {
-                object.field("type", "shippingMethodList");
-                content.write_fields(object);
-            }
-            Self::LineItemList(content) => {
-                object.field("type", "lineItemList");
-                content.write_fields(object);
-            }
-            Self::WhatsappProductSections(content) => {
-                object.field("type", "whatsappProductSections");
-                content.write_fields(object);
-            }
-            Self::WhatsappProductItems(content) => {
-                object.field("type", "whatsappProductItems");
-                content.write_fields(object);
-            }
-            Self::Unknown(other) => other.write_fields(Some("type"), object),
-        }
-    }
-}
-
-impl ReadFields for TemplateParameter {
-    fn read_fields(&mut self, object: &mut ObjectReader<'_>) -> Result<(), DecodeError> {
-        let tag = object.tag("type")?;
-        let variant = match tag.as_str() {
-            "string" => Self::Text(object.fields()?),
-            "number" => Self::Number(object.fields()?),
-            "boolean" => Self::Boolean(object.fields()?),
-            "object" => Self::Object(object.fields()?),
-            "sectionList" => Self::SectionList(object.fields()?),
-            "timeslotList" => Self::TimeslotList(object.fields()?),
-            "productSections" => Self::ProductSections(object.fields()?),
-            "productList" => Self::ProductList(object.fields()?),
-            "shippingMethodList" => Self::ShippingMethodList(object.fields()?),
-            "lineItemList" => Self::LineItemList(object.fields()?),
-            "whatsappProductSections" => Self::WhatsappProductSections(object.fields()?),
-            "whatsappProductItems" => Self::WhatsappProductItems(object.fields()?),
-            _ => Self::Unknown(object.unknown(tag)),
-        };
-        crate::support::put(self, variant);
-        Ok(())
-    }
-}
-
-crate::support::json_object!(TemplateParameter);
+crate::support::json_union!(TemplateParameter {
+    tag: "type",
+    Text: tag("string").fields(),
+    Number: tag("number").fields(),
+    Boolean: tag("boolean").fields(),
+    Object: tag("object").fields(),
+    SectionList: tag("sectionList").fields(),
+    TimeslotList: tag("timeslotList").fields(),
+    ProductSections: tag("productSections").fields(),
+    ProductList: tag("productList").fields(),
+    ShippingMethodList: tag("shippingMethodList").fields(),
+    LineItemList: tag("lineItemList").fields(),
+    WhatsappProductSections: tag("whatsappProductSections").fields(),
+    WhatsappProductItems: tag("whatsappProductItems").fields(),
+});
 crate::support::json_serde!(TemplateParameter);
 
 crate::support::json_object!(TextParameter {

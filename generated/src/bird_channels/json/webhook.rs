@@ -3,7 +3,7 @@
 
 use crate::bird_channels::MessageEvent;
 
-crate::support::json_object!(replies: MessageEvent {
+crate::support::json_object!(callbacks: MessageEvent {
     service: optional("service"),
     event: required("event"),
     payload: optional("payload"),

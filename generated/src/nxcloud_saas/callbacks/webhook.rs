@@ -63,6 +63,7 @@ use crate::support::signing;
 ///
 /// [`CallbackError`](crate::runtime::CallbackError) names the check that failed, or says what
 /// does not read.
+#[inline]
 pub fn from_http(
     request: &Request<Bytes>,
     secrets: &[WebhookSecrets],
@@ -78,6 +79,7 @@ pub fn from_http(
 /// # Errors
 ///
 /// [`CallbackError`](crate::runtime::CallbackError) says what does not read.
+#[inline]
 pub fn from_http_unchecked(
     request: &Request<Bytes>,
 ) -> Result<crate::runtime::Callback<WebhookCallback>, crate::runtime::CallbackError> {
@@ -165,6 +167,7 @@ impl std::fmt::Debug for WebhookSecrets {
 }
 
 /// What each check says, in the order of the vendor's page.
+#[inline]
 fn verdicts(
     message: &signing::Message<'_>,
     secrets: &WebhookSecrets,

@@ -79,37 +79,11 @@ crate::support::json_serde!(Component);
 crate::support::json_text_enum!(requests: ComponentType);
 crate::support::json_serde!(ComponentType);
 
-impl WriteFields for Parameter {
-    fn write_fields(&self, object: &mut ObjectWriter<'_>) {
-        match self {
-            Self::Text(content) => {
-                object.field("type", "text");
-                object.field("text", content);
-            }
-            Self::Image(content) => {
-                object.field("type", "image");
-                object.field("image", content);
-            }
-            Self::Unknown(other) => other.write_fields(Some("type"), object),
-        }
-    }
-}
-
-impl ReadFields for Parameter {
-    #[inline]
-    fn read_fields(&mut self, object: &mut ObjectReader<'_>) -> Result<(), DecodeError> {
-        let tag = object.tag("type")?;
-        let variant = match tag.as_str() {
-            "text" => Self::Text(object.required("text")?),
-            "image" => Self::Image(object.required("image")?),
-            _ => Self::Unknown(object.unknown(tag)),
-        };
-        crate::support::put(self, variant);
-        Ok(())
-    }
-}
-
-crate::support::json_object!(requests: Parameter);
+crate::support::json_union!(requests: Parameter {
+    tag: "type",
+    Text: tag("text").required("text"),
+    Image: tag("image").required("image"),
+});
 crate::support::json_serde!(Parameter);
 
 crate::support::json_object!(requests: Image { link: required("link") });

@@ -11,7 +11,7 @@ use crate::support::{
     AsText, DecodeError, ObjectReader, ObjectWriter, ReadFields, UnixSeconds, WriteFields,
 };
 
-crate::support::json_object!(replies: StatusCallback {
+crate::support::json_object!(callbacks: StatusCallback {
     app_id: optional("app_id"),
     business_phone: optional("business_phone"),
     channel: optional("channel"),
@@ -42,6 +42,7 @@ impl WriteFields for MessageStatus {
 }
 
 impl ReadFields for MessageStatus {
+    #[inline]
     fn read_fields(&mut self, object: &mut ObjectReader<'_>) -> Result<(), DecodeError> {
         object.read("id", &mut self.id);
         object.read("status", &mut self.status);
@@ -59,7 +60,7 @@ impl ReadFields for MessageStatus {
     }
 }
 
-crate::support::json_object!(replies: MessageStatus {
+crate::support::json_object!(callbacks: MessageStatus {
     id,
     status,
     timestamp,
@@ -70,7 +71,7 @@ crate::support::json_object!(replies: MessageStatus {
 });
 crate::support::json_serde!(MessageStatus);
 
-crate::support::json_text_enum!(replies: MessageStatusValue);
+crate::support::json_text_enum!(callbacks: MessageStatusValue);
 crate::support::json_serde!(MessageStatusValue);
 
 impl WriteFields for CallbackConversation {
@@ -86,6 +87,7 @@ impl WriteFields for CallbackConversation {
 }
 
 impl ReadFields for CallbackConversation {
+    #[inline]
     fn read_fields(&mut self, object: &mut ObjectReader<'_>) -> Result<(), DecodeError> {
         object.read_optional("id", &mut self.id);
         self.expiration_timestamp = object
@@ -96,25 +98,25 @@ impl ReadFields for CallbackConversation {
     }
 }
 
-crate::support::json_object!(replies: CallbackConversation {
+crate::support::json_object!(callbacks: CallbackConversation {
     id,
     expiration_timestamp,
     origin,
 });
 crate::support::json_serde!(CallbackConversation);
 
-crate::support::json_object!(replies: CallbackOrigin {
+crate::support::json_object!(callbacks: CallbackOrigin {
     r#type: optional("type"),
 });
 crate::support::json_serde!(CallbackOrigin);
 
-crate::support::json_object!(replies: CallbackError {
+crate::support::json_object!(callbacks: CallbackError {
     code: optional("code"),
     title: optional("title"),
 });
 crate::support::json_serde!(CallbackError);
 
-crate::support::json_object!(replies: CallbackCost {
+crate::support::json_object!(callbacks: CallbackCost {
     currency: optional("currency"),
     foreign_price: optional("foreign_price"),
     cdr_type: optional("cdr_type"),
@@ -123,19 +125,19 @@ crate::support::json_object!(replies: CallbackCost {
 });
 crate::support::json_serde!(CallbackCost);
 
-crate::support::json_number_enum!(replies: CallbackCdrType, i32);
+crate::support::json_number_enum!(callbacks: CallbackCdrType, i32);
 crate::support::json_serde!(CallbackCdrType);
 
-crate::support::json_number_enum!(replies: CallbackDirection, i32);
+crate::support::json_number_enum!(callbacks: CallbackDirection, i32);
 crate::support::json_serde!(CallbackDirection);
 
-crate::support::json_object!(replies: CallbackMetadata {
+crate::support::json_object!(callbacks: CallbackMetadata {
     display_phone_number: optional("display_phone_number"),
     phone_number_id: optional("phone_number_id"),
 });
 crate::support::json_serde!(CallbackMetadata);
 
-crate::support::json_object!(replies: CallbackContact {
+crate::support::json_object!(callbacks: CallbackContact {
     profile: optional("profile"),
     wa_id: optional("wa_id"),
     user_id: optional("user_id"),
@@ -143,13 +145,13 @@ crate::support::json_object!(replies: CallbackContact {
 });
 crate::support::json_serde!(CallbackContact);
 
-crate::support::json_object!(replies: CallbackProfile {
+crate::support::json_object!(callbacks: CallbackProfile {
     name: optional("name"),
     username: optional("username"),
 });
 crate::support::json_serde!(CallbackProfile);
 
-crate::support::json_object!(replies: ButtonCallback {
+crate::support::json_object!(callbacks: ButtonCallback {
     business_phone: optional("business_phone"),
     contacts: optional("contacts"),
     messages: required("messages"),
@@ -175,6 +177,7 @@ impl WriteFields for ButtonMessage {
 }
 
 impl ReadFields for ButtonMessage {
+    #[inline]
     fn read_fields(&mut self, object: &mut ObjectReader<'_>) -> Result<(), DecodeError> {
         object.read("id", &mut self.id);
         object.read_optional("from", &mut self.from);
@@ -190,7 +193,7 @@ impl ReadFields for ButtonMessage {
     }
 }
 
-crate::support::json_object!(replies: ButtonMessage {
+crate::support::json_object!(callbacks: ButtonMessage {
     id,
     from,
     timestamp,
@@ -202,13 +205,13 @@ crate::support::json_object!(replies: ButtonMessage {
 });
 crate::support::json_serde!(ButtonMessage);
 
-crate::support::json_object!(replies: CallbackButton {
+crate::support::json_object!(callbacks: CallbackButton {
     payload: optional("payload"),
     text: optional("text"),
 });
 crate::support::json_serde!(CallbackButton);
 
-crate::support::json_object!(replies: CallbackContext {
+crate::support::json_object!(callbacks: CallbackContext {
     from: optional("from"),
     id: optional("id"),
 });

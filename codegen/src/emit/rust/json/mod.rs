@@ -37,6 +37,9 @@ pub(super) fn emit(scope: &Scope<'_>, type_: &Type) -> TokenStream {
             quote!(#shape crate::support::blank!(#of #name); #serde)
         }
         TypeKind::Union(kind) => {
+            if let Some(rows) = unions::table(kind) {
+                return quote!(crate::support::json_union!(#of #name { #rows }); #serde);
+            }
             let (write, read) = (write_union(kind), read_union(kind));
             let fields = fields_impls(scope, type_, &write, &read);
             quote!(#fields crate::support::json_object!(#of #name); #serde)
@@ -53,7 +56,7 @@ pub(super) fn emit(scope: &Scope<'_>, type_: &Type) -> TokenStream {
 }
 
 /// What the two functions of a type begin with. Senders write requests and read replies; a function
-/// that turns that around is compiled by those who call it.
+/// that turns that around is compiled by those who call it, and so are both of a type of callbacks.
 #[derive(Default)]
 struct Compiled {
     /// What the type is of, for macros: nothing if it is of both.
@@ -66,6 +69,11 @@ impl Compiled {
     fn of(type_: &Type) -> Self {
         let there = quote!(#[inline]);
         match (type_.in_requests, type_.in_replies) {
+            _ if type_.in_callbacks_alone => Self {
+                of: quote!(callbacks:),
+                write: there.clone(),
+                read: there,
+            },
             (true, false) => Self {
                 of: quote!(requests:),
                 read: there,

@@ -62,6 +62,36 @@ pub(super) fn shape(scope: &Scope<'_>, type_: &Type, kind: &Union) -> TokenStrea
     }
 }
 
+/// `tag: "type", Text: tag("text").required("text")`, or `Text: required("text")` where a key says
+/// which variant it is: the variants of a union, if what each holds needs no more than a key.
+pub(super) fn table(kind: &Union) -> Option<TokenStream> {
+    let tag = kind.tag().map(|key| {
+        let key = &key.0;
+        quote!(tag: #key,)
+    });
+    let rows = kind.variants.iter().map(|variant| {
+        let name = ident(&variant.rust);
+        let content = match kind.content(variant) {
+            Content::Nothing => None,
+            Content::Itself(_) => return None,
+            Content::Among(_) => Some(quote!(fields())),
+            Content::Under(Under { key, encode, .. }) => {
+                let key = &key.0;
+                let method = read_method(variant.required, variant.nullable, variant.holds());
+                Some(encode.is_empty().then(|| quote!(#method(#key)))?)
+            }
+        };
+        let tag = tag.is_some().then(|| {
+            let tag = &variant.tag.0;
+            quote!(tag(#tag))
+        });
+        let parts: Vec<TokenStream> = tag.into_iter().chain(content).collect();
+        Some(quote!(#name: #(#parts).*,))
+    });
+    let rows: Vec<TokenStream> = rows.collect::<Option<_>>()?;
+    (!rows.is_empty()).then(|| quote!(#tag #(#rows)*))
+}
+
 pub(super) fn write_union(kind: &Union) -> TokenStream {
     let arms = kind.variants.iter().map(|variant| {
         let (name, body) = (ident(&variant.rust), write_variant(kind, variant));
