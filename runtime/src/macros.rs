@@ -89,7 +89,7 @@ macro_rules! __json_object {
             $crate::__compiled! {reading $of:
                 fn read_into(
                     &mut self,
-                    value: $crate::Json,
+                    value: &mut $crate::Json,
                     at: &$crate::for_generated_code::json::At<'_>,
                 ) -> ::std::result::Result<(), $crate::for_generated_code::json::DecodeError> {
                     $crate::for_generated_code::json::fill_object(value, at, self)
@@ -306,9 +306,10 @@ macro_rules! __json_text_enum {
             $crate::__compiled! {reading $of:
                 fn read_into(
                     &mut self,
-                    value: $crate::Json,
+                    value: &mut $crate::Json,
                     at: &$crate::for_generated_code::json::At<'_>,
                 ) -> ::std::result::Result<(), $crate::for_generated_code::json::DecodeError> {
+                    let value = ::std::mem::take(value);
                     $crate::for_generated_code::put(self, Self::read_json(value, at)?);
                     ::std::result::Result::Ok(())
                 }

@@ -150,16 +150,16 @@ impl ReadFields for Pair {
 }
 
 impl ReadJson for Pair {
-    fn read_json(value: Json, at: &At<'_>) -> Result<Self, DecodeError> {
+    fn read_json(mut value: Json, at: &At<'_>) -> Result<Self, DecodeError> {
         let mut pair = Self {
             first: String::new(),
             second: 0,
         };
-        pair.read_into(value, at)?;
+        pair.read_into(&mut value, at)?;
         Ok(pair)
     }
 
-    fn read_into(&mut self, value: Json, at: &At<'_>) -> Result<(), DecodeError> {
+    fn read_into(&mut self, value: &mut Json, at: &At<'_>) -> Result<(), DecodeError> {
         fill_object(value, at, self)
     }
 }
@@ -190,14 +190,14 @@ impl ReadFields for Pairs {
 }
 
 impl ReadJson for Pairs {
-    fn read_json(value: Json, at: &At<'_>) -> Result<Self, DecodeError> {
+    fn read_json(mut value: Json, at: &At<'_>) -> Result<Self, DecodeError> {
         let mut pairs = Self {
             optional: None,
             nullable: Nullable::Absent,
             list: None,
             map: None,
         };
-        fill_object(value, at, &mut pairs)?;
+        fill_object(&mut value, at, &mut pairs)?;
         Ok(pairs)
     }
 }

@@ -38,9 +38,7 @@ impl ErrorTable {
         let answer = self.answer(response);
         if answer.is_failure() {
             let reply: Reads<'_> = &|body, at| {
-                check_json::<T>(body, |body, value| {
-                    answer.read_as_reply(body, at, &mut &mut *value)
-                })
+                check_json::<T>(|value| answer.read_as_reply(body, at, &mut &mut *value))
             };
             return Err(answer.failure::<C, B>(reply));
         }
@@ -209,7 +207,7 @@ impl Answer {
     /// What stands in a body where a reply does.
     fn read_as_reply(
         &self,
-        body: Json,
+        body: &mut Json,
         at: &At<'_>,
         into: &mut dyn Place,
     ) -> Result<(), DecodeError> {
@@ -337,7 +335,7 @@ trait Failure {
     fn read_code(&mut self, value: &Json) -> Option<Told>;
 
     /// Whether that reads as the body of a failure.
-    fn reads_body(&self, variant: usize, body: Json, at: &At<'_>) -> Result<(), DecodeError>;
+    fn reads_body(&self, variant: usize, body: &mut Json, at: &At<'_>) -> Result<(), DecodeError>;
 
     /// Keeps the body, if it reads as one of a failure.
     fn read_body(&mut self, variant: usize, body: Json);
@@ -349,7 +347,7 @@ impl<C: ErrorCode, B: ErrorBody> Failure for Typed<C, B> {
         self.code.as_ref().map(Told::by)
     }
 
-    fn reads_body(&self, variant: usize, body: Json, at: &At<'_>) -> Result<(), DecodeError> {
+    fn reads_body(&self, variant: usize, body: &mut Json, at: &At<'_>) -> Result<(), DecodeError> {
         B::check_body(variant, body, at)
     }
 

@@ -18,12 +18,12 @@ pub trait ErrorBody: Sized + Send + Sync + 'static {
     /// That the body is not such a one.
     fn read_body(variant: usize, body: Json, at: &At<'_>) -> Result<Self, DecodeError>;
 
-    /// Whether it can be read.
+    /// Whether it can be read; it is taken.
     ///
     /// # Errors
     /// That the body is not such a one.
-    fn check_body(variant: usize, body: Json, at: &At<'_>) -> Result<(), DecodeError> {
-        Self::read_body(variant, body, at).map(drop)
+    fn check_body(variant: usize, body: &mut Json, at: &At<'_>) -> Result<(), DecodeError> {
+        Self::read_body(variant, std::mem::take(body), at).map(drop)
     }
 
     /// Reads it to keep it.
@@ -37,8 +37,8 @@ impl<T: ReadJson + Send + Sync + 'static> ErrorBody for T {
         T::read_json(body, at)
     }
 
-    fn check_body(_: usize, body: Json, at: &At<'_>) -> Result<(), DecodeError> {
-        check_json::<T>(body, |body, value| value.read_into(body, at))
+    fn check_body(_: usize, body: &mut Json, at: &At<'_>) -> Result<(), DecodeError> {
+        check_json::<T>(|value| value.read_into(body, at))
     }
 
     fn keep_body(_: usize, body: Json, at: &At<'_>) -> Option<Outlined<Self>> {

@@ -47,7 +47,7 @@ impl ErrorTable {
     /// that a reply knows and an error body does not. An error body that may be anything knows all
     /// keys.
     fn has_more_than_failures(&self, body: &Json, seen: &Seen<'_>) -> bool {
-        let is_typed = (seen.failure)(Json::Bool(true), &At::root(Reading::REPLY)).is_err();
+        let is_typed = (seen.failure)(&mut Json::Bool(true), &At::root(Reading::REPLY)).is_err();
         let of_errors = self.code.iter().chain(self.message);
         let of_errors = of_errors.chain(match &self.trace {
             Some(Source::Body(path)) => Some(path),
@@ -114,8 +114,8 @@ impl Meaning {
     }
 }
 
-/// How a type reads a body; what it makes of it does not matter.
-pub(super) type Reads<'a> = &'a dyn Fn(Json, &At<'_>) -> Result<(), DecodeError>;
+/// How a type takes and reads a body; what it makes of it does not matter.
+pub(super) type Reads<'a> = &'a dyn Fn(&mut Json, &At<'_>) -> Result<(), DecodeError>;
 
 /// A failure, for what is compiled once for all types.
 pub(super) struct Seen<'a> {
@@ -150,13 +150,16 @@ impl Told {
 /// that demands nothing.
 fn is_like(body: &Json, reads: Reads<'_>) -> bool {
     let notes = Notes::default();
-    reads(body.clone(), &At::noting(Reading::REPLY, &notes)).is_ok() && notes.has_required()
+    reads(&mut body.clone(), &At::noting(Reading::REPLY, &notes)).is_ok() && notes.has_required()
 }
 
 /// The keys of a body that its type knows and that hold something.
 fn keys_of(body: &Json, reads: Reads<'_>) -> Vec<String> {
     let notes = Notes::with_keys();
     // What it is missing otherwise does not matter here.
-    drop(reads(body.clone(), &At::noting(Reading::REPLY, &notes)));
+    drop(reads(
+        &mut body.clone(),
+        &At::noting(Reading::REPLY, &notes),
+    ));
     notes.into_keys()
 }

@@ -172,9 +172,9 @@ impl<T: ReadJson> ReadJson for JsonText<T> {
         read_new(value, at)
     }
 
-    fn read_into(&mut self, value: Json, at: &At<'_>) -> Result<(), DecodeError> {
-        self.0
-            .read_into(in_text(value, at, "JSON text in a string")?, at)
+    fn read_into(&mut self, value: &mut Json, at: &At<'_>) -> Result<(), DecodeError> {
+        take_out(value, at, "JSON text in a string")?;
+        self.0.read_into(value, at)
     }
 }
 
@@ -189,9 +189,9 @@ impl<T: ReadJson> ReadJson for AsText<T> {
         read_new(value, at)
     }
 
-    fn read_into(&mut self, value: Json, at: &At<'_>) -> Result<(), DecodeError> {
-        let expected = "a number or truth value as text";
-        self.0.read_into(in_text(value, at, expected)?, at)
+    fn read_into(&mut self, value: &mut Json, at: &At<'_>) -> Result<(), DecodeError> {
+        take_out(value, at, "a number or truth value as text")?;
+        self.0.read_into(value, at)
     }
 }
 
@@ -206,14 +206,15 @@ fn write_as_text(value: &dyn WriteJson, json: &mut JsonWriter) {
     }
 }
 
-/// What stands in a text. A vendor that promises text and sends the value itself is understood in
-/// a reply.
-fn in_text(value: Json, at: &At<'_>, expected: &'static str) -> Result<Json, DecodeError> {
-    match (at.form(), value) {
-        (Form::Wire, Json::String(text)) => parse(text.as_bytes(), at),
-        (Form::Wire, other) if at.strict() => Err(at.error(expected, &other)),
-        (_, value) => Ok(value),
+/// Puts what stands in a text in its place. A vendor that promises text and sends the value itself is
+/// understood in a reply.
+fn take_out(value: &mut Json, at: &At<'_>, expected: &'static str) -> Result<(), DecodeError> {
+    match (at.form(), &*value) {
+        (Form::Wire, Json::String(text)) => *value = parse(text.as_bytes(), at)?,
+        (Form::Wire, other) if at.strict() => return Err(at.error(expected, other)),
+        _ => {}
     }
+    Ok(())
 }
 
 impl WriteJson for UnixSeconds {

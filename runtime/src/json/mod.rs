@@ -53,7 +53,7 @@ pub use places::{OptionalPlace, Place};
 pub use read::{
     At, Blank, ReadFields, ReadJson, Reading, fill_object, from_slice, put, read_object,
 };
-pub(crate) use read::{check_json, fresh, read_new};
+pub(crate) use read::{check_json, fresh, read_entry, read_new};
 pub use serde_bridge::{deserialize, serialize};
 pub use unknown::{Unknown, UnknownVariant, has_key, read_keyed, read_tagged};
 pub use write::{

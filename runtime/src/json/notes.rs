@@ -2,6 +2,7 @@
 
 use std::cell::{Cell, RefCell};
 use std::fmt;
+use std::mem::take;
 
 use super::{At, DecodeError, ObjectReader, Place, ReadJson, Reading};
 use crate::Json;
@@ -65,13 +66,13 @@ pub fn read_reply<T: ReadJson>(
 /// # Errors
 /// As [`read_reply`], or if one of the keys is missing.
 pub(crate) fn read_within(
-    reply: Json,
+    mut reply: Json,
     keys: &[&str],
     original: impl FnOnce() -> Json,
     into: &mut dyn Place,
 ) -> Result<Vec<NotUnderstood>, DecodeError> {
     let notes = Notes::default();
-    read_at(reply, keys, &At::noting(Reading::REPLY, &notes), into)?;
+    read_at(&mut reply, keys, &At::noting(Reading::REPLY, &notes), into)?;
     Ok(notes.not_understood(original))
 }
 
@@ -80,13 +81,13 @@ pub(crate) fn read_within(
 /// # Errors
 /// If one of the keys is missing, or what stands there is not what is expected.
 pub(crate) fn read_at(
-    value: Json,
+    value: &mut Json,
     keys: &[&str],
     at: &At<'_>,
     into: &mut dyn Place,
 ) -> Result<(), DecodeError> {
     match keys.split_first() {
-        Some((key, below)) => ObjectReader::new(value, at)?.within(key, below, into),
+        Some((key, below)) => ObjectReader::new(take(value), at)?.within(key, below, into),
         None => into.fill(value, at),
     }
 }

@@ -40,16 +40,16 @@ impl<'a> ObjectReader<'a> {
         }
     }
 
-    /// Reads the whole of `value`, which stands at `at`, into `fields`.
+    /// Takes the whole of `value`, which stands at `at`, and reads it into `fields`.
     ///
     /// # Errors
     /// If it is no object, those of the fields, or (strictly) if a key is left over.
     pub(super) fn whole(
-        value: Json,
+        value: &mut Json,
         at: &At<'_>,
         fields: &mut dyn ReadFields,
     ) -> Result<(), DecodeError> {
-        let mut object = ObjectReader::new(value, at)?;
+        let mut object = ObjectReader::new(std::mem::take(value), at)?;
         fields.read_fields(&mut object)?;
         object.finish()
     }
@@ -81,11 +81,11 @@ impl<'a> ObjectReader<'a> {
 
     fn place(&mut self, key: &str, into: &mut dyn Place) -> Result<(), DecodeError> {
         match self.take(key) {
-            Some(value) => {
+            Some(mut value) => {
                 self.note_required();
-                into.fill(value, &self.at.key(key))
+                into.fill(&mut value, &self.at.key(key))
             }
-            None => Err(self.missing(key, &mut |at| into.fill(Json::Null, at).err())),
+            None => Err(self.missing(key, &mut |at| into.fill(&mut Json::Null, at).err())),
         }
     }
 
@@ -109,10 +109,10 @@ impl<'a> ObjectReader<'a> {
     ) -> Result<(), DecodeError> {
         match self.take(key) {
             None if self.at.strict() => {
-                Err(self.missing(key, &mut |at| into.fill(Json::Null, at).err()))
+                Err(self.missing(key, &mut |at| into.fill(&mut Json::Null, at).err()))
             }
             None | Some(Json::Null) => Ok(()),
-            Some(value) => into.fill(value, &self.at.key(key)),
+            Some(mut value) => into.fill(&mut value, &self.at.key(key)),
         }
     }
 
@@ -403,7 +403,7 @@ impl<'a> ObjectReader<'a> {
     }
 
     fn keep_rest(&mut self, into: &mut dyn Place) {
-        self.keep(|object| into.fill(Json::Object(object.take_all()), object.at));
+        self.keep(|object| into.fill(&mut Json::Object(object.take_all()), object.at));
     }
 
     /// The error that this object is not what was expected, with the keys that it has.
@@ -502,9 +502,9 @@ impl<'a> ObjectReader<'a> {
 }
 
 /// Reads an optional part.
-fn part(value: Json, at: &At<'_>, into: &mut dyn OptionalPlace) -> Result<(), DecodeError> {
+fn part(mut value: Json, at: &At<'_>, into: &mut dyn OptionalPlace) -> Result<(), DecodeError> {
     let noted_before = at.noted();
-    match into.fill(value, at) {
+    match into.fill(&mut value, at) {
         Ok(()) => Ok(()),
         Err(error) => {
             into.empty();

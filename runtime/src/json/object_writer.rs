@@ -234,11 +234,9 @@ impl<'w> ObjectWriter<'w> {
     }
 
     /// Writes the entries of a map as fields: the keys that the page does not list.
-    #[inline(never)]
+    #[inline]
     pub fn entries<T: WriteJson>(&mut self, entries: &BTreeMap<String, T>) {
-        for (key, value) in entries {
-            self.entry(key, value);
-        }
+        T::write_entries(entries, self);
     }
 
     /// [`entries`](Self::entries) of a JSON object.

@@ -1,7 +1,6 @@
 //! Where what is read goes: a field of a value that is being made, whatever its type.
 
 use std::collections::BTreeMap;
-use std::mem::ManuallyDrop;
 
 use secrecy::SecretString;
 
@@ -15,26 +14,26 @@ use crate::{Bytes, Decimal, Json, Nullable, Timestamp};
 /// A field that must hold a value. Fields are behind references: the table of a `dyn Place` has no
 /// drop glue then.
 pub trait Place {
-    /// Reads `value`, which stands at `at`, into this field.
+    /// Takes `value`, which stands at `at`, and reads it into this field.
     ///
     /// # Errors
     /// Those of its type.
-    fn fill(&mut self, value: Json, at: &At<'_>) -> Result<(), DecodeError>;
+    fn fill(&mut self, value: &mut Json, at: &At<'_>) -> Result<(), DecodeError>;
 }
 
 impl<T: ReadJson> Place for &mut T {
-    fn fill(&mut self, value: Json, at: &At<'_>) -> Result<(), DecodeError> {
+    fn fill(&mut self, value: &mut Json, at: &At<'_>) -> Result<(), DecodeError> {
         (**self).read_into(value, at)
     }
 }
 
 /// A field that may hold no value, behind a reference as well.
 pub trait OptionalPlace {
-    /// Reads `value`, which stands at `at`, into this field, which is empty.
+    /// Takes `value`, which stands at `at`, and reads it into this field, which is empty.
     ///
     /// # Errors
     /// Those of its type. The field is good for nothing then, until it is emptied.
-    fn fill(&mut self, value: Json, at: &At<'_>) -> Result<(), DecodeError>;
+    fn fill(&mut self, value: &mut Json, at: &At<'_>) -> Result<(), DecodeError>;
 
     /// Empties this field.
     fn empty(&mut self);
@@ -44,11 +43,10 @@ pub trait OptionalPlace {
 }
 
 impl<T: ReadJson> OptionalPlace for &mut Option<T> {
-    fn fill(&mut self, value: Json, at: &At<'_>) -> Result<(), DecodeError> {
-        let value = ManuallyDrop::new(value);
+    fn fill(&mut self, value: &mut Json, at: &At<'_>) -> Result<(), DecodeError> {
         put(*self, Some(T::blank()));
         match self {
-            Some(blank) => blank.read_into(ManuallyDrop::into_inner(value), at),
+            Some(blank) => blank.read_into(value, at),
             None => Ok(()),
         }
     }
@@ -61,11 +59,10 @@ impl<T: ReadJson> OptionalPlace for &mut Option<T> {
 }
 
 impl<T: ReadJson> OptionalPlace for &mut Nullable<T> {
-    fn fill(&mut self, value: Json, at: &At<'_>) -> Result<(), DecodeError> {
-        let value = ManuallyDrop::new(value);
+    fn fill(&mut self, value: &mut Json, at: &At<'_>) -> Result<(), DecodeError> {
         put(*self, Nullable::Value(T::blank()));
         match self {
-            Nullable::Value(blank) => blank.read_into(ManuallyDrop::into_inner(value), at),
+            Nullable::Value(blank) => blank.read_into(value, at),
             Nullable::Absent | Nullable::Null => Ok(()),
         }
     }

@@ -40,17 +40,41 @@ impl Reading {
     };
 }
 
-/// How a type is read in place: in its trait, and once more for each type of this crate without
-/// parameters, so that it is compiled here.
+/// How a type is read in place and into a map: in its trait, and once more for each type of this
+/// crate without parameters, so that it is compiled here.
 macro_rules! reads_into {
     () => {
-        /// Reads `value`, which stands at `at`, into this value, which is blank.
+        /// Takes `value`, which stands at `at`, and reads it into this value, which is blank.
         ///
         /// # Errors
         /// As [`read_json`](Self::read_json). This value is good for nothing then.
-        fn read_into(&mut self, value: Json, at: &At<'_>) -> Result<(), DecodeError> {
-            *self = Self::read_json(value, at)?;
+        fn read_into(&mut self, value: &mut Json, at: &At<'_>) -> Result<(), DecodeError> {
+            *self = Self::read_json(std::mem::take(value), at)?;
             Ok(())
+        }
+
+        /// Takes `value` and reads it into a map, which stands at `at`, under `key`; leniently, what
+        /// does not read counts as absent.
+        ///
+        /// # Errors
+        /// As [`read_json`](Self::read_json).
+        fn read_entry(
+            map: &mut std::collections::BTreeMap<String, Self>,
+            key: String,
+            value: &mut Json,
+            at: &At<'_>,
+        ) -> Result<(), DecodeError> {
+            $crate::json::read_entry(map, key, value, at)
+        }
+
+        /// [`read_entry`](Self::read_entry) of a list.
+        fn read_list_entry(
+            map: &mut std::collections::BTreeMap<String, Vec<Self>>,
+            key: String,
+            value: &mut Json,
+            at: &At<'_>,
+        ) -> Result<(), DecodeError> {
+            $crate::json::read_entry(map, key, value, at)
         }
     };
 }
@@ -74,17 +98,6 @@ pub trait ReadJson: Blank {
     {
         Self::read_json(value, at).ok().map(Outlined::new)
     }
-
-    /// Puts this value into a map. What is generic is compiled in each crate that calls it, and
-    /// maps are large; so types of this crate have a function of their own, compiled once.
-    fn put(self, key: String, map: &mut BTreeMap<String, Self>) {
-        map.insert(key, self);
-    }
-
-    /// [`put`](Self::put) for a list.
-    fn put_list(list: Vec<Self>, key: String, map: &mut BTreeMap<String, Vec<Self>>) {
-        map.insert(key, list);
-    }
 }
 
 /// How a type drops what was read by half: in its trait, and once more for each type of this crate
@@ -98,13 +111,13 @@ macro_rules! discards {
         /// Drops what an optional field holds that was read by half.
         #[inline(never)]
         fn discard_option(place: &mut Option<Self>) {
-            *place = None;
+            let _discarded = place.take();
         }
 
         /// [`discard_option`](Self::discard_option) of a field that may be `null`.
         #[inline(never)]
         fn discard_nullable(place: &mut Nullable<Self>) {
-            *place = Nullable::Absent;
+            let _discarded = std::mem::replace(place, Nullable::Absent);
         }
     };
 }
@@ -169,41 +182,56 @@ impl<T: ReadFields> ReadFields for Box<T> {
     }
 }
 
-/// Whether a value can be read into a blank one, which is then gone.
+/// Whether `read` can read into a blank value, which is then gone.
 pub(crate) fn check_json<T: Blank>(
-    value: Json,
-    read: impl FnOnce(Json, &mut T) -> Result<(), DecodeError>,
+    read: impl FnOnce(&mut T) -> Result<(), DecodeError>,
 ) -> Result<(), DecodeError> {
-    let value = ManuallyDrop::new(value);
     let mut blank = ManuallyDrop::new(T::blank());
-    let read = ManuallyDrop::new(read(ManuallyDrop::into_inner(value), &mut blank));
+    let read = ManuallyDrop::new(read(&mut blank));
     ManuallyDrop::into_inner(blank).discard();
     ManuallyDrop::into_inner(read)
+}
+
+/// Takes `value` and reads it into a map, which stands at `at`, under `key`.
+pub(crate) fn read_entry<T: ReadJson>(
+    map: &mut BTreeMap<String, T>,
+    key: String,
+    value: &mut Json,
+    at: &At<'_>,
+) -> Result<(), DecodeError> {
+    let noted_before = at.noted();
+    match fresh(|new: &mut T| new.read_into(value, &at.key(&key))) {
+        Ok(entry) => {
+            map.insert(key, entry);
+            Ok(())
+        }
+        Err(error) => at.key(&key).absent(noted_before, error),
+    }
 }
 
 /// Makes a blank value and reads into it.
 ///
 /// # Errors
 /// Those of `T`.
-pub(crate) fn read_new<T: ReadJson>(value: Json, at: &At<'_>) -> Result<T, DecodeError> {
-    fresh(|new: &mut T| new.read_into(value, at))
+pub(crate) fn read_new<T: ReadJson>(mut value: Json, at: &At<'_>) -> Result<T, DecodeError> {
+    fresh(|new: &mut T| new.read_into(&mut value, at))
 }
 
 /// Reads a whole object: the body of `ReadJson` for whatever has fields.
 ///
 /// # Errors
 /// If `value` is no object, a field is missing or wrong, or (strictly) a key is left over.
-pub fn read_object<T: ReadFields + Blank>(value: Json, at: &At<'_>) -> Result<T, DecodeError> {
-    fresh(|fields: &mut T| fill_object(value, at, fields))
+pub fn read_object<T: ReadFields + Blank>(mut value: Json, at: &At<'_>) -> Result<T, DecodeError> {
+    fresh(|fields: &mut T| fill_object(&mut value, at, fields))
 }
 
-/// Reads a whole object into `fields`, which are blank.
+/// Takes a whole object and reads it into `fields`, which are blank.
 ///
 /// # Errors
 /// As [`read_object`].
 #[inline]
 pub fn fill_object<T: ReadFields>(
-    value: Json,
+    value: &mut Json,
     at: &At<'_>,
     mut fields: &mut T,
 ) -> Result<(), DecodeError> {

@@ -1,14 +1,11 @@
 //! Writing and reading the types that every spec has: texts, numbers, lists, maps.
 
 use std::collections::BTreeMap;
-use std::mem::ManuallyDrop;
 
 use super::number::{in_digits, integer, written};
 use super::read::reads_into;
-use super::{
-    ArrayWriter, At, DecodeError, Form, JsonWriter, Map, OptionalPlace, Place, ReadJson, WriteJson,
-    read_new,
-};
+use super::write::writes_entries;
+use super::{At, DecodeError, Form, JsonWriter, Map, OptionalPlace, ReadJson, WriteJson, read_new};
 use crate::outlined::Outlined;
 use crate::{Decimal, Json, Timestamp};
 
@@ -22,6 +19,8 @@ impl WriteJson for String {
     fn write_json(&self, json: &mut JsonWriter) {
         json.str(self);
     }
+
+    writes_entries!();
 }
 
 impl ReadJson for String {
@@ -36,14 +35,6 @@ impl ReadJson for String {
     }
 
     reads_into!();
-
-    fn put(self, key: String, map: &mut BTreeMap<String, Self>) {
-        map.insert(key, self);
-    }
-
-    fn put_list(list: Vec<Self>, key: String, map: &mut BTreeMap<String, Vec<Self>>) {
-        map.insert(key, list);
-    }
 }
 
 impl WriteJson for bool {
@@ -156,6 +147,8 @@ impl WriteJson for Json {
     fn write_json(&self, json: &mut JsonWriter) {
         json.value(self);
     }
+
+    writes_entries!();
 }
 
 impl ReadJson for Json {
@@ -163,19 +156,10 @@ impl ReadJson for Json {
         Ok(value)
     }
 
-    // As in the trait; compiled here, as dropping what stood there is.
-
-    fn read_into(&mut self, value: Json, _at: &At<'_>) -> Result<(), DecodeError> {
-        *self = value;
-        Ok(())
-    }
+    reads_into!();
 
     fn read_outlined(value: Json, _at: &At<'_>) -> Option<Outlined<Self>> {
         Some(Outlined::new(value))
-    }
-
-    fn put(self, key: String, map: &mut BTreeMap<String, Self>) {
-        map.insert(key, self);
     }
 }
 
@@ -201,19 +185,28 @@ impl ReadJson for Map<String, Json> {
 impl<T: WriteJson> WriteJson for [T] {
     #[inline(never)]
     fn write_json(&self, json: &mut JsonWriter) {
-        write_list(json, self.len(), &|index, array| {
-            if let Some(element) = self.get(index) {
-                array.item(element);
-            }
-        });
+        write_list(json, self.len(), &self);
+    }
+}
+
+/// The elements of a list, behind a reference: their table has no drop glue then.
+trait Elements {
+    fn write(&self, index: usize, json: &mut JsonWriter);
+}
+
+impl<T: WriteJson> Elements for &[T] {
+    fn write(&self, index: usize, json: &mut JsonWriter) {
+        if let Some(element) = self.get(index) {
+            element.write_json(json);
+        }
     }
 }
 
 /// The loop is compiled once, for all types.
-fn write_list(json: &mut JsonWriter, len: usize, write: &dyn Fn(usize, &mut ArrayWriter<'_>)) {
+fn write_list(json: &mut JsonWriter, len: usize, elements: &dyn Elements) {
     let mut array = json.array();
     for index in 0..len {
-        write(index, &mut array);
+        array.item(|json| elements.write(index, json));
     }
     array.end();
 }
@@ -231,31 +224,35 @@ impl<T: ReadJson> ReadJson for Vec<T> {
     }
 
     #[inline(never)]
-    fn read_into(&mut self, value: Json, at: &At<'_>) -> Result<(), DecodeError> {
+    fn read_into(&mut self, value: &mut Json, at: &At<'_>) -> Result<(), DecodeError> {
         let mut list = self;
         read_list(value, at, &mut list)
     }
 
-    fn put(self, key: String, map: &mut BTreeMap<String, Self>) {
-        T::put_list(self, key, map);
+    fn read_entry(
+        map: &mut BTreeMap<String, Self>,
+        key: String,
+        value: &mut Json,
+        at: &At<'_>,
+    ) -> Result<(), DecodeError> {
+        T::read_list_entry(map, key, value, at)
     }
 }
 
 /// A list that grows while it is read, behind a reference: its table has no drop glue then.
 trait List {
     /// Reads an element at the end.
-    fn read_next(&mut self, element: Json, at: &At<'_>) -> Result<(), DecodeError>;
+    fn read_next(&mut self, element: &mut Json, at: &At<'_>) -> Result<(), DecodeError>;
 
     fn remove_last(&mut self);
 }
 
 impl<T: ReadJson> List for &mut Vec<T> {
     #[inline(never)]
-    fn read_next(&mut self, element: Json, at: &At<'_>) -> Result<(), DecodeError> {
-        let element = ManuallyDrop::new(element);
+    fn read_next(&mut self, element: &mut Json, at: &At<'_>) -> Result<(), DecodeError> {
         self.push(T::blank());
         match self.last_mut() {
-            Some(last) => last.read_into(ManuallyDrop::into_inner(element), at),
+            Some(last) => last.read_into(element, at),
             None => Ok(()),
         }
     }
@@ -267,15 +264,15 @@ impl<T: ReadJson> List for &mut Vec<T> {
 }
 
 /// The loop is compiled once, for all types.
-fn read_list(value: Json, at: &At<'_>, list: &mut dyn List) -> Result<(), DecodeError> {
-    let elements = match value {
+fn read_list(value: &mut Json, at: &At<'_>, list: &mut dyn List) -> Result<(), DecodeError> {
+    let elements = match std::mem::take(value) {
         Json::Array(elements) => elements,
         other => return Err(at.error("a list", &other)),
     };
-    for (index, element) in elements.into_iter().enumerate() {
+    for (index, mut element) in elements.into_iter().enumerate() {
         let at = at.index(index);
         let is_null = element.is_null();
-        match list.read_next(element, &at) {
+        match list.read_next(&mut element, &at) {
             Ok(()) => {}
             // Nothing, in the place of an element, is no element.
             Err(error) if is_null => {
@@ -303,7 +300,7 @@ impl<T: ReadJson> ReadJson for BTreeMap<String, T> {
     }
 
     #[inline(never)]
-    fn read_into(&mut self, value: Json, at: &At<'_>) -> Result<(), DecodeError> {
+    fn read_into(&mut self, value: &mut Json, at: &At<'_>) -> Result<(), DecodeError> {
         let mut entries = self;
         read_entries(value, at, &mut entries)
     }
@@ -311,34 +308,21 @@ impl<T: ReadJson> ReadJson for BTreeMap<String, T> {
 
 /// A map that grows while it is read, behind a reference: its table has no drop glue then.
 trait Entries {
-    fn read_entry(&mut self, key: String, value: Json, at: &At<'_>) -> Result<(), DecodeError>;
+    fn read(&mut self, key: String, value: &mut Json, at: &At<'_>) -> Result<(), DecodeError>;
 }
 
 impl<T: ReadJson> Entries for &mut BTreeMap<String, T> {
-    fn read_entry(&mut self, key: String, value: Json, at: &At<'_>) -> Result<(), DecodeError> {
-        let mut entry = T::blank();
-        if read_whole(value, &at.key(&key), &mut &mut entry)? {
-            entry.put(key, self);
-        }
-        Ok(())
+    fn read(&mut self, key: String, value: &mut Json, at: &At<'_>) -> Result<(), DecodeError> {
+        T::read_entry(self, key, value, at)
     }
 }
 
 /// The loop is compiled once, for all types.
-fn read_entries(value: Json, at: &At<'_>, map: &mut dyn Entries) -> Result<(), DecodeError> {
-    for (key, value) in Map::read_json(value, at)? {
-        map.read_entry(key, value, at)?;
+fn read_entries(value: &mut Json, at: &At<'_>, map: &mut dyn Entries) -> Result<(), DecodeError> {
+    for (key, mut value) in Map::read_json(std::mem::take(value), at)? {
+        map.read(key, &mut value, at)?;
     }
     Ok(())
-}
-
-/// Whether `value` is there: leniently, what does not read counts as absent.
-fn read_whole(value: Json, at: &At<'_>, into: &mut dyn Place) -> Result<bool, DecodeError> {
-    let noted_before = at.noted();
-    match into.fill(value, at) {
-        Ok(()) => Ok(true),
-        Err(error) => at.absent(noted_before, error).map(|()| false),
-    }
 }
 
 impl<T: WriteJson + ?Sized> WriteJson for &T {
@@ -358,7 +342,7 @@ impl<T: ReadJson> ReadJson for Box<T> {
         T::read_json(value, at).map(Box::new)
     }
 
-    fn read_into(&mut self, value: Json, at: &At<'_>) -> Result<(), DecodeError> {
+    fn read_into(&mut self, value: &mut Json, at: &At<'_>) -> Result<(), DecodeError> {
         (**self).read_into(value, at)
     }
 }
@@ -382,7 +366,7 @@ impl<T: ReadJson> ReadJson for Option<T> {
     }
 
     #[inline(never)]
-    fn read_into(&mut self, value: Json, at: &At<'_>) -> Result<(), DecodeError> {
+    fn read_into(&mut self, value: &mut Json, at: &At<'_>) -> Result<(), DecodeError> {
         let mut place = self;
         match value {
             Json::Null => Ok(()),

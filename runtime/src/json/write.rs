@@ -1,5 +1,6 @@
 //! Writing: [`JsonWriter`] takes one value, [`WriteJson`] and [`WriteFields`] know how to give it.
 
+use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
 use serde_core::Serialize;
@@ -8,10 +9,30 @@ use super::nesting::Spread;
 use super::{Form, Nesting, ObjectWriter, Parameters};
 use crate::{Content, Decimal, File, Json};
 
+/// How the entries of a map are written as fields: in the trait of its values, and once more for
+/// types that maps are often of, so that it is compiled here.
+macro_rules! writes_entries {
+    () => {
+        /// Writes the entries of a map as fields of `object`.
+        fn write_entries(map: &BTreeMap<String, Self>, object: &mut $crate::json::ObjectWriter<'_>)
+        where
+            Self: Sized,
+        {
+            for (key, value) in map {
+                object.entry(key, value);
+            }
+        }
+    };
+}
+
+pub(super) use writes_entries;
+
 /// A value that can be written as JSON.
 pub trait WriteJson {
     /// Writes exactly one JSON value, in the form that `json` asks for.
     fn write_json(&self, json: &mut JsonWriter);
+
+    writes_entries!();
 }
 
 /// A value that is the fields of an object: a struct, or a struct or union flattened into its
@@ -296,7 +317,9 @@ impl JsonWriter {
             Json::Null => self.null(),
             Json::Array(items) if self.spread.is_some() => {
                 let mut array = self.array();
-                items.iter().for_each(|item| array.item(item));
+                items
+                    .iter()
+                    .for_each(|item| array.item(|json| json.value(item)));
                 array.end();
             }
             Json::Object(map) if self.spread.is_some() => {
@@ -381,11 +404,10 @@ pub struct ArrayWriter<'w> {
 }
 
 impl ArrayWriter<'_> {
-    /// Writes the next element.
-    #[inline(never)]
-    pub fn item<T: WriteJson + ?Sized>(&mut self, value: &T) {
+    /// Writes the next element by `write`, which writes one value.
+    pub(super) fn item(&mut self, write: impl FnOnce(&mut JsonWriter)) {
         self.begin_item();
-        value.write_json(self.json);
+        write(self.json);
         self.json.end_under(true);
         self.index += 1;
     }

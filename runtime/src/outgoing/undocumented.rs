@@ -17,7 +17,7 @@ use crate::validate::Violations;
 #[derive(Clone, Copy, Debug)]
 pub struct RequestType {
     id: fn() -> TypeId,
-    refusal: fn(Json) -> Option<DecodeError>,
+    refusal: fn(&mut Json) -> Option<DecodeError>,
 }
 
 impl RequestType {
@@ -32,11 +32,8 @@ impl RequestType {
 }
 
 /// Why this type does not take `value`, which is in the logical form.
-fn refusal<T: ReadJson>(value: Json) -> Option<DecodeError> {
-    check_json::<T>(value, |value, blank| {
-        blank.read_into(value, &At::root(Reading::REQUEST))
-    })
-    .err()
+fn refusal<T: ReadJson>(value: &mut Json) -> Option<DecodeError> {
+    check_json::<T>(|blank| blank.read_into(value, &At::root(Reading::REQUEST))).err()
 }
 
 /// A request and its type.
@@ -103,13 +100,13 @@ impl Undocumented {
             return Err(self.refused("cannot be put into this request"));
         };
         let logical = to_logical(request.fields);
-        let with_key = serde_json::from_slice(&logical)
+        let mut with_key = serde_json::from_slice(&logical)
             .map_err(|_| self.refused("cannot be put into this request"))
             .and_then(|mut logical| {
                 self.insert(&mut logical)?;
                 Ok(logical)
             })?;
-        match (request_type.refusal)(with_key) {
+        match (request_type.refusal)(&mut with_key) {
             Some(error) if error.is_unknown_key() && error.pointer() == self.pointer => Ok(()),
             _ => Err(self.refused(KNOWN)),
         }
