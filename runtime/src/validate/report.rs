@@ -6,7 +6,7 @@
 use std::fmt::{self, Display};
 
 use super::violation::{Message, Place};
-use super::{Pointers, Rule, Violation, Violations};
+use super::{Pointers, Rule, Validate, Violation, Violations};
 use crate::errors::word;
 use crate::{JsonPath, Timestamp};
 
@@ -90,6 +90,15 @@ impl Report {
     /// All violations.
     pub fn into_result(self) -> Result<(), Violations> {
         Violations::unless_empty(self.violations)
+    }
+
+    /// Checks each element of a list, which stands at `at`.
+    pub fn each<T: Validate>(&mut self, at: &JsonPath<'_>, list: &[T]) {
+        let mut index = 0;
+        while let Some(element) = list.get(index) {
+            element.check(&at.index(index), self);
+            index += 1;
+        }
     }
 
     /// Checks that one of several alternatives holds; `ways` says in words what they are.

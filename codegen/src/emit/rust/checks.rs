@@ -68,6 +68,10 @@ impl Checks<'_, '_> {
                 let (value, at) = (&value.expression, at.reference());
                 checks.extend(quote!(#value.check(#at, report);));
             }
+            Ty::List(element) if self.only_checks_itself(element, constraints, advisory) => {
+                let (at, list) = (at.reference(), value.by_reference());
+                checks.extend(quote!(report.each(#at, #list);));
+            }
             Ty::List(element) => {
                 let (item, index) = (local("item", depth), local("index", depth));
                 let inner = self.elements(
@@ -107,6 +111,18 @@ impl Checks<'_, '_> {
             _ => {}
         }
         checks
+    }
+
+    /// Whether an element is asked for nothing but what its own type says.
+    fn only_checks_itself(
+        &self,
+        element: &Ty,
+        constraints: &Constraints,
+        advisory: &Constraints,
+    ) -> bool {
+        let has_own_check = element.named().is_some_and(|id| self.scope.type_(id).checked);
+        let mut of_each = [constraints, advisory].into_iter();
+        has_own_check && of_each.all(|of| of.below(Inside::Each).is_empty())
     }
 
     fn elements(

@@ -10,9 +10,7 @@ impl Validate for Contact {
     fn check(&self, at: &JsonPath<'_>, report: &mut Report) {
         self.name.check(&at.field("name"), report);
         if let Some(addresses) = &self.addresses {
-            for (index, item) in addresses.iter().enumerate() {
-                item.check(&at.field("addresses").index(index), report);
-            }
+            report.each(&at.field("addresses"), addresses);
         }
         if let Some(birthday) = &self.birthday {
             report.format(
@@ -23,9 +21,7 @@ impl Validate for Contact {
             );
         }
         if let Some(emails) = &self.emails {
-            for (index, item) in emails.iter().enumerate() {
-                item.check(&at.field("emails").index(index), report);
-            }
+            report.each(&at.field("emails"), emails);
         }
     }
 }

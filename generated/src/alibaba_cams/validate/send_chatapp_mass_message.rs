@@ -21,9 +21,7 @@ impl Validate for SendChatappMassMessageRequest {
             "API description",
         );
         report.items(&at.field("SenderList"), self.sender_list.len(), 1.., "inferred");
-        for (index, item) in self.sender_list.iter().enumerate() {
-            item.check(&at.field("SenderList").index(index), report);
-        }
+        report.each(&at.field("SenderList"), &self.sender_list);
         if let Some(fall_back_duration) = &self.fall_back_duration {
             report.range(
                 &at.field("FallBackDuration"),

@@ -45,14 +45,10 @@ impl Validate for TextBody {
             "OpenAPI description that the vendor publishes for the same two operations",
         );
         if let Nullable::Value(attachments) = &self.attachments {
-            for (index, item) in attachments.iter().enumerate() {
-                item.check(&at.field("attachments").index(index), report);
-            }
+            report.each(&at.field("attachments"), attachments);
         }
         if let Nullable::Value(actions) = &self.actions {
-            for (index, item) in actions.iter().enumerate() {
-                item.check(&at.field("actions").index(index), report);
-            }
+            report.each(&at.field("actions"), actions);
         }
         if let Some(metadata) = &self.metadata {
             metadata.check(&at.field("metadata"), report);
@@ -118,14 +114,10 @@ impl Validate for HtmlBody {
             );
         }
         if let Nullable::Value(attachments) = &self.attachments {
-            for (index, item) in attachments.iter().enumerate() {
-                item.check(&at.field("attachments").index(index), report);
-            }
+            report.each(&at.field("attachments"), attachments);
         }
         if let Nullable::Value(actions) = &self.actions {
-            for (index, item) in actions.iter().enumerate() {
-                item.check(&at.field("actions").index(index), report);
-            }
+            report.each(&at.field("actions"), actions);
         }
         if let Some(metadata) = &self.metadata {
             metadata.check(&at.field("metadata"), report);
@@ -220,16 +212,12 @@ impl Validate for ImageBody {
             1..,
             "OpenAPI description that the vendor publishes for the same two operations",
         );
-        for (index, item) in self.images.iter().enumerate() {
-            item.check(&at.field("images").index(index), report);
-        }
+        report.each(&at.field("images"), &self.images);
         if let Some(metadata) = &self.metadata {
             metadata.check(&at.field("metadata"), report);
         }
         if let Nullable::Value(actions) = &self.actions {
-            for (index, item) in actions.iter().enumerate() {
-                item.check(&at.field("actions").index(index), report);
-            }
+            report.each(&at.field("actions"), actions);
         }
     }
 }
@@ -267,16 +255,12 @@ impl Validate for FileBody {
             1..,
             "OpenAPI description that the vendor publishes for the same two operations",
         );
-        for (index, item) in self.files.iter().enumerate() {
-            item.check(&at.field("files").index(index), report);
-        }
+        report.each(&at.field("files"), &self.files);
         if let Some(metadata) = &self.metadata {
             metadata.check(&at.field("metadata"), report);
         }
         if let Nullable::Value(actions) = &self.actions {
-            for (index, item) in actions.iter().enumerate() {
-                item.check(&at.field("actions").index(index), report);
-            }
+            report.each(&at.field("actions"), actions);
         }
     }
 }
@@ -319,9 +303,7 @@ impl Validate for GifBody {
             "OpenAPI description that the vendor publishes for the same two operations",
         );
         if let Nullable::Value(actions) = &self.actions {
-            for (index, item) in actions.iter().enumerate() {
-                item.check(&at.field("actions").index(index), report);
-            }
+            report.each(&at.field("actions"), actions);
         }
         if let Some(metadata) = &self.metadata {
             metadata.check(&at.field("metadata"), report);
@@ -391,9 +373,7 @@ impl Validate for CarouselBody {
                 1..=10,
                 "Other documentation pages of the vendor",
             );
-            for (index, item) in items.iter().enumerate() {
-                item.check(&at.field("items").index(index), report);
-            }
+            report.each(&at.field("items"), items);
         }
     }
 }
@@ -415,9 +395,7 @@ impl Validate for CarouselCard {
                 1..=3,
                 "Other documentation pages of the vendor",
             );
-            for (index, item) in actions.iter().enumerate() {
-                item.check(&at.field("actions").index(index), report);
-            }
+            report.each(&at.field("actions"), actions);
         }
         report.at_least_one(
             at,
@@ -439,14 +417,10 @@ impl Validate for CarouselCard {
 impl Validate for ListBody {
     fn check(&self, at: &JsonPath<'_>, report: &mut Report) {
         if let Nullable::Value(items) = &self.items {
-            for (index, item) in items.iter().enumerate() {
-                item.check(&at.field("items").index(index), report);
-            }
+            report.each(&at.field("items"), items);
         }
         if let Nullable::Value(actions) = &self.actions {
-            for (index, item) in actions.iter().enumerate() {
-                item.check(&at.field("actions").index(index), report);
-            }
+            report.each(&at.field("actions"), actions);
         }
         if let Some(metadata) = &self.metadata {
             metadata.check(&at.field("metadata"), report);
@@ -465,9 +439,7 @@ impl Validate for ListItem {
             );
         }
         if let Nullable::Value(actions) = &self.actions {
-            for (index, item) in actions.iter().enumerate() {
-                item.check(&at.field("actions").index(index), report);
-            }
+            report.each(&at.field("actions"), actions);
         }
     }
 }
@@ -520,9 +492,7 @@ impl Validate for ListReplyMessage {
 impl Validate for SectionBody {
     fn check(&self, at: &JsonPath<'_>, report: &mut Report) {
         if let Some(items) = &self.items {
-            for (index, item) in items.iter().enumerate() {
-                item.check(&at.field("items").index(index), report);
-            }
+            report.each(&at.field("items"), items);
         }
     }
 }
@@ -568,9 +538,7 @@ impl Validate for OneTimePassword {
             );
         }
         if let Nullable::Value(actions) = &self.actions {
-            for (index, item) in actions.iter().enumerate() {
-                item.check(&at.field("actions").index(index), report);
-            }
+            report.each(&at.field("actions"), actions);
         }
     }
 }

@@ -13,9 +13,7 @@ impl Validate for Receiver {
                 1..,
                 "OpenAPI description that the vendor publishes for the same two operations",
             );
-            for (index, item) in contacts.iter().enumerate() {
-                item.check(&at.field("contacts").index(index), report);
-            }
+            report.each(&at.field("contacts"), contacts);
         }
         report.at_least_one(at, &[("/contacts", self.contacts.is_some())], "inferred");
     }

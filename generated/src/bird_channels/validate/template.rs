@@ -52,9 +52,7 @@ impl Validate for Template {
             });
         }
         if let Nullable::Value(attachments) = &self.attachments {
-            for (index, item) in attachments.iter().enumerate() {
-                item.check(&at.field("attachments").index(index), report);
-            }
+            report.each(&at.field("attachments"), attachments);
         }
         if let Nullable::Value(utm_parameters) = &self.utm_parameters {
             report.items(
@@ -63,9 +61,7 @@ impl Validate for Template {
                 1..=8,
                 "OpenAPI description that the vendor publishes for the same two operations",
             );
-            for (index, item) in utm_parameters.iter().enumerate() {
-                item.check(&at.field("utmParameters").index(index), report);
-            }
+            report.each(&at.field("utmParameters"), utm_parameters);
         }
         if let Nullable::Value(parameters) = &self.parameters {
             report.items(
@@ -74,9 +70,7 @@ impl Validate for Template {
                 1..,
                 "OpenAPI description that the vendor publishes for the same two operations",
             );
-            for (index, item) in parameters.iter().enumerate() {
-                item.check(&at.field("parameters").index(index), report);
-            }
+            report.each(&at.field("parameters"), parameters);
         }
     }
 }
@@ -243,9 +237,7 @@ impl Validate for TimeslotListParameter {
 
 impl Validate for TimeslotListValue {
     fn check(&self, at: &JsonPath<'_>, report: &mut Report) {
-        for (index, item) in self.timeslots.iter().enumerate() {
-            item.check(&at.field("timeslots").index(index), report);
-        }
+        report.each(&at.field("timeslots"), &self.timeslots);
     }
 }
 
@@ -275,9 +267,7 @@ impl Validate for ProductSectionsParameter {
 
 impl Validate for ProductSectionsValue {
     fn check(&self, at: &JsonPath<'_>, report: &mut Report) {
-        for (index, item) in self.product_sections.iter().enumerate() {
-            item.check(&at.field("productSections").index(index), report);
-        }
+        report.each(&at.field("productSections"), &self.product_sections);
     }
 }
 
@@ -331,9 +321,7 @@ impl Validate for LineItemListParameter {
 impl Validate for LineItemListValue {
     fn check(&self, at: &JsonPath<'_>, report: &mut Report) {
         if let Some(line_items) = &self.line_items {
-            for (index, item) in line_items.iter().enumerate() {
-                item.check(&at.field("lineItems").index(index), report);
-            }
+            report.each(&at.field("lineItems"), line_items);
         }
     }
 }
@@ -374,9 +362,7 @@ impl Validate for WhatsappProductSectionsParameter {
 
 impl Validate for WhatsappProductSectionsValue {
     fn check(&self, at: &JsonPath<'_>, report: &mut Report) {
-        for (index, item) in self.sections.iter().enumerate() {
-            item.check(&at.field("sections").index(index), report);
-        }
+        report.each(&at.field("sections"), &self.sections);
     }
 }
 

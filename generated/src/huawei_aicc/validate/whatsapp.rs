@@ -192,9 +192,7 @@ impl Validate for MediaTemplateData {
             body.check(&at.field("body"), report);
         }
         if let Some(buttons) = &self.buttons {
-            for (index, item) in buttons.iter().enumerate() {
-                item.check(&at.field("buttons").index(index), report);
-            }
+            report.each(&at.field("buttons"), buttons);
         }
     }
 }

@@ -43,9 +43,7 @@ impl Validate for Template {
         report.length(&at.field("name"), &self.name, 1.., "inferred");
         self.language.check(&at.field("language"), report);
         if let Some(components) = &self.components {
-            for (index, item) in components.iter().enumerate() {
-                item.check(&at.field("components").index(index), report);
-            }
+            report.each(&at.field("components"), components);
         }
     }
 }
@@ -60,9 +58,7 @@ impl Validate for Component {
     fn check(&self, at: &JsonPath<'_>, report: &mut Report) {
         self.r#type.check(&at.field("type"), report);
         if let Some(parameters) = &self.parameters {
-            for (index, item) in parameters.iter().enumerate() {
-                item.check(&at.field("parameters").index(index), report);
-            }
+            report.each(&at.field("parameters"), parameters);
         }
     }
 }
