@@ -13,8 +13,8 @@ use crate::{JsonPath, Timestamp};
 /// Collects violations and advisories while a request is checked.
 ///
 /// In every method `at` is the place of the value and `place` where the vendor states the rule. A
-/// `place` is converted only if the value is refused: a `&'static str` costs nothing when all is
-/// well, and whoever has to put the place together does so only for a violation.
+/// `place` is converted only if the value is refused or has to be looked at closely: a
+/// `&'static str` costs nothing when all is well.
 #[derive(Debug)]
 pub struct Report {
     now: Now,
@@ -93,6 +93,7 @@ impl Report {
     }
 
     /// Checks each element of a list, which stands at `at`.
+    #[inline(never)]
     pub fn each<T: Validate>(&mut self, at: &JsonPath<'_>, list: &[T]) {
         let mut index = 0;
         while let Some(element) = list.get(index) {

@@ -10,17 +10,17 @@ use crate::validate::{Report, Rule};
 /// Whether `value` has so many characters (Unicode scalar values, not bytes).
 #[inline]
 pub fn length(value: &str, bounds: impl RangeBounds<usize>) -> bool {
-    has_characters(value, Bounds::of(&bounds))
+    let bounds = Bounds::of(&bounds);
+    has_surely(value, bounds, 4) || bounds.hold(characters(value))
 }
 
+/// Whether a text has so many units, each of which takes one to so many bytes. If both ends of what
+/// that allows are within bounds, so is all between them, and nothing needs counting.
 // The bounds are constants: inlined, little is left of comparing with them.
 #[inline(always)]
-fn has_characters(value: &str, bounds: Bounds<usize>) -> bool {
-    // A character takes one to four bytes. If both ends of what that allows are within bounds, so
-    // is all between them, and nothing needs counting.
+fn has_surely(value: &str, bounds: Bounds<usize>, bytes: usize) -> bool {
     let most = value.len();
-    let fewest = most.div_ceil(4);
-    (bounds.hold(most) && bounds.hold(fewest)) || bounds.hold(characters(value))
+    bounds.hold(most) && bounds.hold(most.div_ceil(bytes))
 }
 
 #[inline(never)]
@@ -37,15 +37,9 @@ pub fn byte_length(value: &str, bounds: impl RangeBounds<usize>) -> bool {
 /// Whether `value` has so many 16-bit units of UTF-16.
 #[inline]
 pub fn utf16_length(value: &str, bounds: impl RangeBounds<usize>) -> bool {
-    has_units(value, Bounds::of(&bounds))
-}
-
-#[inline(always)]
-fn has_units(value: &str, bounds: Bounds<usize>) -> bool {
-    // A unit takes one to three bytes: two units of one character take four together.
-    let most = value.len();
-    let fewest = most.div_ceil(3);
-    (bounds.hold(most) && bounds.hold(fewest)) || bounds.hold(utf16_units(value))
+    let bounds = Bounds::of(&bounds);
+    // Two units of one character take four bytes together.
+    has_surely(value, bounds, 3) || bounds.hold(utf16_units(value))
 }
 
 #[inline(never)]
@@ -63,9 +57,8 @@ impl Report {
         bounds: impl RangeBounds<usize>,
         place: impl Into<Place>,
     ) {
-        if !has_characters(value, Bounds::of(&bounds)) {
-            let (units, count) = (["character", "characters"], characters(value));
-            self.wrong_length(at, units, count, &Bounds::of(&bounds), place.into());
+        if !has_surely(value, Bounds::of(&bounds), 4) {
+            self.count_characters(at, value, &Bounds::of(&bounds), place.into());
         }
     }
 
@@ -79,8 +72,7 @@ impl Report {
         place: impl Into<Place>,
     ) {
         if !Bounds::of(&bounds).hold(value.len()) {
-            let units = ["byte", "bytes"];
-            self.wrong_length(at, units, value.len(), &Bounds::of(&bounds), place.into());
+            self.count_bytes(at, value, &Bounds::of(&bounds), place.into());
         }
     }
 
@@ -93,14 +85,34 @@ impl Report {
         bounds: impl RangeBounds<usize>,
         place: impl Into<Place>,
     ) {
-        if !has_units(value, Bounds::of(&bounds)) {
-            let (units, count) = (["UTF-16 unit", "UTF-16 units"], utf16_units(value));
-            self.wrong_length(at, units, count, &Bounds::of(&bounds), place.into());
+        if !has_surely(value, Bounds::of(&bounds), 3) {
+            self.count_units(at, value, &Bounds::of(&bounds), place.into());
         }
     }
 
-    #[cold]
-    fn wrong_length(
+    // Counting is compiled here, since it is long and seldom needed.
+
+    fn count_characters(
+        &mut self,
+        at: &JsonPath<'_>,
+        value: &str,
+        bounds: &Bounds<usize>,
+        place: Place,
+    ) {
+        let count = characters(value);
+        self.check_count(at, ["character", "characters"], count, bounds, place);
+    }
+
+    fn count_bytes(&mut self, at: &JsonPath<'_>, value: &str, bounds: &Bounds<usize>, place: Place) {
+        self.check_count(at, ["byte", "bytes"], value.len(), bounds, place);
+    }
+
+    fn count_units(&mut self, at: &JsonPath<'_>, value: &str, bounds: &Bounds<usize>, place: Place) {
+        let count = utf16_units(value);
+        self.check_count(at, ["UTF-16 unit", "UTF-16 units"], count, bounds, place);
+    }
+
+    fn check_count(
         &mut self,
         at: &JsonPath<'_>,
         units: [&str; 2],
@@ -108,8 +120,10 @@ impl Report {
         bounds: &Bounds<usize>,
         place: Place,
     ) {
-        let message = bounds.counted(units, count);
-        self.add_at(at, Rule::Length, message.into(), place);
+        if !bounds.hold(count) {
+            let message = bounds.counted(units, count);
+            self.add_at(at, Rule::Length, message.into(), place);
+        }
     }
 }
 
