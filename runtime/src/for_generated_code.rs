@@ -79,6 +79,9 @@ pub use crate::{
 
 #[cfg(feature = "blocking")]
 pub use crate::blocking::Blocking;
+/// Not for generated code: so that what a client does to each request can be measured.
+#[cfg(feature = "client")]
+pub use crate::client::addresses::Addresses;
 #[cfg(feature = "client")]
 pub use crate::client::batch::Stop;
 #[cfg(feature = "client")]

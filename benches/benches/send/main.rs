@@ -12,6 +12,7 @@ mod nxcloud_saas;
 
 use std::error::Error;
 
+use apiscribe_runtime::for_generated_code::Addresses;
 use benches::contest::{Allocations, Contest};
 use whatsapp_vendors::runtime::{Bytes, FixedClock};
 
@@ -28,8 +29,8 @@ trait Service: Sized {
     fn generated(&self) -> Result<http::Request<Bytes>, Box<dyn Error>>;
 
     /// By the generated crate, up to what the client hands to `reqwest`.
-    fn generated_for_reqwest(&self) -> Outcome {
-        Ok(reqwest::Request::try_from(self.generated()?)?)
+    fn generated_for_reqwest(&self, addresses: &Addresses) -> Outcome {
+        Ok(addresses.as_signed(self.generated()?)?)
     }
 
     /// By `reqwest` and `serde`, signed the same way.
@@ -52,11 +53,12 @@ fn contest<S: Service>() -> Result<(), Box<dyn Error>> {
         nonce: "0".repeat(32),
     }))?)?;
     let service = S::new(None)?;
+    let addresses = Addresses::default();
     Contest::new(S::TITLE, allocations)
         .way("by hand, signed", || service.by_hand())
         .way("generated, up to http::Request", || service.generated())
         .way("generated, up to reqwest::Request", || {
-            service.generated_for_reqwest()
+            service.generated_for_reqwest(&addresses)
         })
         .way("by hand, unsigned", || service.unsigned())
         .run();
@@ -82,7 +84,7 @@ fn agree(service: &impl Service) -> Result<(), Box<dyn Error>> {
         )
     };
     let (generated, by_hand) = (
-        shown(service.generated_for_reqwest()?),
+        shown(service.generated_for_reqwest(&Addresses::default())?),
         shown(service.by_hand()?),
     );
     if generated == by_hand {

@@ -5,6 +5,7 @@
 //! what the vendor certainly did not take ([`RetryPolicy`]).
 //! [`Batch`] sends many requests at a time. What is promised stands in [`guarantees`].
 
+pub(crate) mod addresses;
 mod any_call;
 mod attempts;
 mod background;

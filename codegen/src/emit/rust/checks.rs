@@ -120,7 +120,9 @@ impl Checks<'_, '_> {
         constraints: &Constraints,
         advisory: &Constraints,
     ) -> bool {
-        let has_own_check = element.named().is_some_and(|id| self.scope.type_(id).checked);
+        let has_own_check = element
+            .named()
+            .is_some_and(|id| self.scope.type_(id).checked);
         let mut of_each = [constraints, advisory].into_iter();
         has_own_check && of_each.all(|of| of.below(Inside::Each).is_empty())
     }

@@ -103,11 +103,23 @@ impl Report {
         self.check_count(at, ["character", "characters"], count, bounds, place);
     }
 
-    fn count_bytes(&mut self, at: &JsonPath<'_>, value: &str, bounds: &Bounds<usize>, place: Place) {
+    fn count_bytes(
+        &mut self,
+        at: &JsonPath<'_>,
+        value: &str,
+        bounds: &Bounds<usize>,
+        place: Place,
+    ) {
         self.check_count(at, ["byte", "bytes"], value.len(), bounds, place);
     }
 
-    fn count_units(&mut self, at: &JsonPath<'_>, value: &str, bounds: &Bounds<usize>, place: Place) {
+    fn count_units(
+        &mut self,
+        at: &JsonPath<'_>,
+        value: &str,
+        bounds: &Bounds<usize>,
+        place: Place,
+    ) {
         let count = utf16_units(value);
         self.check_count(at, ["UTF-16 unit", "UTF-16 units"], count, bounds, place);
     }
