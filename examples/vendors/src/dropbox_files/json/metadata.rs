@@ -4,44 +4,13 @@
 use crate::dropbox_files::{
     DeletedMetadata, FileMetadata, FolderMetadata, ListFolderResult, Metadata,
 };
-use crate::support::{DecodeError, ObjectReader, ObjectWriter, ReadFields, WriteFields};
 
-impl WriteFields for Metadata {
-    #[inline]
-    fn write_fields(&self, object: &mut ObjectWriter<'_>) {
-        match self {
-            Self::File(content) => {
-                object.field(".tag", "file");
-                content.write_fields(object);
-            }
-            Self::Folder(content) => {
-                object.field(".tag", "folder");
-                content.write_fields(object);
-            }
-            Self::Deleted(content) => {
-                object.field(".tag", "deleted");
-                content.write_fields(object);
-            }
-            Self::Unknown(other) => other.write_fields(Some(".tag"), object),
-        }
-    }
-}
-
-impl ReadFields for Metadata {
-    fn read_fields(&mut self, object: &mut ObjectReader<'_>) -> Result<(), DecodeError> {
-        let tag = object.tag(".tag")?;
-        let variant = match tag.as_str() {
-            "file" => Self::File(object.fields()?),
-            "folder" => Self::Folder(object.fields()?),
-            "deleted" => Self::Deleted(object.fields()?),
-            _ => Self::Unknown(object.unknown(tag)),
-        };
-        crate::support::put(self, variant);
-        Ok(())
-    }
-}
-
-crate::support::json_object!(replies: Metadata);
+crate::support::json_union!(replies: Metadata {
+    tag: ".tag",
+    File: tag("file").fields(),
+    Folder: tag("folder").fields(),
+    Deleted: tag("deleted").fields(),
+});
 crate::support::json_serde!(Metadata);
 
 crate::support::json_object!(replies: FileMetadata {

@@ -37,38 +37,10 @@ crate::support::json_object!(requests: UploadArg {
 });
 crate::support::json_serde!(UploadArg);
 
-impl WriteFields for WriteMode {
-    fn write_fields(&self, object: &mut ObjectWriter<'_>) {
-        match self {
-            Self::Add => {
-                object.field(".tag", "add");
-            }
-            Self::Overwrite => {
-                object.field(".tag", "overwrite");
-            }
-            Self::Update(content) => {
-                object.field(".tag", "update");
-                object.field("update", content);
-            }
-            Self::Unknown(other) => other.write_fields(Some(".tag"), object),
-        }
-    }
-}
-
-impl ReadFields for WriteMode {
-    #[inline]
-    fn read_fields(&mut self, object: &mut ObjectReader<'_>) -> Result<(), DecodeError> {
-        let tag = object.tag(".tag")?;
-        let variant = match tag.as_str() {
-            "add" => Self::Add,
-            "overwrite" => Self::Overwrite,
-            "update" => Self::Update(object.required("update")?),
-            _ => Self::Unknown(object.unknown(tag)),
-        };
-        crate::support::put(self, variant);
-        Ok(())
-    }
-}
-
-crate::support::json_object!(requests: WriteMode);
+crate::support::json_union!(requests: WriteMode {
+    tag: ".tag",
+    Add: tag("add"),
+    Overwrite: tag("overwrite"),
+    Update: tag("update").required("update"),
+});
 crate::support::json_serde!(WriteMode);

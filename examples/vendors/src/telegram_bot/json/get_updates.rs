@@ -39,48 +39,10 @@ impl ReadFields for Update {
 crate::support::json_object!(replies: Update { update_id, event });
 crate::support::json_serde!(Update);
 
-impl WriteFields for UpdateEvent {
-    #[inline]
-    fn write_fields(&self, object: &mut ObjectWriter<'_>) {
-        match self {
-            Self::Message(content) => {
-                object.field("message", content);
-            }
-            Self::EditedMessage(content) => {
-                object.field("edited_message", content);
-            }
-            Self::ChannelPost(content) => {
-                object.field("channel_post", content);
-            }
-            Self::EditedChannelPost(content) => {
-                object.field("edited_channel_post", content);
-            }
-            Self::Unknown(other) => other.write_fields(None, object),
-        }
-    }
-}
-
-impl ReadFields for UpdateEvent {
-    fn read_fields(&mut self, object: &mut ObjectReader<'_>) -> Result<(), DecodeError> {
-        let variant = match object
-            .which(
-                &["message", "edited_message", "channel_post", "edited_channel_post"],
-            )?
-        {
-            Some("message") => Self::Message(object.required("message")?),
-            Some("edited_message") => {
-                Self::EditedMessage(object.required("edited_message")?)
-            }
-            Some("channel_post") => Self::ChannelPost(object.required("channel_post")?),
-            Some("edited_channel_post") => {
-                Self::EditedChannelPost(object.required("edited_channel_post")?)
-            }
-            _ => Self::Unknown(object.unknown_key()?),
-        };
-        crate::support::put(self, variant);
-        Ok(())
-    }
-}
-
-crate::support::json_object!(replies: UpdateEvent);
+crate::support::json_union!(replies: UpdateEvent {
+    Message: required("message"),
+    EditedMessage: required("edited_message"),
+    ChannelPost: required("channel_post"),
+    EditedChannelPost: required("edited_channel_post"),
+});
 crate::support::json_serde!(UpdateEvent);

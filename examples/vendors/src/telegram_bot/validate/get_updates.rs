@@ -13,9 +13,7 @@ impl Validate for GetUpdates {
             report.range(&at.field("timeout"), *timeout, 0.., "getUpdates");
         }
         if let Some(allowed_updates) = &self.allowed_updates {
-            for (index, item) in allowed_updates.iter().enumerate() {
-                item.check(&at.field("allowed_updates").index(index), report);
-            }
+            report.each(&at.field("allowed_updates"), allowed_updates);
         }
     }
 }

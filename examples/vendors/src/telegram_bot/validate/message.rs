@@ -61,9 +61,7 @@ impl Validate for PhotoOptions {
             parse_mode.check(&at.field("parse_mode"), report);
         }
         if let Some(caption_entities) = &self.caption_entities {
-            for (index, item) in caption_entities.iter().enumerate() {
-                item.check(&at.field("caption_entities").index(index), report);
-            }
+            report.each(&at.field("caption_entities"), caption_entities);
         }
         if let Some(reply_parameters) = &self.reply_parameters {
             reply_parameters.check(&at.field("reply_parameters"), report);
@@ -85,12 +83,7 @@ impl Validate for PhotoOptions {
 impl Validate for InlineKeyboardMarkup {
     fn check(&self, at: &JsonPath<'_>, report: &mut Report) {
         for (index, item) in self.inline_keyboard.iter().enumerate() {
-            for (index_2, item_2) in item.iter().enumerate() {
-                item_2.check(
-                    &at.field("inline_keyboard").index(index).index(index_2),
-                    report,
-                );
-            }
+            report.each(&at.field("inline_keyboard").index(index), item);
         }
     }
 }

@@ -30,9 +30,7 @@ impl Validate for SendDocument {
             parse_mode.check(&at.field("parse_mode"), report);
         }
         if let Some(caption_entities) = &self.caption_entities {
-            for (index, item) in caption_entities.iter().enumerate() {
-                item.check(&at.field("caption_entities").index(index), report);
-            }
+            report.each(&at.field("caption_entities"), caption_entities);
         }
         if let Some(reply_parameters) = &self.reply_parameters {
             reply_parameters.check(&at.field("reply_parameters"), report);

@@ -15,9 +15,7 @@ impl Validate for SendMessage {
             parse_mode.check(&at.field("parse_mode"), report);
         }
         if let Some(entities) = &self.entities {
-            for (index, item) in entities.iter().enumerate() {
-                item.check(&at.field("entities").index(index), report);
-            }
+            report.each(&at.field("entities"), entities);
         }
         if let Some(reply_parameters) = &self.reply_parameters {
             reply_parameters.check(&at.field("reply_parameters"), report);
