@@ -4,31 +4,21 @@ use std::collections::BTreeMap;
 
 use apiscribe_runtime::DecodeError;
 use apiscribe_runtime::Json;
+use apiscribe_runtime::Nullable;
 use apiscribe_runtime::for_generated_code::{
     ObjectReader, ObjectWriter, ReadFields, UnknownVariant, WriteFields, json::Reading,
     json::from_slice, json::read_keyed, json::read_tagged, json::to_parameter, json::to_wire,
 };
-use apiscribe_runtime::for_generated_code::{json_object, json_text_enum};
+use apiscribe_runtime::for_generated_code::{json_object, json_text_enum, json_union};
 
 #[derive(Clone, Debug, PartialEq)]
 struct Content {
     text: String,
 }
 
-impl WriteFields for Content {
-    fn write_fields(&self, object: &mut ObjectWriter<'_>) {
-        object.field("text", &self.text);
-    }
-}
-
-impl ReadFields for Content {
-    fn read_fields(&mut self, object: &mut ObjectReader<'_>) -> Result<(), DecodeError> {
-        object.read("text", &mut self.text);
-        object.done()
-    }
-}
-
-json_object!(Content { text });
+json_object!(Content {
+    text: required("text"),
+});
 
 fn text(bytes: Vec<u8>) -> String {
     String::from_utf8(bytes).unwrap_or_default()
@@ -41,57 +31,22 @@ enum Body {
     Unknown(UnknownVariant),
 }
 
-impl WriteFields for Body {
-    fn write_fields(&self, object: &mut ObjectWriter<'_>) {
-        match self {
-            Self::Text(content) => {
-                object.field("type", "text");
-                object.field("text", content);
-            }
-            Self::Unknown(other) => other.write_fields(Some("type"), object),
-        }
-    }
-}
-
-impl ReadFields for Body {
-    fn read_fields(&mut self, object: &mut ObjectReader<'_>) -> Result<(), DecodeError> {
-        let tag = object.tag("type")?;
-        *self = match tag.as_str() {
-            "text" => Self::Text(object.required("text")?),
-            _ => Self::Unknown(object.unknown(tag)),
-        };
-        Ok(())
-    }
-}
-
-json_object!(Body);
+json_union!(Body {
+    tag: "type",
+    Text: tag("text").required("text"),
+});
 
 #[derive(Debug, PartialEq)]
 enum Either {
     Body(Content),
+    Template(Content),
     Unknown(UnknownVariant),
 }
 
-impl WriteFields for Either {
-    fn write_fields(&self, object: &mut ObjectWriter<'_>) {
-        match self {
-            Self::Body(content) => object.field("body", content),
-            Self::Unknown(other) => other.write_fields(None, object),
-        }
-    }
-}
-
-impl ReadFields for Either {
-    fn read_fields(&mut self, object: &mut ObjectReader<'_>) -> Result<(), DecodeError> {
-        *self = match object.which(&["body", "template"])? {
-            Some("body") => Self::Body(object.required("body")?),
-            _ => Self::Unknown(object.unknown_key()?),
-        };
-        Ok(())
-    }
-}
-
-json_object!(Either);
+json_union!(Either {
+    Body: required("body"),
+    Template: required("template"),
+});
 
 #[test]
 fn a_variant_that_is_not_listed_goes_back_as_it_came() {
@@ -135,6 +90,116 @@ fn the_key_that_is_there_decides_and_null_is_absent() {
         )
     );
     assert!(read("{}", Reading::REQUEST).is_err());
+}
+
+/// What a variant may hold: nothing, fields beside its tag, or a value that must or may be there.
+#[derive(Debug, PartialEq)]
+enum Holds {
+    Nothing,
+    Beside(Content),
+    Boxed(Box<Content>),
+    Required(i32),
+    RequiredNullable(Option<i32>),
+    Optional(Option<i32>),
+    Nullable(Option<i32>),
+    OptionalNullable(Nullable<i32>),
+    Unknown(UnknownVariant),
+}
+
+json_union!(Holds {
+    tag: "is",
+    Nothing: tag("nothing"),
+    Beside: tag("beside").fields(),
+    Boxed: tag("boxed").fields(),
+    Required: tag("required").required("n"),
+    RequiredNullable: tag("required_nullable").required_nullable("n"),
+    Optional: tag("optional").optional("n"),
+    Nullable: tag("nullable").nullable("n"),
+    OptionalNullable: tag("optional_nullable").optional_nullable("n"),
+});
+
+#[test]
+fn what_a_variant_holds_is_read_as_its_row_says() {
+    let content = || Content {
+        text: "x".to_owned(),
+    };
+    let written = |variant: &Holds| text(to_wire(variant));
+    for (json, variant) in [
+        (r#"{"is":"nothing"}"#, Holds::Nothing),
+        (r#"{"is":"beside","text":"x"}"#, Holds::Beside(content())),
+        (
+            r#"{"is":"boxed","text":"x"}"#,
+            Holds::Boxed(Box::new(content())),
+        ),
+        (r#"{"is":"required","n":1}"#, Holds::Required(1)),
+        (
+            r#"{"is":"required_nullable","n":1}"#,
+            Holds::RequiredNullable(Some(1)),
+        ),
+        (
+            r#"{"is":"required_nullable","n":null}"#,
+            Holds::RequiredNullable(None),
+        ),
+        (r#"{"is":"optional","n":1}"#, Holds::Optional(Some(1))),
+        (r#"{"is":"optional"}"#, Holds::Optional(None)),
+        (r#"{"is":"nullable","n":1}"#, Holds::Nullable(Some(1))),
+        (r#"{"is":"nullable"}"#, Holds::Nullable(None)),
+        (
+            r#"{"is":"optional_nullable","n":1}"#,
+            Holds::OptionalNullable(Nullable::Value(1)),
+        ),
+        (
+            r#"{"is":"optional_nullable","n":null}"#,
+            Holds::OptionalNullable(Nullable::Null),
+        ),
+        (
+            r#"{"is":"optional_nullable"}"#,
+            Holds::OptionalNullable(Nullable::Absent),
+        ),
+    ] {
+        assert_eq!(written(&variant), json);
+        for reading in [Reading::REQUEST, Reading::REPLY] {
+            let read = from_slice::<Holds>(json.as_bytes(), reading);
+            assert_eq!(read.as_ref(), Ok(&variant), "{json}");
+        }
+    }
+    // What does not read: strictly an error, leniently absent where it may be.
+    for (json, pointer, absent) in [
+        (r#"{"is":"beside","text":1.5e300}"#, "/text", None),
+        (r#"{"is":"boxed"}"#, "/text", None),
+        (r#"{"is":"required"}"#, "/n", None),
+        (r#"{"is":"required","n":[]}"#, "/n", None),
+        (r#"{"is":"required_nullable","n":[]}"#, "/n", None),
+        (
+            r#"{"is":"optional","n":[]}"#,
+            "/n",
+            Some(Holds::Optional(None)),
+        ),
+        (
+            r#"{"is":"optional","n":null}"#,
+            "/n",
+            Some(Holds::Optional(None)),
+        ),
+        (
+            r#"{"is":"nullable","n":[]}"#,
+            "/n",
+            Some(Holds::Nullable(None)),
+        ),
+        (
+            r#"{"is":"optional_nullable","n":[]}"#,
+            "/n",
+            Some(Holds::OptionalNullable(Nullable::Absent)),
+        ),
+        (r#"{"is":"nothing","n":1}"#, "/n", Some(Holds::Nothing)),
+    ] {
+        let strict = from_slice::<Holds>(json.as_bytes(), Reading::WIRE_REQUEST);
+        let strict = strict.as_ref().map_err(DecodeError::pointer);
+        assert_eq!(strict, Err(pointer), "{json}");
+        let lenient = from_slice::<Holds>(json.as_bytes(), Reading::REPLY);
+        if let Some(absent) = absent {
+            assert_eq!(lenient, Ok(absent), "{json}");
+        }
+    }
 }
 
 #[test]

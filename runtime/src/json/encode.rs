@@ -206,8 +206,8 @@ fn write_as_text(value: &dyn WriteJson, json: &mut JsonWriter) {
     }
 }
 
-/// Puts what stands in a text in its place. A vendor that promises text and sends the value itself is
-/// understood in a reply.
+/// Puts what stands in a text in its place. A vendor that promises text and sends the value itself
+/// is understood in a reply.
 fn take_out(value: &mut Json, at: &At<'_>, expected: &'static str) -> Result<(), DecodeError> {
     match (at.form(), &*value) {
         (Form::Wire, Json::String(text)) => *value = parse(text.as_bytes(), at)?,

@@ -53,8 +53,8 @@ macro_rules! reads_into {
             Ok(())
         }
 
-        /// Takes `value` and reads it into a map, which stands at `at`, under `key`; leniently, what
-        /// does not read counts as absent.
+        /// Takes `value` and reads it into a map, which stands at `at`, under `key`; leniently,
+        /// what does not read counts as absent.
         ///
         /// # Errors
         /// As [`read_json`](Self::read_json).

@@ -49,6 +49,12 @@ impl<T: WriteFields> WriteFields for &T {
     }
 }
 
+impl<T: WriteFields> WriteFields for Box<T> {
+    fn write_fields(&self, object: &mut ObjectWriter<'_>) {
+        (**self).write_fields(object);
+    }
+}
+
 /// The wire form as the bytes of one compact JSON object.
 pub fn to_wire(value: &dyn WriteFields) -> Vec<u8> {
     to_bytes(value, Form::Wire)

@@ -110,8 +110,8 @@ impl Parts<'_> {
         }
     }
 
-    /// The function that checks and reads, and the one that only reads. They are compiled by those who
-    /// call them, since most only send.
+    /// The function that checks and reads, and the one that only reads. They are compiled by those
+    /// who call them, since most only send.
     fn functions(&self) -> TokenStream {
         let callback = self.callback;
         let (body, method) = (self.body_type(), &callback.method);
