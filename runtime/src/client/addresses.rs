@@ -1,7 +1,7 @@
 //! Requests as reqwest has them, with their addresses.
 
 use std::fmt;
-use std::sync::{Mutex, PoisonError};
+use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use http::{Request, Uri};
 use reqwest::Url;
@@ -41,13 +41,21 @@ impl Addresses {
     }
 
     fn url(&self, uri: &Uri) -> Option<Url> {
-        let mut last = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        if let Some(last) = last.as_ref().filter(|last| leads_to(last, uri)) {
-            return Some(last.clone());
+        let kept = self
+            .last()
+            .as_ref()
+            .filter(|last| leads_to(last, uri))
+            .cloned();
+        if kept.is_some() {
+            return kept;
         }
         let url = Url::parse(&uri.to_string()).ok()?;
         let is_as_signed = url.path() == uri.path() && url.query() == uri.query();
-        is_as_signed.then(|| last.insert(url).clone())
+        is_as_signed.then(|| self.last().insert(url).clone())
+    }
+
+    fn last(&self) -> MutexGuard<'_, Option<Url>> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 
@@ -89,8 +97,8 @@ mod tests {
         ] {
             let sent = addresses.as_signed(to(address)?);
             assert_eq!(sent.is_ok(), is_sent, "{address}");
-            let told = sent.err().map(|violations| violations.to_string());
-            assert!(!told.unwrap_or_default().contains("example"));
+            let shown = sent.err().map(|violations| violations.to_string());
+            assert!(!shown.unwrap_or_default().contains("example"));
         }
         Ok(())
     }

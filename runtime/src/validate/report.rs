@@ -92,9 +92,9 @@ impl Report {
         Violations::unless_empty(self.violations)
     }
 
-    /// Checks each element of a list, which stands at `at`.
+    /// Checks each element of a list, which stands at `at`, by what its type says.
     #[inline(never)]
-    pub fn each<T: Validate>(&mut self, at: &JsonPath<'_>, list: &[T]) {
+    pub fn elements<T: Validate>(&mut self, at: &JsonPath<'_>, list: &[T]) {
         let mut index = 0;
         while let Some(element) = list.get(index) {
             element.check(&at.index(index), self);

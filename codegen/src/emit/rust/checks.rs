@@ -70,7 +70,7 @@ impl Checks<'_, '_> {
             }
             Ty::List(element) if self.only_checks_itself(element, constraints, advisory) => {
                 let (at, list) = (at.reference(), value.by_reference());
-                checks.extend(quote!(report.each(#at, #list);));
+                checks.extend(quote!(report.elements(#at, #list);));
             }
             Ty::List(element) => {
                 let (item, index) = (local("item", depth), local("index", depth));

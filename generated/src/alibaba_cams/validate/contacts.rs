@@ -10,7 +10,7 @@ impl Validate for Contact {
     fn check(&self, at: &JsonPath<'_>, report: &mut Report) {
         self.name.check(&at.field("name"), report);
         if let Some(addresses) = &self.addresses {
-            report.each(&at.field("addresses"), addresses);
+            report.elements(&at.field("addresses"), addresses);
         }
         if let Some(birthday) = &self.birthday {
             report.format(
@@ -21,7 +21,7 @@ impl Validate for Contact {
             );
         }
         if let Some(emails) = &self.emails {
-            report.each(&at.field("emails"), emails);
+            report.elements(&at.field("emails"), emails);
         }
     }
 }

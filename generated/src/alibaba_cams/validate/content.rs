@@ -30,7 +30,7 @@ impl Validate for Content {
             Self::Interactive(content) => content.check(&at.field("Content"), report),
             Self::Contacts(content) => {
                 report.items(&at.field("Content"), content.len(), 1.., "inferred");
-                report.each(&at.field("Content"), content);
+                report.elements(&at.field("Content"), content);
             }
             Self::Location(content) => content.check(&at.field("Content"), report),
             Self::Sticker(content) => content.check(&at.field("Content"), report),

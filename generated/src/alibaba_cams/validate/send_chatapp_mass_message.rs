@@ -21,7 +21,7 @@ impl Validate for SendChatappMassMessageRequest {
             "API description",
         );
         report.items(&at.field("SenderList"), self.sender_list.len(), 1.., "inferred");
-        report.each(&at.field("SenderList"), &self.sender_list);
+        report.elements(&at.field("SenderList"), &self.sender_list);
         if let Some(fall_back_duration) = &self.fall_back_duration {
             report.range(
                 &at.field("FallBackDuration"),

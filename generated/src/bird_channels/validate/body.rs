@@ -45,10 +45,10 @@ impl Validate for TextBody {
             "OpenAPI description that the vendor publishes for the same two operations",
         );
         if let Nullable::Value(attachments) = &self.attachments {
-            report.each(&at.field("attachments"), attachments);
+            report.elements(&at.field("attachments"), attachments);
         }
         if let Nullable::Value(actions) = &self.actions {
-            report.each(&at.field("actions"), actions);
+            report.elements(&at.field("actions"), actions);
         }
         if let Some(metadata) = &self.metadata {
             metadata.check(&at.field("metadata"), report);
@@ -114,10 +114,10 @@ impl Validate for HtmlBody {
             );
         }
         if let Nullable::Value(attachments) = &self.attachments {
-            report.each(&at.field("attachments"), attachments);
+            report.elements(&at.field("attachments"), attachments);
         }
         if let Nullable::Value(actions) = &self.actions {
-            report.each(&at.field("actions"), actions);
+            report.elements(&at.field("actions"), actions);
         }
         if let Some(metadata) = &self.metadata {
             metadata.check(&at.field("metadata"), report);
@@ -212,12 +212,12 @@ impl Validate for ImageBody {
             1..,
             "OpenAPI description that the vendor publishes for the same two operations",
         );
-        report.each(&at.field("images"), &self.images);
+        report.elements(&at.field("images"), &self.images);
         if let Some(metadata) = &self.metadata {
             metadata.check(&at.field("metadata"), report);
         }
         if let Nullable::Value(actions) = &self.actions {
-            report.each(&at.field("actions"), actions);
+            report.elements(&at.field("actions"), actions);
         }
     }
 }
@@ -255,12 +255,12 @@ impl Validate for FileBody {
             1..,
             "OpenAPI description that the vendor publishes for the same two operations",
         );
-        report.each(&at.field("files"), &self.files);
+        report.elements(&at.field("files"), &self.files);
         if let Some(metadata) = &self.metadata {
             metadata.check(&at.field("metadata"), report);
         }
         if let Nullable::Value(actions) = &self.actions {
-            report.each(&at.field("actions"), actions);
+            report.elements(&at.field("actions"), actions);
         }
     }
 }
@@ -303,7 +303,7 @@ impl Validate for GifBody {
             "OpenAPI description that the vendor publishes for the same two operations",
         );
         if let Nullable::Value(actions) = &self.actions {
-            report.each(&at.field("actions"), actions);
+            report.elements(&at.field("actions"), actions);
         }
         if let Some(metadata) = &self.metadata {
             metadata.check(&at.field("metadata"), report);
@@ -373,7 +373,7 @@ impl Validate for CarouselBody {
                 1..=10,
                 "Other documentation pages of the vendor",
             );
-            report.each(&at.field("items"), items);
+            report.elements(&at.field("items"), items);
         }
     }
 }
@@ -395,7 +395,7 @@ impl Validate for CarouselCard {
                 1..=3,
                 "Other documentation pages of the vendor",
             );
-            report.each(&at.field("actions"), actions);
+            report.elements(&at.field("actions"), actions);
         }
         report.at_least_one(
             at,
@@ -417,10 +417,10 @@ impl Validate for CarouselCard {
 impl Validate for ListBody {
     fn check(&self, at: &JsonPath<'_>, report: &mut Report) {
         if let Nullable::Value(items) = &self.items {
-            report.each(&at.field("items"), items);
+            report.elements(&at.field("items"), items);
         }
         if let Nullable::Value(actions) = &self.actions {
-            report.each(&at.field("actions"), actions);
+            report.elements(&at.field("actions"), actions);
         }
         if let Some(metadata) = &self.metadata {
             metadata.check(&at.field("metadata"), report);
@@ -439,7 +439,7 @@ impl Validate for ListItem {
             );
         }
         if let Nullable::Value(actions) = &self.actions {
-            report.each(&at.field("actions"), actions);
+            report.elements(&at.field("actions"), actions);
         }
     }
 }
@@ -492,7 +492,7 @@ impl Validate for ListReplyMessage {
 impl Validate for SectionBody {
     fn check(&self, at: &JsonPath<'_>, report: &mut Report) {
         if let Some(items) = &self.items {
-            report.each(&at.field("items"), items);
+            report.elements(&at.field("items"), items);
         }
     }
 }
@@ -538,7 +538,7 @@ impl Validate for OneTimePassword {
             );
         }
         if let Nullable::Value(actions) = &self.actions {
-            report.each(&at.field("actions"), actions);
+            report.elements(&at.field("actions"), actions);
         }
     }
 }

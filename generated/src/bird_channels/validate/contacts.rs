@@ -13,7 +13,7 @@ impl Validate for Receiver {
                 1..,
                 "OpenAPI description that the vendor publishes for the same two operations",
             );
-            report.each(&at.field("contacts"), contacts);
+            report.elements(&at.field("contacts"), contacts);
         }
         report.at_least_one(at, &[("/contacts", self.contacts.is_some())], "inferred");
     }

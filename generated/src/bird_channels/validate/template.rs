@@ -52,7 +52,7 @@ impl Validate for Template {
             });
         }
         if let Nullable::Value(attachments) = &self.attachments {
-            report.each(&at.field("attachments"), attachments);
+            report.elements(&at.field("attachments"), attachments);
         }
         if let Nullable::Value(utm_parameters) = &self.utm_parameters {
             report.items(
@@ -61,7 +61,7 @@ impl Validate for Template {
                 1..=8,
                 "OpenAPI description that the vendor publishes for the same two operations",
             );
-            report.each(&at.field("utmParameters"), utm_parameters);
+            report.elements(&at.field("utmParameters"), utm_parameters);
         }
         if let Nullable::Value(parameters) = &self.parameters {
             report.items(
@@ -70,7 +70,7 @@ impl Validate for Template {
                 1..,
                 "OpenAPI description that the vendor publishes for the same two operations",
             );
-            report.each(&at.field("parameters"), parameters);
+            report.elements(&at.field("parameters"), parameters);
         }
     }
 }
@@ -237,7 +237,7 @@ impl Validate for TimeslotListParameter {
 
 impl Validate for TimeslotListValue {
     fn check(&self, at: &JsonPath<'_>, report: &mut Report) {
-        report.each(&at.field("timeslots"), &self.timeslots);
+        report.elements(&at.field("timeslots"), &self.timeslots);
     }
 }
 
@@ -267,7 +267,7 @@ impl Validate for ProductSectionsParameter {
 
 impl Validate for ProductSectionsValue {
     fn check(&self, at: &JsonPath<'_>, report: &mut Report) {
-        report.each(&at.field("productSections"), &self.product_sections);
+        report.elements(&at.field("productSections"), &self.product_sections);
     }
 }
 
@@ -321,7 +321,7 @@ impl Validate for LineItemListParameter {
 impl Validate for LineItemListValue {
     fn check(&self, at: &JsonPath<'_>, report: &mut Report) {
         if let Some(line_items) = &self.line_items {
-            report.each(&at.field("lineItems"), line_items);
+            report.elements(&at.field("lineItems"), line_items);
         }
     }
 }
@@ -362,7 +362,7 @@ impl Validate for WhatsappProductSectionsParameter {
 
 impl Validate for WhatsappProductSectionsValue {
     fn check(&self, at: &JsonPath<'_>, report: &mut Report) {
-        report.each(&at.field("sections"), &self.sections);
+        report.elements(&at.field("sections"), &self.sections);
     }
 }
 

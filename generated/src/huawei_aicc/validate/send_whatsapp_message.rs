@@ -12,7 +12,7 @@ impl Validate for SendWhatsappMessageRequest {
     fn check(&self, at: &JsonPath<'_>, report: &mut Report) {
         report.length(&at.field("bulkId"), &self.bulk_id, 1.., "inferred");
         report.items(&at.field("destinations"), self.destinations.len(), 1.., "inferred");
-        report.each(&at.field("destinations"), &self.destinations);
+        report.elements(&at.field("destinations"), &self.destinations);
         self.whats_app.check(&at.field("whatsApp"), report);
         if let Some(send_at) = &self.send_at {
             report.advise(|report| {

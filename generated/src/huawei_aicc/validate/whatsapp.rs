@@ -192,7 +192,7 @@ impl Validate for MediaTemplateData {
             body.check(&at.field("body"), report);
         }
         if let Some(buttons) = &self.buttons {
-            report.each(&at.field("buttons"), buttons);
+            report.elements(&at.field("buttons"), buttons);
         }
     }
 }

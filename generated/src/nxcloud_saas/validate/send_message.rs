@@ -43,7 +43,7 @@ impl Validate for Template {
         report.length(&at.field("name"), &self.name, 1.., "inferred");
         self.language.check(&at.field("language"), report);
         if let Some(components) = &self.components {
-            report.each(&at.field("components"), components);
+            report.elements(&at.field("components"), components);
         }
     }
 }
@@ -58,7 +58,7 @@ impl Validate for Component {
     fn check(&self, at: &JsonPath<'_>, report: &mut Report) {
         self.r#type.check(&at.field("type"), report);
         if let Some(parameters) = &self.parameters {
-            report.each(&at.field("parameters"), parameters);
+            report.elements(&at.field("parameters"), parameters);
         }
     }
 }

@@ -13,7 +13,7 @@ impl Validate for GetUpdates {
             report.range(&at.field("timeout"), *timeout, 0.., "getUpdates");
         }
         if let Some(allowed_updates) = &self.allowed_updates {
-            report.each(&at.field("allowed_updates"), allowed_updates);
+            report.elements(&at.field("allowed_updates"), allowed_updates);
         }
     }
 }

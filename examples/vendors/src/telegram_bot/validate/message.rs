@@ -61,7 +61,7 @@ impl Validate for PhotoOptions {
             parse_mode.check(&at.field("parse_mode"), report);
         }
         if let Some(caption_entities) = &self.caption_entities {
-            report.each(&at.field("caption_entities"), caption_entities);
+            report.elements(&at.field("caption_entities"), caption_entities);
         }
         if let Some(reply_parameters) = &self.reply_parameters {
             reply_parameters.check(&at.field("reply_parameters"), report);
@@ -83,7 +83,7 @@ impl Validate for PhotoOptions {
 impl Validate for InlineKeyboardMarkup {
     fn check(&self, at: &JsonPath<'_>, report: &mut Report) {
         for (index, item) in self.inline_keyboard.iter().enumerate() {
-            report.each(&at.field("inline_keyboard").index(index), item);
+            report.elements(&at.field("inline_keyboard").index(index), item);
         }
     }
 }

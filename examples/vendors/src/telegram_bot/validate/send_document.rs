@@ -30,7 +30,7 @@ impl Validate for SendDocument {
             parse_mode.check(&at.field("parse_mode"), report);
         }
         if let Some(caption_entities) = &self.caption_entities {
-            report.each(&at.field("caption_entities"), caption_entities);
+            report.elements(&at.field("caption_entities"), caption_entities);
         }
         if let Some(reply_parameters) = &self.reply_parameters {
             reply_parameters.check(&at.field("reply_parameters"), report);

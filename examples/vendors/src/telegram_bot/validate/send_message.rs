@@ -15,7 +15,7 @@ impl Validate for SendMessage {
             parse_mode.check(&at.field("parse_mode"), report);
         }
         if let Some(entities) = &self.entities {
-            report.each(&at.field("entities"), entities);
+            report.elements(&at.field("entities"), entities);
         }
         if let Some(reply_parameters) = &self.reply_parameters {
             reply_parameters.check(&at.field("reply_parameters"), report);
