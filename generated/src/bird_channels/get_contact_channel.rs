@@ -92,7 +92,6 @@ pub fn to_http(
 ///
 /// [`Error::Vendor`] where the error table says that the call failed,
 /// [`Error::Undecodable`] where it succeeded but the reply does not read.
-#[inline]
 pub fn from_http(response: Response<Bytes>) -> Result<Reply<ContactChannel>, Error> {
     super::errors::TABLE.read(response)
 }

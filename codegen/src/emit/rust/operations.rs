@@ -391,7 +391,6 @@ fn body(scope: &Scope<'_>, operation: &Operation) -> TokenStream {
     quote!(#place #placed)
 }
 
-/// Who calls it compiles it, and so what drops a reply, which has to be there anyway.
 fn from_http(scope: &Scope<'_>, operation: &Operation) -> TokenStream {
     let error = scope.import("Error");
     let reply = reply_type(scope, operation);
@@ -410,7 +409,6 @@ fn from_http(scope: &Scope<'_>, operation: &Operation) -> TokenStream {
         ///
         /// [`Error::Vendor`] where the error table says that the call failed,
         /// [`Error::Undecodable`] where it succeeded but the reply does not read.
-        #[inline]
         pub fn from_http(response: Response<Bytes>) -> Result<Reply<#reply>, #error> {
             #read
         }

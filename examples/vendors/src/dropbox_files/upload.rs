@@ -75,7 +75,6 @@ pub(super) fn to_be_sent(
 ///
 /// [`Error::Vendor`] where the error table says that the call failed,
 /// [`Error::Undecodable`] where it succeeded but the reply does not read.
-#[inline]
 pub fn from_http(response: Response<Bytes>) -> Result<Reply<FileMetadata>, Error> {
     super::errors::TABLE.read(response)
 }

@@ -56,7 +56,6 @@ pub fn to_http(endpoint: &Endpoint, request: &GetFile) -> Result<Request<Bytes>,
 ///
 /// [`Error::Vendor`] where the error table says that the call failed,
 /// [`Error::Undecodable`] where it succeeded but the reply does not read.
-#[inline]
 pub fn from_http(response: Response<Bytes>) -> Result<Reply<File>, Error> {
     super::errors::TABLE.within(&["result"]).read(response)
 }

@@ -34,7 +34,6 @@ pub fn to_http(endpoint: &Endpoint) -> Result<Request<Bytes>, Error> {
 ///
 /// [`Error::Vendor`] where the error table says that the call failed,
 /// [`Error::Undecodable`] where it succeeded but the reply does not read.
-#[inline]
 pub fn from_http(response: Response<Bytes>) -> Result<Reply<User>, Error> {
     super::errors::TABLE.within(&["result"]).read(response)
 }

@@ -77,7 +77,6 @@ pub(super) fn to_be_sent(
 ///
 /// [`Error::Vendor`] where the error table says that the call failed,
 /// [`Error::Undecodable`] where it succeeded but the reply does not read.
-#[inline]
 pub fn from_http(response: Response<Bytes>) -> Result<Reply<Message>, Error> {
     super::errors::TABLE.within(&["result"]).read(response)
 }

@@ -76,7 +76,6 @@ pub fn to_http(endpoint: &Endpoint, request: &SendSms) -> Result<Request<Bytes>,
 ///
 /// [`Error::Vendor`] where the error table says that the call failed,
 /// [`Error::Undecodable`] where it succeeded but the reply does not read.
-#[inline]
 pub fn from_http(response: Response<Bytes>) -> Result<Reply<SendSmsReply>, Error> {
     super::errors::TABLE.within(&["Response"]).read(response)
 }
