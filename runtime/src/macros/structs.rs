@@ -76,7 +76,7 @@ macro_rules! __json_object {
 }
 
 /// Writing or reading of a field, by what may stand under its key: `nullable` takes `null` for
-/// absent, `optional_nullable` tells them apart.
+/// absent, `optional_nullable` keeps them apart.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __json_field {
