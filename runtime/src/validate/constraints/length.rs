@@ -58,7 +58,13 @@ impl Report {
         place: impl Into<Place>,
     ) {
         if !has_surely(value, Bounds::of(&bounds), 4) {
-            self.count_characters(at, value, &Bounds::of(&bounds), place.into());
+            self.count_units(
+                at,
+                value,
+                Unit::Character,
+                &Bounds::of(&bounds),
+                place.into(),
+            );
         }
     }
 
@@ -72,7 +78,7 @@ impl Report {
         place: impl Into<Place>,
     ) {
         if !Bounds::of(&bounds).hold(value.len()) {
-            self.count_bytes(at, value, &Bounds::of(&bounds), place.into());
+            self.count_units(at, value, Unit::Byte, &Bounds::of(&bounds), place.into());
         }
     }
 
@@ -86,57 +92,37 @@ impl Report {
         place: impl Into<Place>,
     ) {
         if !has_surely(value, Bounds::of(&bounds), 3) {
-            self.count_units(at, value, &Bounds::of(&bounds), place.into());
+            self.count_units(at, value, Unit::Utf16, &Bounds::of(&bounds), place.into());
         }
     }
 
-    // Counting is compiled here, since it is long and seldom needed.
-
-    fn count_characters(
-        &mut self,
-        at: &JsonPath<'_>,
-        value: &str,
-        bounds: &Bounds<usize>,
-        place: Place,
-    ) {
-        let count = characters(value);
-        self.check_count(at, ["character", "characters"], count, bounds, place);
-    }
-
-    fn count_bytes(
-        &mut self,
-        at: &JsonPath<'_>,
-        value: &str,
-        bounds: &Bounds<usize>,
-        place: Place,
-    ) {
-        self.check_count(at, ["byte", "bytes"], value.len(), bounds, place);
-    }
-
+    /// Compiled here, since it is long and seldom needed.
     fn count_units(
         &mut self,
         at: &JsonPath<'_>,
         value: &str,
+        unit: Unit,
         bounds: &Bounds<usize>,
         place: Place,
     ) {
-        let count = utf16_units(value);
-        self.check_count(at, ["UTF-16 unit", "UTF-16 units"], count, bounds, place);
-    }
-
-    fn check_count(
-        &mut self,
-        at: &JsonPath<'_>,
-        units: [&str; 2],
-        count: usize,
-        bounds: &Bounds<usize>,
-        place: Place,
-    ) {
+        let (count, words) = match unit {
+            Unit::Character => (characters(value), ["character", "characters"]),
+            Unit::Byte => (value.len(), ["byte", "bytes"]),
+            Unit::Utf16 => (utf16_units(value), ["UTF-16 unit", "UTF-16 units"]),
+        };
         if !bounds.hold(count) {
-            let message = bounds.counted(units, count);
+            let message = bounds.counted(words, count);
             self.add_at(at, Rule::Length, message.into(), place);
         }
     }
+}
+
+/// What is counted.
+#[derive(Clone, Copy)]
+enum Unit {
+    Character,
+    Byte,
+    Utf16,
 }
 
 #[cfg(test)]
