@@ -16,6 +16,7 @@ mod bytes;
 mod civil;
 mod encode;
 mod error;
+mod escapes;
 mod nesting;
 mod notes;
 mod number;

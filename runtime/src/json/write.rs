@@ -5,6 +5,7 @@ use std::fmt::Write as _;
 
 use serde_core::Serialize;
 
+use super::escapes::has_escapes;
 use super::nesting::Spread;
 use super::{Form, Nesting, ObjectWriter, Parameters};
 use crate::{Content, Decimal, File, Json};
@@ -391,14 +392,6 @@ impl JsonWriter {
         let written = serde_json::to_writer(&mut self.buffer, value);
         debug_assert!(written.is_ok());
     }
-}
-
-/// Most texts have none. All bytes are looked at, which is faster than stopping at the first.
-fn has_escapes(bytes: &[u8]) -> bool {
-    let escaped = |byte: u8| matches!(byte, 0..0x20 | b'"' | b'\\');
-    bytes
-        .iter()
-        .fold(false, |found, byte| found | escaped(*byte))
 }
 
 /// The elements of a list that is being written.
