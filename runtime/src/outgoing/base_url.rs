@@ -4,21 +4,28 @@ use std::fmt;
 use std::sync::Arc;
 
 use http::Uri;
-use http::uri::Scheme;
+use http::uri::{self, Authority, PathAndQuery, Scheme};
 
-use super::{host, path_fault};
+use super::{host, path_fault, refused};
 use crate::errors::SettingError;
+use crate::validate::Violations;
 
-/// An absolute `http` or `https` URL, perhaps with a path, without a slash at its end.
+/// An absolute `http` or `https` URL, perhaps with a path, without a slash at its end. All requests
+/// share it.
 #[derive(Clone, PartialEq, Eq, Hash)]
-pub struct BaseUrl {
-    /// `https://host:8443/prefix`, shared by all requests.
-    text: Arc<str>,
-    /// How many bytes of `text` come before the host.
-    host_start: usize,
-    /// How many bytes of `text` come before the path.
-    path_start: usize,
+pub struct BaseUrl(Arc<Parsed>);
+
+#[derive(PartialEq, Eq, Hash)]
+struct Parsed {
+    /// `https://host:8443/prefix`.
+    text: String,
+    scheme: Scheme,
+    /// The host, with the port unless it is the usual one.
+    authority: Authority,
 }
+
+/// The most bytes that an address of `http` has.
+const LONGEST: usize = 65_534;
 
 impl BaseUrl {
     /// Reads a base URL. The host is brought to lower case, the usual port of the scheme and a
@@ -81,60 +88,77 @@ impl BaseUrl {
             );
         }
 
-        let mut text = format!("{scheme}://");
-        let host_start = text.len();
-        text.push_str(&host);
-        let path_start = text.len();
-        text.push_str(path);
-        Ok(Self {
-            text: text.into(),
-            host_start,
-            path_start,
-        })
+        let authority = Authority::try_from(host).map_err(|_| "it is no URL")?;
+        Ok(Self(Arc::new(Parsed {
+            text: format!("{scheme}://{authority}{path}"),
+            scheme: scheme.clone(),
+            authority,
+        })))
     }
 
     /// The URL as it was understood.
     #[must_use]
     pub fn as_str(&self) -> &str {
-        &self.text
+        &self.0.text
     }
 
     /// An address with this scheme and host, as they are.
     #[cfg(feature = "signing")]
-    pub(crate) fn of(scheme: &str, host: &str) -> Self {
-        let text = [scheme, "://", host].concat();
-        Self {
-            host_start: scheme.len() + "://".len(),
-            path_start: text.len(),
-            text: text.into(),
-        }
+    pub(crate) fn of(scheme: Scheme, authority: Authority) -> Self {
+        Self(Arc::new(Parsed {
+            text: format!("{scheme}://{authority}"),
+            scheme,
+            authority,
+        }))
     }
 
     /// `https` or `http`.
-    #[cfg(feature = "signing")]
     pub(crate) fn scheme(&self) -> &str {
-        let end = self.host_start.saturating_sub("://".len());
-        self.text.get(..end).unwrap_or_default()
-    }
-
-    /// All before the path.
-    #[cfg(feature = "signing")]
-    pub(crate) fn origin(&self) -> &str {
-        self.text.get(..self.path_start).unwrap_or_default()
+        self.0.scheme.as_str()
     }
 
     /// The host as it goes into the `Host` header: with the port, unless that is the usual one.
     #[must_use]
     pub fn host(&self) -> &str {
-        self.text
-            .get(self.host_start..self.path_start)
-            .unwrap_or_default()
+        self.0.authority.as_str()
     }
 
     /// The path, empty or beginning with a slash.
     #[must_use]
     pub fn path(&self) -> &str {
-        self.text.get(self.path_start..).unwrap_or_default()
+        self.0.text.get(self.origin_bytes()..).unwrap_or_default()
+    }
+
+    /// The address at this host with this path, which has that of the base URL in it, and query.
+    ///
+    /// # Errors
+    /// If it is none, or longer than an address can be.
+    pub(super) fn address(&self, path: String, query: &str) -> Result<Uri, Violations> {
+        let target = match (path.as_str(), query) {
+            ("", "") => "/".to_owned(),
+            (_, "") => path,
+            _ => [&path, "?", query].concat(),
+        };
+        let unsendable = |error: &dyn fmt::Display| {
+            refused(
+                "",
+                format!("does not give an address that can be sent: {error}"),
+            )
+        };
+        if self.origin_bytes() + target.len() > LONGEST {
+            return Err(unsendable(&"uri too long"));
+        }
+        let target = PathAndQuery::try_from(target).map_err(|error| unsendable(&error))?;
+        let mut parts = uri::Parts::default();
+        parts.scheme = Some(self.0.scheme.clone());
+        parts.authority = Some(self.0.authority.clone());
+        parts.path_and_query = Some(target);
+        Uri::from_parts(parts).map_err(|error| unsendable(&error))
+    }
+
+    /// How many bytes come before the path.
+    fn origin_bytes(&self) -> usize {
+        self.scheme().len() + "://".len() + self.host().len()
     }
 }
 
@@ -148,13 +172,13 @@ impl std::str::FromStr for BaseUrl {
 
 impl fmt::Display for BaseUrl {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.text)
+        f.write_str(self.as_str())
     }
 }
 
 impl fmt::Debug for BaseUrl {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "BaseUrl({})", self.text)
+        write!(f, "BaseUrl({self})")
     }
 }
 
@@ -193,6 +217,33 @@ mod tests {
             "",
         );
         check("http://a/b%20c/d", "http://a/b%20c/d", "a", "/b%20c/d");
+    }
+
+    #[test]
+    fn an_address_is_what_is_read_from_its_characters() {
+        let longest = "x".repeat(super::LONGEST - "http://a:8080/".len());
+        for (path, query) in [
+            ("", ""),
+            ("", "a"),
+            ("/", ""),
+            ("/a%20b/", "c=%2F&d"),
+            ("/", &longest[1..]),
+            (&["/", &longest].concat(), ""),
+            (&["/x", &longest].concat(), ""),
+            ("/", &longest),
+            ("/a b", ""),
+            ("/", "a b"),
+        ] {
+            let base = BaseUrl::parse("http://a:8080/of/the/base").ok();
+            let address = base.map(|base| {
+                let address = base.address(path.to_owned(), query);
+                address.map_err(|error| error.to_string().rsplit(": ").next().map(str::to_owned))
+            });
+            let mark = if query.is_empty() { "" } else { "?" };
+            let read = ["http://a:8080", path, mark, query].concat().parse();
+            let read = read.map_err(|error: http::uri::InvalidUri| Some(error.to_string()));
+            assert_eq!(address, Some(read));
+        }
     }
 
     #[test]

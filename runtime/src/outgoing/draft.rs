@@ -1,10 +1,11 @@
 //! The parts of a request that is put together and signed.
 
-use http::{HeaderMap, Method};
+use http::{HeaderMap, Method, Request};
 
 use super::{BaseUrl, SharedClock, Streamed, Undocumented};
 use crate::Bytes;
 use crate::json::{Nesting, Parameters};
+use crate::validate::Violations;
 
 pub(crate) struct Draft {
     pub(crate) method: Method,
@@ -52,5 +53,19 @@ impl Draft {
             nesting: None,
             streamed: Streamed::default(),
         }
+    }
+
+    /// The finished request, with this query. Its path is all of it by now.
+    ///
+    /// # Errors
+    /// If the address is none, or longer than an address can be.
+    pub(crate) fn into_http(self, query: &str) -> Result<Request<Bytes>, Violations> {
+        let uri = self.base.address(self.path, query)?;
+        let mut request = Request::new(self.body);
+        self.streamed.put(&mut request);
+        *request.method_mut() = self.method;
+        *request.uri_mut() = uri;
+        *request.headers_mut() = self.headers;
+        Ok(request)
     }
 }

@@ -18,7 +18,7 @@ use std::borrow::Cow;
 use std::fmt;
 
 use http::header::{ACCEPT, CONTENT_TYPE, HeaderValue};
-use http::{HeaderMap, Method, Request, Uri};
+use http::{HeaderMap, Method, Request};
 
 pub use base_url::BaseUrl;
 pub use clock::{Clock, FixedClock, SharedClock};
@@ -332,27 +332,9 @@ impl Outgoing {
     /// If the address is none, or longer than an address can be here (65,534 bytes), or if a key
     /// that no page has was put nowhere.
     pub fn into_http(self) -> Result<Request<Bytes>, Violations> {
-        let draft = self.0.into_inner();
-        if let Some(key) = draft.undocumented.first() {
-            return Err(key.unsent());
-        }
-        let mut address = [draft.base.as_str(), &draft.path].concat();
-        if !draft.parameters.is_empty() {
-            address.push('?');
-            address.push_str(&encode_parameters(&draft.parameters));
-        }
-        let uri = Uri::try_from(address).map_err(|error| {
-            refused(
-                "",
-                format!("does not give an address that can be sent: {error}"),
-            )
-        })?;
-        let mut request = Request::new(draft.body);
-        draft.streamed.put(&mut request);
-        *request.method_mut() = draft.method;
-        *request.uri_mut() = uri;
-        *request.headers_mut() = draft.headers;
-        Ok(request)
+        let draft = self.into_whole()?.into_inner();
+        let query = encode_parameters(&draft.parameters);
+        draft.into_http(&query)
     }
 
     /// The request with all that an operation sends, before it is signed.
@@ -375,6 +357,15 @@ impl Outgoing {
     /// If a key that no page has was put nowhere.
     #[cfg(feature = "signing")]
     pub fn into_unsigned_unread(self) -> Result<Unsigned, Violations> {
+        let mut draft = self.into_whole()?;
+        if !draft.parameters.is_empty() {
+            draft.query = Some(encode_parameters(&draft.parameters));
+        }
+        Ok(Unsigned::new(draft))
+    }
+
+    /// The parts of it, with the whole path.
+    fn into_whole(self) -> Result<Outlined<Draft>, Violations> {
         let mut draft = self.0;
         if let Some(key) = draft.undocumented.first() {
             return Err(key.unsent());
@@ -382,10 +373,7 @@ impl Outgoing {
         if !draft.base.path().is_empty() {
             draft.path = [draft.base.path(), &draft.path].concat();
         }
-        if !draft.parameters.is_empty() {
-            draft.query = Some(encode_parameters(&draft.parameters));
-        }
-        Ok(Unsigned::new(draft))
+        Ok(draft)
     }
 
     fn content(&mut self, content_type: &'static str, body: Vec<u8>) {

@@ -33,7 +33,15 @@ const NOT_OF_SEGMENT: &AsciiSet = &RESERVED
 
 /// `text` with everything encoded that is not unreserved.
 fn encode(text: &str) -> Cow<'_, str> {
+    if text.bytes().all(is_unreserved) {
+        return Cow::Borrowed(text);
+    }
     utf8_percent_encode(text, RESERVED).into()
+}
+
+/// Most names and values hold nothing else, which is known before anything is put together.
+const fn is_unreserved(byte: u8) -> bool {
+    byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_' | b'.' | b'~')
 }
 
 /// A name or value of a query or form, percent-encoded.

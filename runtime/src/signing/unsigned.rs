@@ -2,8 +2,8 @@
 
 use std::fmt;
 
+use http::Request;
 use http::header::{COOKIE, HeaderName, HeaderValue};
-use http::{Request, Uri};
 
 use super::{Message, Pair, percent};
 use crate::outgoing::{BaseUrl, Draft, SharedClock, refused};
@@ -27,7 +27,7 @@ impl Unsigned {
         let (Some(scheme), Some(authority)) = (uri.scheme, uri.authority) else {
             return Err(refused("", "has no address to be sent to".to_owned()));
         };
-        let base = BaseUrl::of(scheme.as_str(), authority.as_str());
+        let base = BaseUrl::of(scheme, authority);
         let (path, query) = match &uri.path_and_query {
             Some(path) => (path.path(), path.query()),
             None => ("", None),
@@ -175,24 +175,9 @@ impl Unsigned {
     /// # Errors
     /// If the address is none, or longer than an address can be here (65,534 bytes).
     pub fn into_http(self) -> Result<Request<Bytes>, Violations> {
-        let draft = self.0.into_inner();
-        let (mark, query) = match &draft.query {
-            Some(query) if !query.is_empty() => ("?", query.as_str()),
-            _ => ("", ""),
-        };
-        let address = [draft.base.origin(), &draft.path, mark, query].concat();
-        let uri = Uri::try_from(address).map_err(|error| {
-            refused(
-                "",
-                format!("does not give an address that can be sent: {error}"),
-            )
-        })?;
-        let mut request = Request::new(draft.body);
-        draft.streamed.put(&mut request);
-        *request.method_mut() = draft.method;
-        *request.uri_mut() = uri;
-        *request.headers_mut() = draft.headers;
-        Ok(request)
+        let mut draft = self.0.into_inner();
+        let query = draft.query.take().unwrap_or_default();
+        draft.into_http(&query)
     }
 
     fn append_to_body(&mut self, name: &str, value: &str) {
