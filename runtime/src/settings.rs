@@ -180,7 +180,7 @@ impl Settings {
 
     fn begin(&self, method: Method, base: Option<&BaseUrl>, path: Cow<'static, str>) -> Outgoing {
         let base = base.unwrap_or(&self.0.base);
-        let mut outgoing = Outgoing::new(method, base, path.into_owned(), &self.0.clock);
+        let mut outgoing = Outgoing::new(method, base, path, &self.0.clock);
         if !self.0.headers.is_empty() {
             outgoing.0.headers.extend(self.0.headers.clone());
         }

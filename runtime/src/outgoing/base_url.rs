@@ -1,5 +1,6 @@
 //! Where the vendor's paths begin.
 
+use std::borrow::Cow;
 use std::fmt;
 use std::sync::Arc;
 
@@ -7,6 +8,7 @@ use http::Uri;
 use http::uri::{self, Authority, PathAndQuery, Scheme};
 
 use super::{host, path_fault, refused};
+use crate::Bytes;
 use crate::errors::SettingError;
 use crate::validate::Violations;
 
@@ -133,11 +135,11 @@ impl BaseUrl {
     ///
     /// # Errors
     /// If it is none, or longer than an address can be.
-    pub(super) fn address(&self, path: String, query: &str) -> Result<Uri, Violations> {
-        let target = match (path.as_str(), query) {
-            ("", "") => "/".to_owned(),
+    pub(super) fn address(&self, path: Cow<'static, str>, query: &str) -> Result<Uri, Violations> {
+        let target = match (&*path, query) {
+            ("", "") => Cow::Borrowed("/"),
             (_, "") => path,
-            _ => [&path, "?", query].concat(),
+            _ => [&path, "?", query].concat().into(),
         };
         let unsendable = |error: &dyn fmt::Display| {
             refused(
@@ -148,7 +150,11 @@ impl BaseUrl {
         if self.origin_bytes() + target.len() > LONGEST {
             return Err(unsendable(&"uri too long"));
         }
-        let target = PathAndQuery::try_from(target).map_err(|error| unsendable(&error))?;
+        let target = match target {
+            Cow::Borrowed(target) => Bytes::from_static(target.as_bytes()),
+            Cow::Owned(target) => target.into(),
+        };
+        let target = PathAndQuery::from_maybe_shared(target).map_err(|error| unsendable(&error))?;
         let mut parts = uri::Parts::default();
         parts.scheme = Some(self.0.scheme.clone());
         parts.authority = Some(self.0.authority.clone());
@@ -236,7 +242,7 @@ mod tests {
         ] {
             let base = BaseUrl::parse("http://a:8080/of/the/base").ok();
             let address = base.map(|base| {
-                let address = base.address(path.to_owned(), query);
+                let address = base.address(path.to_owned().into(), query);
                 address.map_err(|error| error.to_string().rsplit(": ").next().map(str::to_owned))
             });
             let mark = if query.is_empty() { "" } else { "?" };

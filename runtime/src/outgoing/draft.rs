@@ -1,5 +1,7 @@
 //! The parts of a request that is put together and signed.
 
+use std::borrow::Cow;
+
 use http::{HeaderMap, Method, Request};
 
 use super::{BaseUrl, SharedClock, Streamed, Undocumented};
@@ -12,7 +14,7 @@ pub(crate) struct Draft {
     /// Where the vendor's paths begin.
     pub(crate) base: BaseUrl,
     /// The path, percent-encoded: behind that of the base URL, and all of it once it is signed.
-    pub(crate) path: String,
+    pub(crate) path: Cow<'static, str>,
     /// Names and values of the query, decoded, in order.
     pub(crate) parameters: Parameters,
     /// The query as it is sent, once it is signed.
@@ -35,7 +37,7 @@ impl Draft {
     pub(crate) fn new(
         method: Method,
         base: BaseUrl,
-        path: String,
+        path: Cow<'static, str>,
         headers: HeaderMap,
         clock: SharedClock,
     ) -> Self {

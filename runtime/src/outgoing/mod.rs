@@ -60,12 +60,21 @@ pub struct Outgoing(pub(crate) Outlined<Draft>);
 
 impl Outgoing {
     /// A request without query and body that asks for JSON.
-    pub fn new(method: Method, base: &BaseUrl, path: String, clock: &SharedClock) -> Self {
+    pub fn new(
+        method: Method,
+        base: &BaseUrl,
+        path: impl Into<Cow<'static, str>>,
+        clock: &SharedClock,
+    ) -> Self {
         let mut headers = HeaderMap::new();
         headers.insert(ACCEPT, HeaderValue::from_static("application/json"));
         let (base, clock) = (base.clone(), clock.clone());
         Self(Outlined::new(Draft::new(
-            method, base, path, headers, clock,
+            method,
+            base,
+            path.into(),
+            headers,
+            clock,
         )))
     }
 
@@ -318,7 +327,7 @@ impl Outgoing {
     /// The whole path, with that of the base URL, percent-encoded; at least `/`.
     #[must_use]
     pub fn full_path(&self) -> String {
-        let path = [self.0.base.path(), &self.0.path].concat();
+        let path = [self.0.base.path(), &*self.0.path].concat();
         if path.is_empty() {
             "/".to_owned()
         } else {
@@ -371,7 +380,7 @@ impl Outgoing {
             return Err(key.unsent());
         }
         if !draft.base.path().is_empty() {
-            draft.path = [draft.base.path(), &draft.path].concat();
+            draft.path = [draft.base.path(), &*draft.path].concat().into();
         }
         Ok(draft)
     }

@@ -32,7 +32,7 @@ impl Unsigned {
             Some(path) => (path.path(), path.query()),
             None => ("", None),
         };
-        let path = path.to_owned();
+        let path = path.to_owned().into();
         let draft = Draft::new(parts.method, base, path, parts.headers, clock.clone());
         Ok(Self::new(Outlined::new(Draft {
             query: query.map(str::to_owned),
@@ -119,7 +119,8 @@ impl Unsigned {
                 format!("has no place for {placeholder} in its path"),
             ));
         }
-        self.0.path = self.0.path.replace(&placeholder, &percent(value, ""));
+        let path = self.0.path.replace(&placeholder, &percent(value, ""));
+        self.0.path = path.into();
         Ok(())
     }
 
