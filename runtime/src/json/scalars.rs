@@ -241,25 +241,17 @@ impl<T: ReadJson> ReadJson for Vec<T> {
 
 /// A list that grows while it is read, behind a reference: its table has no drop glue then.
 trait List {
-    /// Reads an element at the end.
+    /// Reads an element and puts it at the end, unless it does not read.
     fn read_next(&mut self, element: &mut Json, at: &At<'_>) -> Result<(), DecodeError>;
-
-    fn remove_last(&mut self);
 }
 
 impl<T: ReadJson> List for &mut Vec<T> {
     #[inline(never)]
     fn read_next(&mut self, element: &mut Json, at: &At<'_>) -> Result<(), DecodeError> {
-        self.push(T::blank());
-        match self.last_mut() {
-            Some(last) => last.read_into(element, at),
-            None => Ok(()),
-        }
-    }
-
-    #[inline(never)]
-    fn remove_last(&mut self) {
-        self.pop();
+        let mut next = T::blank();
+        next.read_into(element, at)?;
+        self.push(next);
+        Ok(())
     }
 }
 
@@ -275,10 +267,7 @@ fn read_list(value: &mut Json, at: &At<'_>, list: &mut dyn List) -> Result<(), D
         match list.read_next(&mut element, &at) {
             Ok(()) => {}
             // Nothing, in the place of an element, is no element.
-            Err(error) if is_null => {
-                list.remove_last();
-                at.absent(at.noted(), error)?;
-            }
+            Err(error) if is_null => at.absent(at.noted(), error)?,
             Err(error) => return Err(error),
         }
     }
