@@ -9,7 +9,7 @@ use quote::{ToTokens, format_ident, quote};
 use super::operand::{Operand, Pointer};
 use super::question::Question;
 use super::scope::Scope;
-use super::validate::Patterns;
+use super::validate::{self, Patterns};
 use crate::constraints::{Argument, Ask, Range};
 use crate::model::{Bounds, Choice, Constraints, Inside, Number, Origin, Stated, Ty};
 use crate::words::Ways;
@@ -60,9 +60,7 @@ impl Checks<'_, '_> {
             checks.extend(quote!(report.finite(#at, #value, #place);));
         }
         let advised = self.own(ty, advisory, at, value);
-        if !advised.is_empty() {
-            checks.extend(quote!(report.advise(|report| { #advised });));
-        }
+        checks.extend(validate::advised(&advised));
         match ty {
             Ty::Named(id) if self.scope.type_(*id).checked => {
                 let (value, at) = (&value.expression, at.reference());
@@ -98,9 +96,7 @@ impl Checks<'_, '_> {
                     None => TokenStream::new(),
                 };
                 let (mut keys, advised) = (of_keys(constraints), of_keys(advisory));
-                if !advised.is_empty() {
-                    keys.extend(quote!(report.advise(|report| { #advised });));
-                }
+                keys.extend(validate::advised(&advised));
                 let map = &value.expression;
                 if !inner.is_empty() {
                     checks.extend(quote!(for (#key, #item) in #map.iter() { #keys #inner }));
@@ -157,8 +153,9 @@ impl Checks<'_, '_> {
         value: &Operand,
     ) -> TokenStream {
         let place = self.place;
+        let scope = self.scope;
         let place = |origin: &Option<Origin>| match origin {
-            Some(origin) => origin.short(),
+            Some(origin) => scope.source(Some(origin)),
             None => place.to_owned(),
         };
         let at = at.reference();

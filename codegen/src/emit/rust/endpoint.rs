@@ -327,7 +327,7 @@ fn parameters_check(scope: &Scope<'_>) -> Option<TokenStream> {
         .filter(|parameter| is_stored(service, parameter))
     {
         let name = ident(&parameter.rust);
-        let place = validate::place(&parameter.docs, &parameter.docs);
+        let place = validate::place(scope, &parameter.docs, &parameter.docs);
         let printer = Checks {
             scope,
             patterns: &mut patterns,
@@ -412,7 +412,7 @@ fn host_checks(scope: &Scope<'_>) -> TokenStream {
         if parts.contains(&BasePart::Path(parameter.wire.clone())) {
             checks.extend(quote!(crate::support::path_segment(#wire, &#name)?;));
         }
-        let place = validate::place(&parameter.docs, &parameter.docs);
+        let place = validate::place(scope, &parameter.docs, &parameter.docs);
         let printer = Checks {
             scope,
             patterns: &mut patterns,

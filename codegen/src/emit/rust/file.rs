@@ -291,7 +291,7 @@ enum Line {
     Macro,
     /// First line of a macro call that begins what there is for a type.
     Table,
-    /// A static that stands in one line.
+    /// A constant or static that stands in one line.
     Static,
     /// First line of any other item of the file.
     Item,
@@ -323,7 +323,7 @@ impl Line {
             || (starts(&["impl "]) && line.ends_with("{}"))
         {
             Self::Macro
-        } else if starts(&["static "]) && line.ends_with(';') {
+        } else if starts(&["const ", "static "]) && line.ends_with(';') {
             Self::Static
         } else if starts(&["}", ")"]) || (!starts(&[" ", "///"]) && line.ends_with(';')) {
             Self::End

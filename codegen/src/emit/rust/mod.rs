@@ -48,6 +48,7 @@ mod reply_headers;
 mod rules;
 mod scope;
 mod service;
+mod sources;
 mod structs;
 mod tokens;
 mod ty;
@@ -259,6 +260,7 @@ fn jobs<'a>(service: &'a Service, crate_name: &'a str, modules: &'a [Module<'a>]
                 if items.is_empty() {
                     return Ok(Vec::new());
                 }
+                let items = sources::named(&scope, items);
                 let path = format!("{folder}/{}.rs", name.bare());
                 Ok(vec![file::with_imports(service, &path, &scope, items)?])
             }));

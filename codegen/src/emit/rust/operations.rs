@@ -278,7 +278,7 @@ fn parameter_checks(scope: &Scope<'_>, operation: &Operation) -> (TokenStream, T
             }
         };
         let at = Pointer::parameter(&parameter.wire.0);
-        let place = validate::place(&parameter.docs, &operation.docs);
+        let place = validate::place(scope, &parameter.docs, &operation.docs);
         let printer = Checks {
             scope,
             patterns: &mut patterns,

@@ -48,11 +48,11 @@ pub(super) fn emit(
     rules
         .iter()
         .map(|rule| {
-            let place = validate::place(&rule.docs, &type_.docs);
+            let place = validate::place(scope, &rule.docs, &type_.docs);
             let check = check(scope, rule, &place, patterns);
             match rule.level {
                 Level::Error => check,
-                Level::Advisory => quote!(report.advise(|report| { #check });),
+                Level::Advisory => validate::advised(&check),
             }
         })
         .collect()

@@ -9,7 +9,7 @@ use quote::{ToTokens, format_ident, quote};
 
 use super::names::Names;
 use crate::imports::importable;
-use crate::model::{RustName, Service, Type, TypeId};
+use crate::model::{Origin, RustName, Service, Type, TypeId};
 
 /// Types of Rust that generated clients name.
 const PRIMITIVES: &[&str] = &["bool", "f64", "i32", "i64", "str"];
@@ -20,6 +20,7 @@ pub(super) struct Scope<'a> {
     types: RefCell<BTreeSet<String>>,
     builders: RefCell<BTreeSet<String>>,
     statics: RefCell<Names>,
+    sources: RefCell<BTreeSet<String>>,
 }
 
 impl<'a> Scope<'a> {
@@ -29,6 +30,7 @@ impl<'a> Scope<'a> {
             types: RefCell::default(),
             builders: RefCell::default(),
             statics: RefCell::default(),
+            sources: RefCell::default(),
         }
     }
 
@@ -70,6 +72,18 @@ impl<'a> Scope<'a> {
     /// A name for a static of the file.
     pub(super) fn static_(&self, wanted: &str) -> Ident {
         self.statics.borrow_mut().numbered(wanted)
+    }
+
+    /// Where the vendor states a rule, as its violations say it.
+    pub(super) fn source(&self, origin: Option<&Origin>) -> String {
+        let source = origin.map(Origin::short).unwrap_or_default();
+        self.sources.borrow_mut().insert(source.clone());
+        source
+    }
+
+    /// All that [`source`](Self::source) has given.
+    pub(super) fn sources(&self) -> BTreeSet<String> {
+        self.sources.borrow().clone()
     }
 
     /// The names that have been imported, in order.

@@ -8,8 +8,8 @@ use super::operand::{Operand, Pointer};
 use super::scope::{Scope, ident};
 use super::{json, rules, ty};
 use crate::model::{
-    Constraints, Content, Docs, Enum, Field, FieldKind, Origin, Rest, RustName, Struct, Ty, Type,
-    TypeKind, Union,
+    Constraints, Content, Docs, Enum, Field, FieldKind, Rest, RustName, Struct, Ty, Type, TypeKind,
+    Union,
 };
 
 /// The `Validate` impl of a type that has anything to check.
@@ -27,7 +27,7 @@ pub(super) fn emit(scope: &Scope<'_>, type_: &Type) -> TokenStream {
     let mut patterns = Patterns::new(scope, &type_.rust);
     let body = match &type_.kind {
         TypeKind::Struct(kind) => struct_body(scope, type_, kind, &mut patterns),
-        TypeKind::Enum(kind) => enum_body(type_, kind),
+        TypeKind::Enum(kind) => enum_body(scope, type_, kind),
         TypeKind::Union(kind) => union_body(scope, type_, kind, &mut patterns),
     };
     let statics = patterns.statics();
@@ -128,7 +128,7 @@ fn field_checks(
     } else {
         value
     };
-    let place = place(&field.docs, &type_.docs);
+    let place = place(scope, &field.docs, &type_.docs);
     let checks = Checks {
         scope,
         patterns,
@@ -162,7 +162,7 @@ fn rest_checks(
         each: Some(Box::new(constraints.clone())),
         ..Constraints::default()
     };
-    let place = place(&rest.docs, &type_.docs);
+    let place = place(scope, &rest.docs, &type_.docs);
     let checks = Checks {
         scope,
         patterns,
@@ -221,8 +221,8 @@ fn separator_checks(
     may_hold_it.then(|| quote!(report.separated(#at, #list, #separator, #place);))
 }
 
-fn enum_body(type_: &Type, kind: &Enum) -> TokenStream {
-    let place = place(&type_.docs, &type_.docs);
+fn enum_body(scope: &Scope<'_>, type_: &Type, kind: &Enum) -> TokenStream {
+    let place = place(scope, &type_.docs, &type_.docs);
     if kind.is_open_but_for_empty() {
         return quote!(report.not_empty(at, self.as_str(), #place););
     }
@@ -250,7 +250,7 @@ fn union_body(
             Content::Under(content) => Pointer::here().field(&content.key.0),
             Content::Among(_) | Content::Itself(_) | Content::Nothing => Pointer::here(),
         };
-        let place = place(&variant.docs, &type_.docs);
+        let place = place(scope, &variant.docs, &type_.docs);
         let value = Operand::reference(quote!(content));
         let checks = Checks {
             scope,
@@ -263,8 +263,8 @@ fn union_body(
         }
         let name = ident(&variant.rust);
         covered += usize::from(!variant.holds().is_optional());
-        let (content, arm) = (variant.holds().some(quote!(content)), arm(checks));
-        arms.extend(quote!(Self::#name(#content) => #arm));
+        let (content, arm) = (variant.holds().some(quote!(content)), block(&checks));
+        arms.extend(quote!(Self::#name(#content) => #arm,));
     }
 
     let check = match kind.open {
@@ -273,7 +273,10 @@ fn union_body(
     };
     let unknown = check.map(|check| {
         if kind.is_shape() {
-            let (at, place) = (Pointer::here().reference(), place(&type_.docs, &type_.docs));
+            let (at, place) = (
+                Pointer::here().reference(),
+                place(scope, &type_.docs, &type_.docs),
+            );
             return quote!(report.#check(#at, other.value(), #place));
         }
         let at = match kind.tag() {
@@ -281,7 +284,7 @@ fn union_body(
             None => Pointer::here().key_of(&quote!(other.tag())),
         };
         let at = at.reference();
-        let place = place(&type_.docs, &type_.docs);
+        let place = place(scope, &type_.docs, &type_.docs);
         quote!(report.#check(#at, other.tag(), #place))
     });
     match (arms.is_empty(), unknown) {
@@ -306,24 +309,29 @@ fn union_body(
     }
 }
 
-/// The right side of an arm: one check stands without braces.
-fn arm(checks: TokenStream) -> TokenStream {
+/// Checks as one expression: a single one stands without braces.
+fn block(checks: &TokenStream) -> TokenStream {
     match syn::parse2::<syn::Block>(quote!({ #checks })).map(|block| block.stmts) {
         Ok(statements) => match statements.as_slice() {
-            [syn::Stmt::Expr(check @ syn::Expr::MethodCall(_), _)] => quote!(#check,),
+            [syn::Stmt::Expr(check @ syn::Expr::MethodCall(_), _)] => quote!(#check),
             _ => quote!({ #checks }),
         },
         Err(_) => quote!({ #checks }),
     }
 }
 
+/// Checks that stop nothing; nothing if there are none.
+pub(super) fn advised(checks: &TokenStream) -> TokenStream {
+    if checks.is_empty() {
+        return TokenStream::new();
+    }
+    let checks = block(checks);
+    quote!(report.advise(|report| #checks);)
+}
+
 /// Where the vendor says so, for violations.
-pub(super) fn place(docs: &Docs, parent: &Docs) -> String {
-    docs.origin
-        .as_ref()
-        .or(parent.origin.as_ref())
-        .map(Origin::short)
-        .unwrap_or_default()
+pub(super) fn place(scope: &Scope<'_>, docs: &Docs, parent: &Docs) -> String {
+    scope.source(docs.origin.as_ref().or(parent.origin.as_ref()))
 }
 
 fn mentions(tokens: &TokenStream, name: &str) -> bool {

@@ -6,6 +6,8 @@ use crate::alibaba_cams::{
 };
 use crate::support::{Format, JsonPath, Report, Validate};
 
+const SOURCE: &str = "The vendor's page on the parameters of a message template";
+
 impl Validate for Contact {
     fn check(&self, at: &JsonPath<'_>, report: &mut Report) {
         self.name.check(&at.field("name"), report);
@@ -13,12 +15,7 @@ impl Validate for Contact {
             report.elements(&at.field("addresses"), addresses);
         }
         if let Some(birthday) = &self.birthday {
-            report.format(
-                &at.field("birthday"),
-                birthday,
-                Format::Date,
-                "The vendor's page on the parameters of a message template",
-            );
+            report.format(&at.field("birthday"), birthday, Format::Date, SOURCE);
         }
         if let Some(emails) = &self.emails {
             report.elements(&at.field("emails"), emails);
@@ -38,8 +35,8 @@ impl Validate for ContactName {
                     ("/suffix", self.suffix.is_some()),
                     ("/prefix", self.prefix.is_some()),
                 ],
-                "The vendor's page on the parameters of a message template",
-            );
+                SOURCE,
+            )
         });
     }
 }
@@ -54,11 +51,7 @@ impl Validate for ContactAddress {
 
 impl Validate for ContactAddressType {
     fn check(&self, at: &JsonPath<'_>, report: &mut Report) {
-        report.not_empty(
-            at,
-            self.as_str(),
-            "The vendor's page on the parameters of a message template",
-        );
+        report.not_empty(at, self.as_str(), SOURCE);
     }
 }
 

@@ -7,6 +7,9 @@ use crate::alibaba_cams::{
 };
 use crate::support::{Format, JsonPath, Report, Rule, Validate};
 
+const SOURCE: &str = "The vendor's page on the parameters of a message template";
+const SOURCE_2: &str = "The vendor's list of service error codes";
+
 impl Validate for Message {
     fn check(&self, at: &JsonPath<'_>, report: &mut Report) {
         match self {
@@ -44,15 +47,10 @@ impl Validate for Content {
 
 impl Validate for Text {
     fn check(&self, at: &JsonPath<'_>, report: &mut Report) {
-        report.length(
-            &at.field("text"),
-            &self.text,
-            1..,
-            "The vendor's list of service error codes",
-        );
+        report.length(&at.field("text"), &self.text, 1.., SOURCE_2);
         if let Some(link) = &self.link {
             report.advise(|report| {
-                report.length(&at.field("link"), link, ..=0, "inferred");
+                report.length(&at.field("link"), link, ..=0, "inferred")
             });
         }
         if let Some(caption) = &self.caption {
@@ -60,7 +58,7 @@ impl Validate for Text {
         }
         if let Some(file_name) = &self.file_name {
             report.advise(|report| {
-                report.length(&at.field("fileName"), file_name, ..=0, "inferred");
+                report.length(&at.field("fileName"), file_name, ..=0, "inferred")
             });
         }
     }
@@ -68,38 +66,23 @@ impl Validate for Text {
 
 impl Validate for CaptionedLink {
     fn check(&self, at: &JsonPath<'_>, report: &mut Report) {
-        report.length(
-            &at.field("link"),
-            &self.link,
-            1..,
-            "The vendor's list of service error codes",
-        );
+        report.length(&at.field("link"), &self.link, 1.., SOURCE_2);
         report.advise(|report| {
-            report.format(
-                &at.field("link"),
-                &self.link,
-                Format::Url,
-                "The vendor's page on the parameters of a message template",
-            );
+            report.format(&at.field("link"), &self.link, Format::Url, SOURCE)
         });
         if let Some(caption) = &self.caption {
             report.advise(|report| {
-                report.length(
-                    &at.field("caption"),
-                    caption,
-                    ..=1024,
-                    "The vendor's page on the parameters of a message template",
-                );
+                report.length(&at.field("caption"), caption, ..=1024, SOURCE)
             });
         }
         if let Some(file_name) = &self.file_name {
             report.advise(|report| {
-                report.length(&at.field("fileName"), file_name, ..=0, "inferred");
+                report.length(&at.field("fileName"), file_name, ..=0, "inferred")
             });
         }
         if let Some(text) = &self.text {
             report.advise(|report| {
-                report.length(&at.field("text"), text, ..=0, "inferred");
+                report.length(&at.field("text"), text, ..=0, "inferred")
             });
         }
     }
@@ -107,31 +90,21 @@ impl Validate for CaptionedLink {
 
 impl Validate for Audio {
     fn check(&self, at: &JsonPath<'_>, report: &mut Report) {
-        report.length(
-            &at.field("link"),
-            &self.link,
-            1..,
-            "The vendor's list of service error codes",
-        );
+        report.length(&at.field("link"), &self.link, 1.., SOURCE_2);
         report.advise(|report| {
-            report.format(
-                &at.field("link"),
-                &self.link,
-                Format::Url,
-                "The vendor's page on the parameters of a message template",
-            );
+            report.format(&at.field("link"), &self.link, Format::Url, SOURCE)
         });
         if let Some(caption) = &self.caption {
             report.length(&at.field("caption"), caption, ..=0, "Request parameters");
         }
         if let Some(file_name) = &self.file_name {
             report.advise(|report| {
-                report.length(&at.field("fileName"), file_name, ..=0, "inferred");
+                report.length(&at.field("fileName"), file_name, ..=0, "inferred")
             });
         }
         if let Some(text) = &self.text {
             report.advise(|report| {
-                report.length(&at.field("text"), text, ..=0, "inferred");
+                report.length(&at.field("text"), text, ..=0, "inferred")
             });
         }
     }
@@ -139,19 +112,9 @@ impl Validate for Audio {
 
 impl Validate for Document {
     fn check(&self, at: &JsonPath<'_>, report: &mut Report) {
-        report.length(
-            &at.field("link"),
-            &self.link,
-            1..,
-            "The vendor's list of service error codes",
-        );
+        report.length(&at.field("link"), &self.link, 1.., SOURCE_2);
         report.advise(|report| {
-            report.format(
-                &at.field("link"),
-                &self.link,
-                Format::Url,
-                "The vendor's page on the parameters of a message template",
-            );
+            report.format(&at.field("link"), &self.link, Format::Url, SOURCE)
         });
         report.length(&at.field("fileName"), &self.file_name, 1.., "inferred");
         if let Some(caption) = &self.caption {
@@ -159,7 +122,7 @@ impl Validate for Document {
         }
         if let Some(text) = &self.text {
             report.advise(|report| {
-                report.length(&at.field("text"), text, ..=0, "inferred");
+                report.length(&at.field("text"), text, ..=0, "inferred")
             });
         }
     }
@@ -167,19 +130,9 @@ impl Validate for Document {
 
 impl Validate for Sticker {
     fn check(&self, at: &JsonPath<'_>, report: &mut Report) {
-        report.length(
-            &at.field("link"),
-            &self.link,
-            1..,
-            "The vendor's list of service error codes",
-        );
+        report.length(&at.field("link"), &self.link, 1.., SOURCE_2);
         report.advise(|report| {
-            report.format(
-                &at.field("link"),
-                &self.link,
-                Format::Url,
-                "The vendor's page on the parameters of a message template",
-            );
+            report.format(&at.field("link"), &self.link, Format::Url, SOURCE)
         });
         if let Some(caption) = &self.caption {
             report.length(&at.field("caption"), caption, ..=0, "Request parameters");
@@ -189,7 +142,7 @@ impl Validate for Sticker {
         }
         if let Some(text) = &self.text {
             report.advise(|report| {
-                report.length(&at.field("text"), text, ..=0, "inferred");
+                report.length(&at.field("text"), text, ..=0, "inferred")
             });
         }
     }
@@ -210,7 +163,7 @@ impl Validate for Location {
                 self.longitude,
                 -180.0..=180.0,
                 "inferred",
-            );
+            )
         });
         report.finite(&at.field("latitude"), self.latitude, "Request parameters");
         report.advise(|report| {
@@ -219,7 +172,7 @@ impl Validate for Location {
                 self.latitude,
                 -90.0..=90.0,
                 "inferred",
-            );
+            )
         });
         report.advise(|report| {
             if self.address.is_some() && self.name.is_none() {
@@ -228,7 +181,7 @@ impl Validate for Location {
                     Rule::Require,
                     &["/name", "/address"],
                     "must be there when `address` is there",
-                    "The vendor's page on the parameters of a message template",
+                    SOURCE,
                 );
             }
         });
@@ -239,7 +192,7 @@ impl Validate for Reaction {
     fn check(&self, at: &JsonPath<'_>, report: &mut Report) {
         report.length(&at.field("messageId"), &self.message_id, 1.., "inferred");
         report.advise(|report| {
-            report.length(&at.field("emoji"), &self.emoji, 1.., "inferred");
+            report.length(&at.field("emoji"), &self.emoji, 1.., "inferred")
         });
     }
 }

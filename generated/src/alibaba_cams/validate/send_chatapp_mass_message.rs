@@ -4,16 +4,13 @@
 use crate::alibaba_cams::{MassTemplate, SendChatappMassMessageRequest, Sender};
 use crate::support::{Format, JsonPath, Report, Rule, Validate};
 
+const SOURCE: &str = "The vendor's list of service error codes";
+
 impl Validate for SendChatappMassMessageRequest {
     fn check(&self, at: &JsonPath<'_>, report: &mut Report) {
         self.channel_type.check(&at.field("ChannelType"), report);
         self.template.check(at, report);
-        report.format(
-            &at.field("From"),
-            &self.from,
-            Format::PhoneDigits,
-            "The vendor's list of service error codes",
-        );
+        report.format(&at.field("From"), &self.from, Format::PhoneDigits, SOURCE);
         report.items(
             &at.field("SenderList"),
             self.sender_list.len(),
@@ -39,12 +36,7 @@ impl Validate for SendChatappMassMessageRequest {
 impl Validate for MassTemplate {
     fn check(&self, at: &JsonPath<'_>, report: &mut Report) {
         if let Some(template_code) = &self.template_code {
-            report.length(
-                &at.field("TemplateCode"),
-                template_code,
-                1..,
-                "The vendor's list of service error codes",
-            );
+            report.length(&at.field("TemplateCode"), template_code, 1.., SOURCE);
         }
         self.language.check(&at.field("Language"), report);
         report.at_least_one(
@@ -53,7 +45,7 @@ impl Validate for MassTemplate {
                 ("/TemplateCode", self.template_code.is_some()),
                 ("/TemplateName", self.template_name.is_some()),
             ],
-            "The vendor's list of service error codes",
+            SOURCE,
         );
         report.advise(|report| {
             if self.template_name.is_some() && self.template_code.is_none() {
@@ -71,12 +63,7 @@ impl Validate for MassTemplate {
 
 impl Validate for Sender {
     fn check(&self, at: &JsonPath<'_>, report: &mut Report) {
-        report.format(
-            &at.field("To"),
-            &self.to,
-            Format::PhoneDigits,
-            "The vendor's list of service error codes",
-        );
+        report.format(&at.field("To"), &self.to, Format::PhoneDigits, SOURCE);
         if let Some(template_params) = &self.template_params {
             for (key, item) in template_params.iter() {
                 report.advise(|report| {
@@ -85,7 +72,7 @@ impl Validate for Sender {
                         item,
                         1..,
                         "Public programs by third parties; they show what was tried, not what is promised",
-                    );
+                    )
                 });
             }
         }
@@ -96,7 +83,7 @@ impl Validate for Sender {
                     payload.len(),
                     ..=3,
                     "Machine-readable API description published by the vendor, snapshots from August 2024 on",
-                );
+                )
             });
         }
         if let Some(product_action) = &self.product_action {

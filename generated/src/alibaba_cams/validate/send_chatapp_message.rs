@@ -4,22 +4,14 @@
 use crate::alibaba_cams::SendChatappMessageRequest;
 use crate::support::{Format, JsonPath, Report, Rule, Validate};
 
+const SOURCE: &str = "The vendor's list of service error codes";
+
 impl Validate for SendChatappMessageRequest {
     fn check(&self, at: &JsonPath<'_>, report: &mut Report) {
         self.channel_type.check(&at.field("ChannelType"), report);
         self.message.check(at, report);
-        report.format(
-            &at.field("From"),
-            &self.from,
-            Format::PhoneDigits,
-            "The vendor's list of service error codes",
-        );
-        report.format(
-            &at.field("To"),
-            &self.to,
-            Format::PhoneDigits,
-            "The vendor's list of service error codes",
-        );
+        report.format(&at.field("From"), &self.from, Format::PhoneDigits, SOURCE);
+        report.format(&at.field("To"), &self.to, Format::PhoneDigits, SOURCE);
         if let Some(template_params) = &self.template_params {
             for (key, item) in template_params.iter() {
                 report.advise(|report| {
@@ -28,7 +20,7 @@ impl Validate for SendChatappMessageRequest {
                         item,
                         1..,
                         "Public programs by third parties; they show what was tried, not what is promised",
-                    );
+                    )
                 });
             }
         }

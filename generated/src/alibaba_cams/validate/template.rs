@@ -4,6 +4,8 @@
 use crate::alibaba_cams::{ChannelType, Language, TemplateMessage};
 use crate::support::{JsonPath, Report, Rule, Validate};
 
+const SOURCE: &str = "The vendor's list of service error codes";
+
 impl Validate for ChannelType {
     fn check(&self, at: &JsonPath<'_>, report: &mut Report) {
         if let Self::Unknown(value) = self {
@@ -15,22 +17,12 @@ impl Validate for ChannelType {
 impl Validate for TemplateMessage {
     fn check(&self, at: &JsonPath<'_>, report: &mut Report) {
         if let Some(template_code) = &self.template_code {
-            report.length(
-                &at.field("TemplateCode"),
-                template_code,
-                1..,
-                "The vendor's list of service error codes",
-            );
+            report.length(&at.field("TemplateCode"), template_code, 1.., SOURCE);
         }
         self.language.check(&at.field("Language"), report);
         if let Some(message_type) = &self.message_type {
             report.advise(|report| {
-                report.length(
-                    &at.field("MessageType"),
-                    message_type,
-                    ..=0,
-                    "inferred",
-                );
+                report.length(&at.field("MessageType"), message_type, ..=0, "inferred")
             });
         }
         report.at_least_one(
@@ -39,7 +31,7 @@ impl Validate for TemplateMessage {
                 ("/TemplateCode", self.template_code.is_some()),
                 ("/TemplateName", self.template_name.is_some()),
             ],
-            "The vendor's list of service error codes",
+            SOURCE,
         );
         report.advise(|report| {
             if self.content.as_ref().is_some_and(|value| !value.is_null())

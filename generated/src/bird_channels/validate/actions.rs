@@ -7,6 +7,8 @@ use crate::bird_channels::{
 };
 use crate::support::{Format, JsonPath, Pattern, Report, Validate};
 
+const SOURCE: &str = "OpenAPI description that the vendor publishes for the same two operations";
+
 impl Validate for Action {
     fn check(&self, at: &JsonPath<'_>, report: &mut Report) {
         match self {
@@ -15,11 +17,7 @@ impl Validate for Action {
             Self::Buy(content) => content.check(&at.field("buy"), report),
             Self::Postback(content) => content.check(&at.field("postback"), report),
             Self::Unknown(other) => {
-                report.unknown(
-                    &at.field("type"),
-                    other.tag(),
-                    "OpenAPI description that the vendor publishes for the same two operations",
-                )
+                report.unknown(&at.field("type"), other.tag(), SOURCE)
             }
             _ => {}
         }
@@ -35,7 +33,7 @@ impl Validate for LinkAction {
             crate::support::check::pattern(&self.url, &LINK_ACTION_PATTERN)
                 || crate::support::check::format(&self.url, Format::Uri),
             "must match `.*\\{\\{[^{}]+\\}\\}.*`; or must be an absolute URI",
-            "OpenAPI description that the vendor publishes for the same two operations",
+            SOURCE,
         );
     }
 }
@@ -59,24 +57,14 @@ impl Validate for ActionMetadata {
 impl Validate for ActionDescription {
     fn check(&self, at: &JsonPath<'_>, report: &mut Report) {
         if let Some(label) = &self.label {
-            report.length(
-                &at.field("label"),
-                label,
-                ..=72,
-                "OpenAPI description that the vendor publishes for the same two operations",
-            );
+            report.length(&at.field("label"), label, ..=72, SOURCE);
         }
     }
 }
 
 impl Validate for BuyAction {
     fn check(&self, at: &JsonPath<'_>, report: &mut Report) {
-        report.length(
-            &at.field("currency"),
-            &self.currency,
-            3..=3,
-            "OpenAPI description that the vendor publishes for the same two operations",
-        );
+        report.length(&at.field("currency"), &self.currency, 3..=3, SOURCE);
     }
 }
 

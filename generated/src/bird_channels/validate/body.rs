@@ -10,6 +10,9 @@ use crate::bird_channels::{
 };
 use crate::support::{Format, JsonPath, Nullable, Report, Rule, Validate};
 
+const SOURCE: &str = "OpenAPI description that the vendor publishes for the same two operations";
+const SOURCE_2: &str = "Other documentation pages of the vendor";
+
 impl Validate for Body {
     fn check(&self, at: &JsonPath<'_>, report: &mut Report) {
         match self {
@@ -26,11 +29,7 @@ impl Validate for Body {
                 content.check(&at.field("authentication"), report)
             }
             Self::Unknown(other) => {
-                report.unknown(
-                    &at.field("type"),
-                    other.tag(),
-                    "OpenAPI description that the vendor publishes for the same two operations",
-                )
+                report.unknown(&at.field("type"), other.tag(), SOURCE)
             }
         }
     }
@@ -38,12 +37,7 @@ impl Validate for Body {
 
 impl Validate for TextBody {
     fn check(&self, at: &JsonPath<'_>, report: &mut Report) {
-        report.length(
-            &at.field("text"),
-            &self.text,
-            1..,
-            "OpenAPI description that the vendor publishes for the same two operations",
-        );
+        report.length(&at.field("text"), &self.text, 1.., SOURCE);
         if let Nullable::Value(attachments) = &self.attachments {
             report.elements(&at.field("attachments"), attachments);
         }
@@ -58,12 +52,7 @@ impl Validate for TextBody {
 
 impl Validate for TextAttachment {
     fn check(&self, at: &JsonPath<'_>, report: &mut Report) {
-        report.format(
-            &at.field("mediaUrl"),
-            &self.media_url,
-            Format::Uri,
-            "OpenAPI description that the vendor publishes for the same two operations",
-        );
+        report.format(&at.field("mediaUrl"), &self.media_url, Format::Uri, SOURCE);
     }
 }
 
@@ -86,11 +75,7 @@ impl Validate for TelegramOptions {
 impl Validate for ParseMode {
     fn check(&self, at: &JsonPath<'_>, report: &mut Report) {
         if let Self::Unknown(value) = self {
-            report.unknown(
-                at,
-                value.value(),
-                "OpenAPI description that the vendor publishes for the same two operations",
-            );
+            report.unknown(at, value.value(), SOURCE);
         }
     }
 }
@@ -98,20 +83,10 @@ impl Validate for ParseMode {
 impl Validate for HtmlBody {
     fn check(&self, at: &JsonPath<'_>, report: &mut Report) {
         if let Some(text) = &self.text {
-            report.length(
-                &at.field("text"),
-                text,
-                1..,
-                "OpenAPI description that the vendor publishes for the same two operations",
-            );
+            report.length(&at.field("text"), text, 1.., SOURCE);
         }
         if let Some(html) = &self.html {
-            report.length(
-                &at.field("html"),
-                html,
-                1..,
-                "OpenAPI description that the vendor publishes for the same two operations",
-            );
+            report.length(&at.field("html"), html, 1.., SOURCE);
         }
         if let Nullable::Value(attachments) = &self.attachments {
             report.elements(&at.field("attachments"), attachments);
@@ -125,7 +100,7 @@ impl Validate for HtmlBody {
         report.at_least_one(
             at,
             &[("/text", self.text.is_some()), ("/html", self.html.is_some())],
-            "OpenAPI description that the vendor publishes for the same two operations",
+            SOURCE,
         );
     }
 }
@@ -133,28 +108,13 @@ impl Validate for HtmlBody {
 impl Validate for HtmlAttachment {
     fn check(&self, at: &JsonPath<'_>, report: &mut Report) {
         if let Some(media_url) = &self.media_url {
-            report.format(
-                &at.field("mediaUrl"),
-                media_url,
-                Format::Uri,
-                "OpenAPI description that the vendor publishes for the same two operations",
-            );
+            report.format(&at.field("mediaUrl"), media_url, Format::Uri, SOURCE);
         }
         if let Some(content) = &self.content {
-            report.length(
-                &at.field("content"),
-                content,
-                1..,
-                "OpenAPI description that the vendor publishes for the same two operations",
-            );
+            report.length(&at.field("content"), content, 1.., SOURCE);
         }
         if let Some(content_type) = &self.content_type {
-            report.length(
-                &at.field("contentType"),
-                content_type,
-                1..,
-                "OpenAPI description that the vendor publishes for the same two operations",
-            );
+            report.length(&at.field("contentType"), content_type, 1.., SOURCE);
         }
         report.at_least_one(
             at,
@@ -162,7 +122,7 @@ impl Validate for HtmlAttachment {
                 ("/mediaUrl", self.media_url.is_some()),
                 ("/content", self.content.is_some()),
             ],
-            "OpenAPI description that the vendor publishes for the same two operations",
+            SOURCE,
         );
         if self.media_url.is_some() && self.filename.is_none() {
             report.rule(
@@ -170,7 +130,7 @@ impl Validate for HtmlAttachment {
                 Rule::Require,
                 &["/filename", "/mediaUrl"],
                 "must be there when `mediaUrl` is there",
-                "OpenAPI description that the vendor publishes for the same two operations",
+                SOURCE,
             );
         }
         if self.content.is_some() && self.media_url.is_none() {
@@ -180,7 +140,7 @@ impl Validate for HtmlAttachment {
                     Rule::Require,
                     &["/contentType", "/content", "/mediaUrl"],
                     "must be there when `content` is there and `mediaUrl` is absent",
-                    "OpenAPI description that the vendor publishes for the same two operations",
+                    SOURCE,
                 );
             }
             if self.filename.is_none() {
@@ -189,7 +149,7 @@ impl Validate for HtmlAttachment {
                     Rule::Require,
                     &["/filename", "/content", "/mediaUrl"],
                     "must be there when `content` is there and `mediaUrl` is absent",
-                    "OpenAPI description that the vendor publishes for the same two operations",
+                    SOURCE,
                 );
             }
         }
@@ -206,12 +166,7 @@ impl Validate for HtmlMetadata {
 
 impl Validate for ImageBody {
     fn check(&self, at: &JsonPath<'_>, report: &mut Report) {
-        report.items(
-            &at.field("images"),
-            self.images.len(),
-            1..,
-            "OpenAPI description that the vendor publishes for the same two operations",
-        );
+        report.items(&at.field("images"), self.images.len(), 1.., SOURCE);
         report.elements(&at.field("images"), &self.images);
         if let Some(metadata) = &self.metadata {
             metadata.check(&at.field("metadata"), report);
@@ -224,18 +179,8 @@ impl Validate for ImageBody {
 
 impl Validate for ImageItem {
     fn check(&self, at: &JsonPath<'_>, report: &mut Report) {
-        report.length(
-            &at.field("mediaUrl"),
-            &self.media_url,
-            1..,
-            "OpenAPI description that the vendor publishes for the same two operations",
-        );
-        report.format(
-            &at.field("mediaUrl"),
-            &self.media_url,
-            Format::Uri,
-            "OpenAPI description that the vendor publishes for the same two operations",
-        );
+        report.length(&at.field("mediaUrl"), &self.media_url, 1.., SOURCE);
+        report.format(&at.field("mediaUrl"), &self.media_url, Format::Uri, SOURCE);
     }
 }
 
@@ -249,12 +194,7 @@ impl Validate for MediaMetadata {
 
 impl Validate for FileBody {
     fn check(&self, at: &JsonPath<'_>, report: &mut Report) {
-        report.items(
-            &at.field("files"),
-            self.files.len(),
-            1..,
-            "OpenAPI description that the vendor publishes for the same two operations",
-        );
+        report.items(&at.field("files"), self.files.len(), 1.., SOURCE);
         report.elements(&at.field("files"), &self.files);
         if let Some(metadata) = &self.metadata {
             metadata.check(&at.field("metadata"), report);
@@ -267,41 +207,16 @@ impl Validate for FileBody {
 
 impl Validate for FileItem {
     fn check(&self, at: &JsonPath<'_>, report: &mut Report) {
-        report.length(
-            &at.field("mediaUrl"),
-            &self.media_url,
-            1..,
-            "OpenAPI description that the vendor publishes for the same two operations",
-        );
-        report.format(
-            &at.field("mediaUrl"),
-            &self.media_url,
-            Format::Uri,
-            "OpenAPI description that the vendor publishes for the same two operations",
-        );
-        report.length(
-            &at.field("contentType"),
-            &self.content_type,
-            1..,
-            "OpenAPI description that the vendor publishes for the same two operations",
-        );
+        report.length(&at.field("mediaUrl"), &self.media_url, 1.., SOURCE);
+        report.format(&at.field("mediaUrl"), &self.media_url, Format::Uri, SOURCE);
+        report.length(&at.field("contentType"), &self.content_type, 1.., SOURCE);
     }
 }
 
 impl Validate for GifBody {
     fn check(&self, at: &JsonPath<'_>, report: &mut Report) {
-        report.length(
-            &at.field("mediaUrl"),
-            &self.media_url,
-            1..,
-            "OpenAPI description that the vendor publishes for the same two operations",
-        );
-        report.format(
-            &at.field("mediaUrl"),
-            &self.media_url,
-            Format::Uri,
-            "OpenAPI description that the vendor publishes for the same two operations",
-        );
+        report.length(&at.field("mediaUrl"), &self.media_url, 1.., SOURCE);
+        report.format(&at.field("mediaUrl"), &self.media_url, Format::Uri, SOURCE);
         if let Nullable::Value(actions) = &self.actions {
             report.elements(&at.field("actions"), actions);
         }
@@ -328,20 +243,10 @@ impl Validate for LocationBody {
 impl Validate for Coordinates {
     fn check(&self, at: &JsonPath<'_>, report: &mut Report) {
         if let Some(latitude) = &self.latitude {
-            report.range(
-                &at.field("latitude"),
-                *latitude,
-                -90.0..=90.0,
-                "OpenAPI description that the vendor publishes for the same two operations",
-            );
+            report.range(&at.field("latitude"), *latitude, -90.0..=90.0, SOURCE);
         }
         if let Some(longitude) = &self.longitude {
-            report.range(
-                &at.field("longitude"),
-                *longitude,
-                -180.0..=180.0,
-                "OpenAPI description that the vendor publishes for the same two operations",
-            );
+            report.range(&at.field("longitude"), *longitude, -180.0..=180.0, SOURCE);
         }
         report.advise(|report| {
             report.together(
@@ -351,7 +256,7 @@ impl Validate for Coordinates {
                     ("/longitude", self.longitude.is_some()),
                 ],
                 "inferred",
-            );
+            )
         });
     }
 }
@@ -359,20 +264,10 @@ impl Validate for Coordinates {
 impl Validate for CarouselBody {
     fn check(&self, at: &JsonPath<'_>, report: &mut Report) {
         if let Some(text) = &self.text {
-            report.length(
-                &at.field("text"),
-                text,
-                ..=1024,
-                "OpenAPI description that the vendor publishes for the same two operations",
-            );
+            report.length(&at.field("text"), text, ..=1024, SOURCE);
         }
         if let Some(items) = &self.items {
-            report.items(
-                &at.field("items"),
-                items.len(),
-                1..=10,
-                "Other documentation pages of the vendor",
-            );
+            report.items(&at.field("items"), items.len(), 1..=10, SOURCE_2);
             report.elements(&at.field("items"), items);
         }
     }
@@ -381,27 +276,13 @@ impl Validate for CarouselBody {
 impl Validate for CarouselCard {
     fn check(&self, at: &JsonPath<'_>, report: &mut Report) {
         if let Nullable::Value(media_url) = &self.media_url {
-            report.format(
-                &at.field("mediaUrl"),
-                media_url,
-                Format::Uri,
-                "OpenAPI description that the vendor publishes for the same two operations",
-            );
+            report.format(&at.field("mediaUrl"), media_url, Format::Uri, SOURCE);
         }
         if let Nullable::Value(actions) = &self.actions {
-            report.items(
-                &at.field("actions"),
-                actions.len(),
-                1..=3,
-                "Other documentation pages of the vendor",
-            );
+            report.items(&at.field("actions"), actions.len(), 1..=3, SOURCE_2);
             report.elements(&at.field("actions"), actions);
         }
-        report.at_least_one(
-            at,
-            &[("/title", self.title.is_some())],
-            "Other documentation pages of the vendor",
-        );
+        report.at_least_one(at, &[("/title", self.title.is_some())], SOURCE_2);
         report.at_least_one(
             at,
             &[
@@ -409,7 +290,7 @@ impl Validate for CarouselCard {
                 ("/mediaUrl", self.media_url.value().is_some()),
                 ("/actions", self.actions.value().is_some()),
             ],
-            "Other documentation pages of the vendor",
+            SOURCE_2,
         );
     }
 }
@@ -431,12 +312,7 @@ impl Validate for ListBody {
 impl Validate for ListItem {
     fn check(&self, at: &JsonPath<'_>, report: &mut Report) {
         if let Nullable::Value(media_url) = &self.media_url {
-            report.format(
-                &at.field("mediaUrl"),
-                media_url,
-                Format::Uri,
-                "OpenAPI description that the vendor publishes for the same two operations",
-            );
+            report.format(&at.field("mediaUrl"), media_url, Format::Uri, SOURCE);
         }
         if let Nullable::Value(actions) = &self.actions {
             report.elements(&at.field("actions"), actions);
@@ -458,12 +334,7 @@ impl Validate for ListMetadata {
 impl Validate for ListButton {
     fn check(&self, at: &JsonPath<'_>, report: &mut Report) {
         if let Some(label) = &self.label {
-            report.length(
-                &at.field("label"),
-                label,
-                ..=20,
-                "OpenAPI description that the vendor publishes for the same two operations",
-            );
+            report.length(&at.field("label"), label, ..=20, SOURCE);
         }
     }
 }
@@ -471,20 +342,10 @@ impl Validate for ListButton {
 impl Validate for ListReplyMessage {
     fn check(&self, at: &JsonPath<'_>, report: &mut Report) {
         if let Some(title) = &self.title {
-            report.length(
-                &at.field("title"),
-                title,
-                ..=512,
-                "OpenAPI description that the vendor publishes for the same two operations",
-            );
+            report.length(&at.field("title"), title, ..=512, SOURCE);
         }
         if let Some(text) = &self.text {
-            report.length(
-                &at.field("text"),
-                text,
-                ..=512,
-                "OpenAPI description that the vendor publishes for the same two operations",
-            );
+            report.length(&at.field("text"), text, ..=512, SOURCE);
         }
     }
 }
@@ -509,11 +370,7 @@ impl Validate for SectionItem {
             Self::List(content) => content.check(&at.field("list"), report),
             Self::Section(content) => content.check(&at.field("section"), report),
             Self::Unknown(other) => {
-                report.unknown(
-                    &at.field("type"),
-                    other.tag(),
-                    "OpenAPI description that the vendor publishes for the same two operations",
-                )
+                report.unknown(&at.field("type"), other.tag(), SOURCE)
             }
         }
     }
@@ -530,12 +387,7 @@ impl Validate for AuthenticationBody {
 impl Validate for OneTimePassword {
     fn check(&self, at: &JsonPath<'_>, report: &mut Report) {
         if let Nullable::Value(expiration_time) = &self.expiration_time {
-            report.range(
-                &at.field("expirationTime"),
-                *expiration_time,
-                1..=90,
-                "OpenAPI description that the vendor publishes for the same two operations",
-            );
+            report.range(&at.field("expirationTime"), *expiration_time, 1..=90, SOURCE);
         }
         if let Nullable::Value(actions) = &self.actions {
             report.elements(&at.field("actions"), actions);

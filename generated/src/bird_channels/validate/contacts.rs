@@ -4,15 +4,12 @@
 use crate::bird_channels::{Receiver, ReceiverContact, RecipientRole};
 use crate::support::{JsonPath, Report, Validate};
 
+const SOURCE: &str = "OpenAPI description that the vendor publishes for the same two operations";
+
 impl Validate for Receiver {
     fn check(&self, at: &JsonPath<'_>, report: &mut Report) {
         if let Some(contacts) = &self.contacts {
-            report.items(
-                &at.field("contacts"),
-                contacts.len(),
-                1..,
-                "OpenAPI description that the vendor publishes for the same two operations",
-            );
+            report.items(&at.field("contacts"), contacts.len(), 1.., SOURCE);
             report.elements(&at.field("contacts"), contacts);
         }
         report.at_least_one(at, &[("/contacts", self.contacts.is_some())], "inferred");
@@ -40,11 +37,7 @@ impl Validate for ReceiverContact {
 impl Validate for RecipientRole {
     fn check(&self, at: &JsonPath<'_>, report: &mut Report) {
         if let Self::Unknown(value) = self {
-            report.unknown(
-                at,
-                value.value(),
-                "OpenAPI description that the vendor publishes for the same two operations",
-            );
+            report.unknown(at, value.value(), SOURCE);
         }
     }
 }

@@ -4,6 +4,8 @@
 use crate::bird_channels::{ReplyTo, ReplyToType, ShortLinks};
 use crate::support::{JsonPath, Report, Validate};
 
+const SOURCE: &str = "OpenAPI description that the vendor publishes for the same two operations";
+
 impl Validate for ReplyTo {
     fn check(&self, at: &JsonPath<'_>, report: &mut Report) {
         self.r#type.check(&at.field("type"), report);
@@ -13,22 +15,13 @@ impl Validate for ReplyTo {
 impl Validate for ReplyToType {
     fn check(&self, at: &JsonPath<'_>, report: &mut Report) {
         if let Self::Unknown(value) = self {
-            report.unknown(
-                at,
-                value.value(),
-                "OpenAPI description that the vendor publishes for the same two operations",
-            );
+            report.unknown(at, value.value(), SOURCE);
         }
     }
 }
 
 impl Validate for ShortLinks {
     fn check(&self, at: &JsonPath<'_>, report: &mut Report) {
-        report.length(
-            &at.field("domain"),
-            &self.domain,
-            ..=128,
-            "OpenAPI description that the vendor publishes for the same two operations",
-        );
+        report.length(&at.field("domain"), &self.domain, ..=128, SOURCE);
     }
 }

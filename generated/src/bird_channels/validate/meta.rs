@@ -7,6 +7,8 @@ use crate::bird_channels::{
 };
 use crate::support::{Format, JsonPath, Nullable, Pattern, Report, Validate};
 
+const SOURCE: &str = "OpenAPI description that the vendor publishes for the same two operations";
+
 impl Validate for Meta {
     fn check(&self, at: &JsonPath<'_>, report: &mut Report) {
         if let Some(email) = &self.email {
@@ -16,19 +18,14 @@ impl Validate for Meta {
             push_notifications.check(&at.field("pushNotifications"), report);
         }
         if let Some(navigator_id) = &self.navigator_id {
-            report.format(
-                &at.field("navigatorId"),
-                navigator_id,
-                Format::Uuid,
-                "OpenAPI description that the vendor publishes for the same two operations",
-            );
+            report.format(&at.field("navigatorId"), navigator_id, Format::Uuid, SOURCE);
         }
         if let Some(navigator_message_id) = &self.navigator_message_id {
             report.format(
                 &at.field("navigatorMessageId"),
                 navigator_message_id,
                 Format::Uuid,
-                "OpenAPI description that the vendor publishes for the same two operations",
+                SOURCE,
             );
         }
         if let Some(flow) = &self.flow {
@@ -56,12 +53,7 @@ static EMAIL_SENDER_PATTERN: Pattern = Pattern::new(".*[A-Za-z0-9_./+].*");
 impl Validate for EmailSender {
     fn check(&self, at: &JsonPath<'_>, report: &mut Report) {
         if let Some(username) = &self.username {
-            report.pattern(
-                &at.field("username"),
-                username,
-                &EMAIL_SENDER_PATTERN,
-                "OpenAPI description that the vendor publishes for the same two operations",
-            );
+            report.pattern(&at.field("username"), username, &EMAIL_SENDER_PATTERN, SOURCE);
         }
     }
 }
@@ -77,11 +69,7 @@ impl Validate for PushNotificationMeta {
 impl Validate for PushGateway {
     fn check(&self, at: &JsonPath<'_>, report: &mut Report) {
         if let Self::Unknown(value) = self {
-            report.unknown(
-                at,
-                value.value(),
-                "OpenAPI description that the vendor publishes for the same two operations",
-            );
+            report.unknown(at, value.value(), SOURCE);
         }
     }
 }
@@ -89,20 +77,10 @@ impl Validate for PushGateway {
 impl Validate for FlowReference {
     fn check(&self, at: &JsonPath<'_>, report: &mut Report) {
         if let Nullable::Value(id) = &self.id {
-            report.format(
-                &at.field("id"),
-                id,
-                Format::Uuid,
-                "OpenAPI description that the vendor publishes for the same two operations",
-            );
+            report.format(&at.field("id"), id, Format::Uuid, SOURCE);
         }
         if let Nullable::Value(run_id) = &self.run_id {
-            report.format(
-                &at.field("runId"),
-                run_id,
-                Format::Uuid,
-                "OpenAPI description that the vendor publishes for the same two operations",
-            );
+            report.format(&at.field("runId"), run_id, Format::Uuid, SOURCE);
         }
     }
 }
@@ -110,20 +88,10 @@ impl Validate for FlowReference {
 impl Validate for JourneyReference {
     fn check(&self, at: &JsonPath<'_>, report: &mut Report) {
         if let Nullable::Value(id) = &self.id {
-            report.format(
-                &at.field("id"),
-                id,
-                Format::Uuid,
-                "OpenAPI description that the vendor publishes for the same two operations",
-            );
+            report.format(&at.field("id"), id, Format::Uuid, SOURCE);
         }
         if let Nullable::Value(run_id) = &self.run_id {
-            report.format(
-                &at.field("runId"),
-                run_id,
-                Format::Uuid,
-                "OpenAPI description that the vendor publishes for the same two operations",
-            );
+            report.format(&at.field("runId"), run_id, Format::Uuid, SOURCE);
         }
     }
 }
@@ -131,12 +99,7 @@ impl Validate for JourneyReference {
 impl Validate for CampaignReference {
     fn check(&self, at: &JsonPath<'_>, report: &mut Report) {
         if let Nullable::Value(id) = &self.id {
-            report.format(
-                &at.field("id"),
-                id,
-                Format::Uuid,
-                "OpenAPI description that the vendor publishes for the same two operations",
-            );
+            report.format(&at.field("id"), id, Format::Uuid, SOURCE);
         }
     }
 }

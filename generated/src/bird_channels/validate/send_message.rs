@@ -5,6 +5,7 @@ use std::time::Duration;
 use crate::bird_channels::{MessageContent, ReplyToType, SendMessageRequest};
 use crate::support::{JsonPath, Nullable, Pattern, Report, Rule, Validate};
 
+const SOURCE: &str = "OpenAPI description that the vendor publishes for the same two operations";
 static SEND_MESSAGE_REQUEST_PATTERN: Pattern = Pattern::new("[a-zA-Z0-9_ -]+");
 
 impl Validate for SendMessageRequest {
@@ -20,17 +21,12 @@ impl Validate for SendMessageRequest {
         if let Some(tags) = &self.tags {
             report.items(&at.field("tags"), tags.len(), ..=10, "Send a message");
             for (index, item) in tags.iter().enumerate() {
-                report.length(
-                    &at.field("tags").index(index),
-                    item,
-                    1..=50,
-                    "OpenAPI description that the vendor publishes for the same two operations",
-                );
+                report.length(&at.field("tags").index(index), item, 1..=50, SOURCE);
                 report.pattern(
                     &at.field("tags").index(index),
                     item,
                     &SEND_MESSAGE_REQUEST_PATTERN,
-                    "OpenAPI description that the vendor publishes for the same two operations",
+                    SOURCE,
                 );
             }
         }
@@ -47,12 +43,7 @@ impl Validate for SendMessageRequest {
             );
         }
         if let Some(validity) = &self.validity {
-            report.range(
-                &at.field("validity"),
-                *validity,
-                0..,
-                "OpenAPI description that the vendor publishes for the same two operations",
-            );
+            report.range(&at.field("validity"), *validity, 0.., SOURCE);
         }
         if self.cap_frequency == Some(true)
             && !self

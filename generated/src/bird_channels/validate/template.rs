@@ -13,18 +13,14 @@ use crate::bird_channels::{
 };
 use crate::support::{Format, JsonPath, Nullable, Pattern, Report, Validate};
 
+const SOURCE: &str = "OpenAPI description that the vendor publishes for the same two operations";
 static TEMPLATE_PATTERN: Pattern = Pattern::new("latest");
 
 impl Validate for Template {
     fn check(&self, at: &JsonPath<'_>, report: &mut Report) {
         if let Some(project_id) = &self.project_id {
             report.advise(|report| {
-                report.format(
-                    &at.field("projectId"),
-                    project_id,
-                    Format::Uuid,
-                    "OpenAPI description that the vendor publishes for the same two operations",
-                );
+                report.format(&at.field("projectId"), project_id, Format::Uuid, SOURCE)
             });
         }
         if let Some(version) = &self.version {
@@ -37,39 +33,24 @@ impl Validate for Template {
                             &TEMPLATE_PATTERN,
                         ),
                     "must be a UUID as 8-4-4-4-12 hex digits; or must match `latest`",
-                    "OpenAPI description that the vendor publishes for the same two operations",
-                );
+                    SOURCE,
+                )
             });
         }
         if let Some(locale) = &self.locale {
             report.advise(|report| {
-                report.format(
-                    &at.field("locale"),
-                    locale,
-                    Format::LanguageTag,
-                    "OpenAPI description that the vendor publishes for the same two operations",
-                );
+                report.format(&at.field("locale"), locale, Format::LanguageTag, SOURCE)
             });
         }
         if let Nullable::Value(attachments) = &self.attachments {
             report.elements(&at.field("attachments"), attachments);
         }
         if let Nullable::Value(utm_parameters) = &self.utm_parameters {
-            report.items(
-                &at.field("utmParameters"),
-                utm_parameters.len(),
-                1..=8,
-                "OpenAPI description that the vendor publishes for the same two operations",
-            );
+            report.items(&at.field("utmParameters"), utm_parameters.len(), 1..=8, SOURCE);
             report.elements(&at.field("utmParameters"), utm_parameters);
         }
         if let Nullable::Value(parameters) = &self.parameters {
-            report.items(
-                &at.field("parameters"),
-                parameters.len(),
-                1..,
-                "OpenAPI description that the vendor publishes for the same two operations",
-            );
+            report.items(&at.field("parameters"), parameters.len(), 1.., SOURCE);
             report.elements(&at.field("parameters"), parameters);
         }
     }
@@ -77,23 +58,13 @@ impl Validate for Template {
 
 impl Validate for TemplateAttachment {
     fn check(&self, at: &JsonPath<'_>, report: &mut Report) {
-        report.format(
-            &at.field("mediaUrl"),
-            &self.media_url,
-            Format::Uri,
-            "OpenAPI description that the vendor publishes for the same two operations",
-        );
+        report.format(&at.field("mediaUrl"), &self.media_url, Format::Uri, SOURCE);
     }
 }
 
 impl Validate for UtmParameter {
     fn check(&self, at: &JsonPath<'_>, report: &mut Report) {
-        report.length(
-            &at.field("key"),
-            &self.key,
-            1..=20,
-            "OpenAPI description that the vendor publishes for the same two operations",
-        );
+        report.length(&at.field("key"), &self.key, 1..=20, SOURCE);
         self.source.check(at, report);
     }
 }
@@ -102,20 +73,11 @@ impl Validate for UtmSource {
     fn check(&self, at: &JsonPath<'_>, report: &mut Report) {
         match self {
             Self::Value(content) => {
-                report.length(
-                    &at.field("value"),
-                    content,
-                    1..=100,
-                    "OpenAPI description that the vendor publishes for the same two operations",
-                )
+                report.length(&at.field("value"), content, 1..=100, SOURCE)
             }
             Self::Reference(content) => content.check(&at.field("reference"), report),
             Self::Unknown(other) => {
-                report.unknown(
-                    &at.key(other.tag()),
-                    other.tag(),
-                    "OpenAPI description that the vendor publishes for the same two operations",
-                )
+                report.unknown(&at.key(other.tag()), other.tag(), SOURCE)
             }
         }
     }
@@ -124,11 +86,7 @@ impl Validate for UtmSource {
 impl Validate for UtmReference {
     fn check(&self, at: &JsonPath<'_>, report: &mut Report) {
         if let Self::Unknown(value) = self {
-            report.unknown(
-                at,
-                value.value(),
-                "OpenAPI description that the vendor publishes for the same two operations",
-            );
+            report.unknown(at, value.value(), SOURCE);
         }
     }
 }
@@ -149,11 +107,7 @@ impl Validate for TemplateParameter {
             Self::WhatsappProductSections(content) => content.check(at, report),
             Self::WhatsappProductItems(content) => content.check(at, report),
             Self::Unknown(other) => {
-                report.unknown(
-                    &at.field("type"),
-                    other.tag(),
-                    "OpenAPI description that the vendor publishes for the same two operations",
-                )
+                report.unknown(&at.field("type"), other.tag(), SOURCE)
             }
         }
     }
@@ -161,74 +115,40 @@ impl Validate for TemplateParameter {
 
 impl Validate for TextParameter {
     fn check(&self, at: &JsonPath<'_>, report: &mut Report) {
-        report.length(
-            &at.field("key"),
-            &self.key,
-            1..,
-            "OpenAPI description that the vendor publishes for the same two operations",
-        );
+        report.length(&at.field("key"), &self.key, 1.., SOURCE);
     }
 }
 
 impl Validate for NumberParameter {
     fn check(&self, at: &JsonPath<'_>, report: &mut Report) {
-        report.length(
-            &at.field("key"),
-            &self.key,
-            1..,
-            "OpenAPI description that the vendor publishes for the same two operations",
-        );
+        report.length(&at.field("key"), &self.key, 1.., SOURCE);
         if let Some(value) = &self.value {
-            report.finite(
-                &at.field("value"),
-                *value,
-                "OpenAPI description that the vendor publishes for the same two operations",
-            );
+            report.finite(&at.field("value"), *value, SOURCE);
         }
     }
 }
 
 impl Validate for BooleanParameter {
     fn check(&self, at: &JsonPath<'_>, report: &mut Report) {
-        report.length(
-            &at.field("key"),
-            &self.key,
-            1..,
-            "OpenAPI description that the vendor publishes for the same two operations",
-        );
+        report.length(&at.field("key"), &self.key, 1.., SOURCE);
     }
 }
 
 impl Validate for ObjectParameter {
     fn check(&self, at: &JsonPath<'_>, report: &mut Report) {
-        report.length(
-            &at.field("key"),
-            &self.key,
-            1..,
-            "OpenAPI description that the vendor publishes for the same two operations",
-        );
+        report.length(&at.field("key"), &self.key, 1.., SOURCE);
     }
 }
 
 impl Validate for SectionListParameter {
     fn check(&self, at: &JsonPath<'_>, report: &mut Report) {
-        report.length(
-            &at.field("key"),
-            &self.key,
-            1..,
-            "OpenAPI description that the vendor publishes for the same two operations",
-        );
+        report.length(&at.field("key"), &self.key, 1.., SOURCE);
     }
 }
 
 impl Validate for TimeslotListParameter {
     fn check(&self, at: &JsonPath<'_>, report: &mut Report) {
-        report.length(
-            &at.field("key"),
-            &self.key,
-            1..,
-            "OpenAPI description that the vendor publishes for the same two operations",
-        );
+        report.length(&at.field("key"), &self.key, 1.., SOURCE);
         if let Some(value) = &self.value {
             value.check(&at.field("value"), report);
         }
@@ -243,22 +163,13 @@ impl Validate for TimeslotListValue {
 
 impl Validate for Timeslot {
     fn check(&self, at: &JsonPath<'_>, report: &mut Report) {
-        report.finite(
-            &at.field("duration"),
-            self.duration,
-            "OpenAPI description that the vendor publishes for the same two operations",
-        );
+        report.finite(&at.field("duration"), self.duration, SOURCE);
     }
 }
 
 impl Validate for ProductSectionsParameter {
     fn check(&self, at: &JsonPath<'_>, report: &mut Report) {
-        report.length(
-            &at.field("key"),
-            &self.key,
-            1..,
-            "OpenAPI description that the vendor publishes for the same two operations",
-        );
+        report.length(&at.field("key"), &self.key, 1.., SOURCE);
         if let Some(value) = &self.value {
             value.check(&at.field("value"), report);
         }
@@ -273,45 +184,25 @@ impl Validate for ProductSectionsValue {
 
 impl Validate for ProductSection {
     fn check(&self, at: &JsonPath<'_>, report: &mut Report) {
-        report.length(
-            &at.field("title"),
-            &self.title,
-            1..=24,
-            "OpenAPI description that the vendor publishes for the same two operations",
-        );
+        report.length(&at.field("title"), &self.title, 1..=24, SOURCE);
     }
 }
 
 impl Validate for ProductListParameter {
     fn check(&self, at: &JsonPath<'_>, report: &mut Report) {
-        report.length(
-            &at.field("key"),
-            &self.key,
-            1..,
-            "OpenAPI description that the vendor publishes for the same two operations",
-        );
+        report.length(&at.field("key"), &self.key, 1.., SOURCE);
     }
 }
 
 impl Validate for ShippingMethodListParameter {
     fn check(&self, at: &JsonPath<'_>, report: &mut Report) {
-        report.length(
-            &at.field("key"),
-            &self.key,
-            1..,
-            "OpenAPI description that the vendor publishes for the same two operations",
-        );
+        report.length(&at.field("key"), &self.key, 1.., SOURCE);
     }
 }
 
 impl Validate for LineItemListParameter {
     fn check(&self, at: &JsonPath<'_>, report: &mut Report) {
-        report.length(
-            &at.field("key"),
-            &self.key,
-            1..,
-            "OpenAPI description that the vendor publishes for the same two operations",
-        );
+        report.length(&at.field("key"), &self.key, 1.., SOURCE);
         if let Some(value) = &self.value {
             value.check(&at.field("value"), report);
         }
@@ -337,23 +228,14 @@ impl Validate for LineItem {
 impl Validate for LineItemType {
     fn check(&self, at: &JsonPath<'_>, report: &mut Report) {
         if let Self::Unknown(value) = self {
-            report.unknown(
-                at,
-                value.value(),
-                "OpenAPI description that the vendor publishes for the same two operations",
-            );
+            report.unknown(at, value.value(), SOURCE);
         }
     }
 }
 
 impl Validate for WhatsappProductSectionsParameter {
     fn check(&self, at: &JsonPath<'_>, report: &mut Report) {
-        report.length(
-            &at.field("key"),
-            &self.key,
-            1..,
-            "OpenAPI description that the vendor publishes for the same two operations",
-        );
+        report.length(&at.field("key"), &self.key, 1.., SOURCE);
         if let Some(value) = &self.value {
             value.check(&at.field("value"), report);
         }
@@ -374,22 +256,12 @@ impl Validate for WhatsappProductSection {
 
 impl Validate for WhatsappProductGroup {
     fn check(&self, at: &JsonPath<'_>, report: &mut Report) {
-        report.length(
-            &at.field("title"),
-            &self.title,
-            1..=24,
-            "OpenAPI description that the vendor publishes for the same two operations",
-        );
+        report.length(&at.field("title"), &self.title, 1..=24, SOURCE);
     }
 }
 
 impl Validate for WhatsappProductItemsParameter {
     fn check(&self, at: &JsonPath<'_>, report: &mut Report) {
-        report.length(
-            &at.field("key"),
-            &self.key,
-            1..,
-            "OpenAPI description that the vendor publishes for the same two operations",
-        );
+        report.length(&at.field("key"), &self.key, 1.., SOURCE);
     }
 }

@@ -21,7 +21,7 @@ impl Validate for SendWhatsappMessageRequest {
                     send_at,
                     &SEND_WHATSAPP_MESSAGE_REQUEST_PATTERN,
                     "OpenAPI of Infobip's OMNI failover API, version 3.210.0 (the upstream)",
-                );
+                )
             });
         }
         report.advise(|report| {
@@ -31,7 +31,7 @@ impl Validate for SendWhatsappMessageRequest {
                 "`messageId`",
                 self.destinations.iter().map(|element| &element.message_id),
                 "inferred",
-            );
+            )
         });
     }
 }

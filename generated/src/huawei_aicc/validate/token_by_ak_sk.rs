@@ -19,7 +19,7 @@ impl Validate for TokenByAkSkRequest {
                     *x_token_expire,
                     1..,
                     "inferred",
-                );
+                )
             });
         }
     }

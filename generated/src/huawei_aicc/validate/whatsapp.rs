@@ -6,6 +6,7 @@ use crate::huawei_aicc::{
 };
 use crate::support::{Format, JsonPath, Pattern, Report, Rule, Validate};
 
+const SOURCE: &str = "OpenAPI of Infobip's OMNI failover API, version 3.210.0 (the upstream)";
 static TO_PATTERN: Pattern = Pattern::new("\\+?[0-9]+");
 
 impl Validate for To {
@@ -22,7 +23,7 @@ impl Validate for To {
                 &self.phone_number,
                 Format::PhoneDigits,
                 "inferred",
-            );
+            )
         });
     }
 }
@@ -31,7 +32,7 @@ impl Validate for WhatsApp {
     fn check(&self, at: &JsonPath<'_>, report: &mut Report) {
         if let Some(text) = &self.text {
             report.advise(|report| {
-                report.length(&at.field("text"), text, 1.., "inferred");
+                report.length(&at.field("text"), text, 1.., "inferred")
             });
         }
         if let Some(image_url) = &self.image_url {
@@ -42,7 +43,7 @@ impl Validate for WhatsApp {
                     image_url,
                     Format::Url,
                     "inferred",
-                );
+                )
             });
         }
         if let Some(audio_url) = &self.audio_url {
@@ -53,7 +54,7 @@ impl Validate for WhatsApp {
                     audio_url,
                     Format::Url,
                     "inferred",
-                );
+                )
             });
         }
         if let Some(video_url) = &self.video_url {
@@ -64,7 +65,7 @@ impl Validate for WhatsApp {
                     video_url,
                     Format::Url,
                     "inferred",
-                );
+                )
             });
         }
         if let Some(location_name) = &self.location_name {
@@ -86,12 +87,12 @@ impl Validate for WhatsApp {
                     template_name,
                     1..,
                     "inferred",
-                );
+                )
             });
         }
         if let Some(language) = &self.language {
             report.advise(|report| {
-                report.length(&at.field("language"), language, 1.., "inferred");
+                report.length(&at.field("language"), language, 1.., "inferred")
             });
         }
         if let Some(media_template_data) = &self.media_template_data {
@@ -105,7 +106,7 @@ impl Validate for WhatsApp {
                     ("/latitude", self.latitude.is_some()),
                 ],
                 "inferred",
-            );
+            )
         });
         report.advise(|report| {
             report.at_least_one(
@@ -121,7 +122,7 @@ impl Validate for WhatsApp {
                     ("/mediaTemplateData", self.media_template_data.is_some()),
                 ],
                 "inferred",
-            );
+            )
         });
         report.advise(|report| {
             report.at_most_one(
@@ -135,7 +136,7 @@ impl Validate for WhatsApp {
                     ("/templateName", self.template_name.is_some()),
                 ],
                 "inferred",
-            );
+            )
         });
         report.advise(|report| {
             report.at_most_one(
@@ -145,7 +146,7 @@ impl Validate for WhatsApp {
                     ("/mediaTemplateData", self.media_template_data.is_some()),
                 ],
                 "inferred",
-            );
+            )
         });
         report.advise(|report| {
             if self.template_name.is_some() && self.language.is_none() {
@@ -206,7 +207,7 @@ impl Validate for TemplateHeader {
                     image_url,
                     Format::Url,
                     "inferred",
-                );
+                )
             });
         }
         if let Some(video_url) = &self.video_url {
@@ -216,7 +217,7 @@ impl Validate for TemplateHeader {
                     video_url,
                     Format::Url,
                     "inferred",
-                );
+                )
             });
         }
         if let Some(latitude) = &self.latitude {
@@ -233,7 +234,7 @@ impl Validate for TemplateHeader {
                     ("/longitude", self.longitude.is_some()),
                 ],
                 "Table 5",
-            );
+            )
         });
         report.advise(|report| {
             report.at_most_one(
@@ -245,7 +246,7 @@ impl Validate for TemplateHeader {
                     ("/latitude", self.latitude.is_some()),
                 ],
                 "inferred",
-            );
+            )
         });
     }
 }
@@ -273,8 +274,8 @@ impl Validate for TemplateButton {
                     &at.field("urlPlaceholder"),
                     url_placeholder,
                     ..=1500,
-                    "OpenAPI of Infobip's OMNI failover API, version 3.210.0 (the upstream)",
-                );
+                    SOURCE,
+                )
             });
         }
         if let Some(quick_reply_payload) = &self.quick_reply_payload {
@@ -283,8 +284,8 @@ impl Validate for TemplateButton {
                     &at.field("quickReplyPayload"),
                     quick_reply_payload,
                     ..=128,
-                    "OpenAPI of Infobip's OMNI failover API, version 3.210.0 (the upstream)",
-                );
+                    SOURCE,
+                )
             });
         }
         report.advise(|report| {
@@ -295,7 +296,7 @@ impl Validate for TemplateButton {
                     ("/quickReplyPayload", self.quick_reply_payload.is_some()),
                 ],
                 "inferred",
-            );
+            )
         });
         report.advise(|report| {
             report.at_least_one(
@@ -305,7 +306,7 @@ impl Validate for TemplateButton {
                     ("/quickReplyPayload", self.quick_reply_payload.is_some()),
                 ],
                 "inferred",
-            );
+            )
         });
     }
 }

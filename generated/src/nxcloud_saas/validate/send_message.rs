@@ -23,7 +23,7 @@ impl Validate for SendMessageRequest {
                 &self.business_phone,
                 Format::PhoneDigits,
                 "inferred",
-            );
+            )
         });
         report.pattern(
             &at.field("to"),
@@ -32,7 +32,7 @@ impl Validate for SendMessageRequest {
             "inferred",
         );
         report.advise(|report| {
-            report.format(&at.field("to"), &self.to, Format::PhoneDigits, "inferred");
+            report.format(&at.field("to"), &self.to, Format::PhoneDigits, "inferred")
         });
         self.template.check(&at.field("template"), report);
     }

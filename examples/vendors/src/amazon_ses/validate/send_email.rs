@@ -48,7 +48,7 @@ impl Validate for Body {
                     ("/Html", self.html.is_some()),
                 ],
                 "inferred",
-            );
+            )
         });
     }
 }

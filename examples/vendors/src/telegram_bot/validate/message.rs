@@ -54,7 +54,7 @@ impl Validate for PhotoOptions {
     fn check(&self, at: &JsonPath<'_>, report: &mut Report) {
         if let Some(caption) = &self.caption {
             report.advise(|report| {
-                report.length(&at.field("caption"), caption, ..=1024, "sendPhoto");
+                report.length(&at.field("caption"), caption, ..=1024, "sendPhoto")
             });
         }
         if let Some(parse_mode) = &self.parse_mode {

@@ -23,7 +23,7 @@ impl Validate for SendDocument {
         }
         if let Some(caption) = &self.caption {
             report.advise(|report| {
-                report.length(&at.field("caption"), caption, ..=1024, "sendDocument");
+                report.length(&at.field("caption"), caption, ..=1024, "sendDocument")
             });
         }
         if let Some(parse_mode) = &self.parse_mode {

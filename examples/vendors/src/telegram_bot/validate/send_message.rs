@@ -9,7 +9,7 @@ impl Validate for SendMessage {
         self.chat_id.check(&at.field("chat_id"), report);
         report.length(&at.field("text"), &self.text, 1.., "sendMessage");
         report.advise(|report| {
-            report.length(&at.field("text"), &self.text, ..=4096, "sendMessage");
+            report.length(&at.field("text"), &self.text, ..=4096, "sendMessage")
         });
         if let Some(parse_mode) = &self.parse_mode {
             parse_mode.check(&at.field("parse_mode"), report);

@@ -87,7 +87,7 @@ impl Validate for CreateMessage {
                     ),
                 ],
                 "inferred",
-            );
+            )
         });
         if self.shorten_urls == Some(true) && self.messaging_service_sid.is_none() {
             report.rule(
