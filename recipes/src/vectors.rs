@@ -132,7 +132,7 @@ impl Vector {
         };
         for (name, value) in &expected.named {
             let found = signed.named.iter().find(|(known, _)| known == name);
-            let found = found.map(|(_, value)| value.clone().characters());
+            let found = found.map(|(_, value)| value.clone().characters().into_owned());
             compare(format!("`{name}`"), value, found);
         }
         for (name, value) in &expected.headers {

@@ -10,14 +10,16 @@ impl Run<'_> {
         &self,
         function: Function,
         given: &Given<'_>,
-    ) -> Result<Value, RunError> {
+    ) -> Result<Value<'static>, RunError> {
         use apiscribe_runtime::for_generated_code::signing;
+
+        use super::given::bytes;
 
         let [first, second, third] = [0, 1, 2].map(|parameter| given.bytes(parameter));
         Ok(match function {
             Function::RsaSign => {
                 let signed = signing::rsa_sign(self.hash(given)?, second, third);
-                Value::Bytes(signed.map_err(|_| self.no_key(given, 1))?)
+                bytes(signed.map_err(|_| self.no_key(given, 1))?)
             }
             Function::RsaVerify => {
                 let (hash, data) = (self.hash(given)?, given.bytes(3));
@@ -25,7 +27,7 @@ impl Run<'_> {
             }
             Function::Ed25519Sign => {
                 let signed = signing::ed25519_sign(first, second);
-                Value::Bytes(signed.map_err(|_| self.no_key(given, 0))?)
+                bytes(signed.map_err(|_| self.no_key(given, 0))?)
             }
             Function::Ed25519Verify => Value::Bool(signing::ed25519_verify(first, second, third)),
             Function::EcdsaVerify => Value::Bool(signing::ecdsa_p256_verify(first, second, third)),
@@ -44,7 +46,11 @@ impl Run<'_> {
 
 #[cfg(not(feature = "asymmetric"))]
 impl Run<'_> {
-    pub(super) fn asymmetric(&self, function: Function, _: &Given<'_>) -> Result<Value, RunError> {
+    pub(super) fn asymmetric(
+        &self,
+        function: Function,
+        _: &Given<'_>,
+    ) -> Result<Value<'static>, RunError> {
         Err(RunError::NotBuiltIn(function.definition().name))
     }
 }

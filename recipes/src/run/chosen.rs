@@ -1,11 +1,13 @@
 //! What a sender says that it signed, where a recipe sends a list of that: it may be more than the
 //! recipe signs, and less by what the recipe does not require.
 
-use apiscribe_runtime::for_generated_code::signing::{Which, owned};
+use std::borrow::Cow;
+
+use apiscribe_runtime::for_generated_code::signing::{Pairs, Which};
 
 use super::Run;
 use super::given::Given;
-use super::value::Pairs;
+use super::value::List;
 use crate::functions::Function;
 use crate::recipe::{Node, NodeKind};
 
@@ -27,9 +29,11 @@ impl Chosen {
     }
 
     /// A list of the recipe, or what was signed in its place.
-    pub(super) fn in_place_of(&self, list: Vec<String>) -> Vec<String> {
+    pub(super) fn in_place_of<'v>(&'v self, list: List<'v>) -> List<'v> {
         match &self.list {
-            Some((declared, signed)) if *declared == list => signed.clone(),
+            Some((declared, signed)) if *declared == list => {
+                signed.iter().map(Into::into).collect()
+            }
             _ => list,
         }
     }
@@ -37,7 +41,7 @@ impl Chosen {
 
 impl Run<'_> {
     /// The headers that `headers` picks, or those that the sender picked.
-    pub(super) fn headers(&self, given: &Given<'_>) -> Pairs {
+    pub(super) fn headers(&self, given: &Given<'_>) -> Pairs<'_> {
         let lists = [0, 1, 2, 3].map(|parameter| strings(given, parameter));
         let lists = lists.each_ref().map(|list| list.as_deref().map(refs));
         let [only, prefix, all_but, in_order] = &lists;
@@ -52,37 +56,37 @@ impl Run<'_> {
         let folds = given.nodes.get(5);
         let folds = folds.is_some_and(|node| node.kind == NodeKind::Bool(true));
         let message = self.request.message();
-        let pick = |which| owned(message.header_pairs(which, given.literal(4), folds));
+        let pick = |which| message.header_pairs(which, given.literal(4), folds);
         let Some(signed) = &self.chosen.headers else {
             return pick(which);
         };
-        let mut all = pick(Which::AllBut(&[]));
-        let required = match strings(given, 6) {
-            Some(required) => required_of(&all, &required),
-            None => self.required_by(which, &pick(which)),
+        let required = strings(given, 6);
+        // Where the recipe does not say, those that it picks, but for what a client adds of its own
+        // accord.
+        let own = match required {
+            Some(_) => Pairs::new(),
+            None => pick(which),
         };
-        match which {
-            Which::InOrder(_) if is_more(signed, &required) => pick(Which::InOrder(&refs(signed))),
-            Which::InOrder(_) => pick(which),
-            Which::Only { .. } | Which::AllBut(_) => {
-                all.retain(|(name, _)| signed.iter().chain(&required).any(|known| known == name));
-                all
-            }
+        let is_required = |name: &str| match (&required, which) {
+            (Some(required), _) => is_among(name, required),
+            (None, _) if !own.iter().any(|(known, _)| known == name) => false,
+            (None, Which::AllBut(_)) => name == "host" || self.places_header(name),
+            (None, Which::Only { .. } | Which::InOrder(_)) => true,
+        };
+        let mut all = pick(Which::AllBut(&[]));
+        if let Which::InOrder(_) = which {
+            let names = all.iter().map(|(name, _)| name.as_ref());
+            return match is_more(signed, names.filter(|name| is_required(name))) {
+                true => pick(Which::InOrder(&refs(signed))),
+                false => pick(which),
+            };
         }
-    }
-
-    /// The headers that a sender has to sign where the recipe does not say: of those that it
-    /// picks.
-    fn required_by(&self, which: Which<'_>, own: &Pairs) -> Vec<String> {
-        names(own, |name| match which {
-            // What a client adds of its own accord it need not sign.
-            Which::AllBut(_) => name == "host" || self.places_header(name),
-            Which::Only { .. } | Which::InOrder(_) => true,
-        })
+        all.retain(|(name, _)| signed.iter().any(|known| known == name) || is_required(name));
+        all
     }
 
     /// A list as it stands in the recipe or the spec.
-    pub(super) fn stated(&self, node: &Node) -> Option<Vec<String>> {
+    pub(super) fn stated<'v>(&'v self, node: &'v Node) -> Option<List<'v>> {
         match &node.kind {
             NodeKind::List(_) | NodeKind::Setting(_) => {
                 let list = self.value(node).ok()?.list();
@@ -111,44 +115,38 @@ impl Run<'_> {
             }
             _ if self.is_naming(node) => {
                 let declared = self.stated(node)?;
-                is_more(&items, &declared).then_some((declared, items))
+                let is_more = is_more(&items, declared.iter().map(AsRef::as_ref));
+                let declared = declared.into_iter().map(Cow::into_owned).collect();
+                is_more.then_some((declared, items))
             }
             _ => None,
         }
     }
 }
 
-/// The headers of the request that the recipe requires, by their names or how these begin.
-fn required_of(all: &Pairs, required: &[String]) -> Vec<String> {
-    names(all, |name| {
-        required.iter().any(|one| match one.strip_suffix('*') {
-            Some(prefix) => {
-                let start = name.get(..prefix.len());
-                start.is_some_and(|start| start.eq_ignore_ascii_case(prefix))
-            }
-            None => name.eq_ignore_ascii_case(one),
-        })
+/// Whether a name is one of these, or begins as one that ends in `*`.
+fn is_among(name: &str, required: &List<'_>) -> bool {
+    required.iter().any(|one| match one.strip_suffix('*') {
+        Some(prefix) => {
+            let start = name.get(..prefix.len());
+            start.is_some_and(|start| start.eq_ignore_ascii_case(prefix))
+        }
+        None => name.eq_ignore_ascii_case(one),
     })
 }
 
-fn names(pairs: &Pairs, is_wanted: impl Fn(&str) -> bool) -> Vec<String> {
-    let names = pairs.iter().map(|(name, _)| name.as_ref());
-    let wanted = names.filter(|name| is_wanted(name));
-    wanted.map(str::to_owned).collect()
-}
-
 /// Whether all of the required are there, and nothing twice.
-fn is_more(signed: &[String], required: &[String]) -> bool {
-    let mut distinct = signed.to_vec();
-    distinct.sort();
+fn is_more<'n>(signed: &[String], mut required: impl Iterator<Item = &'n str>) -> bool {
+    let mut distinct = refs(signed);
+    distinct.sort_unstable();
     distinct.dedup();
-    distinct.len() == signed.len() && required.iter().all(|name| signed.contains(name))
+    distinct.len() == signed.len() && required.all(|name| distinct.contains(&name))
 }
 
-fn strings(given: &Given<'_>, parameter: usize) -> Option<Vec<String>> {
+fn strings<'v>(given: &Given<'v>, parameter: usize) -> Option<List<'v>> {
     given.get(parameter).cloned().map(super::Value::list)
 }
 
-fn refs(names: &[String]) -> Vec<&str> {
-    names.iter().map(String::as_str).collect()
+fn refs<T: AsRef<str>>(names: &[T]) -> Vec<&str> {
+    names.iter().map(AsRef::as_ref).collect()
 }

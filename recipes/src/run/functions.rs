@@ -5,46 +5,56 @@ use std::borrow::Cow;
 
 use apiscribe_runtime::for_generated_code::signing::{self, Hash, JwtAlgorithm};
 
-use super::given::{Given, as_kind, changed, cut, each, maybe, named, order, written};
+use super::given::{
+    Given, as_kind, bytes, changed, cut, each, list, maybe, named, order, string, written,
+};
 use super::{MAX_VALUE, Run, RunError, Value};
 use crate::check::factor;
 use crate::functions::Function;
 use crate::recipe::{Arguments, Node};
 
 impl Run<'_> {
-    pub(super) fn call(
-        &self,
+    pub(super) fn call<'v>(
+        &'v self,
         function: Function,
-        node: &Node,
-        nodes: &Arguments,
-    ) -> Result<Value, RunError> {
+        node: &'v Node,
+        nodes: &'v Arguments,
+    ) -> Result<Value<'v>, RunError> {
         if let Some(chosen) = self.chosen(function, nodes)? {
             return Ok(as_kind(chosen, node.ty.kind));
         }
-        let values = nodes.iter().map(|node| self.shared(node));
-        let given = Given {
-            nodes,
-            first: nodes.all(0).len(),
-            values: values.collect::<Result<_, _>>()?,
-        };
-        let size: usize = given.values.iter().map(|one| one.size()).sum();
+        let mut values = Vec::with_capacity(nodes.iter().count());
+        for node in nodes.iter() {
+            values.push(self.value(node)?);
+        }
+        let size: usize = values.iter().map(Value::size).sum();
         let factor = factor(function, nodes).and_then(|factor| usize::try_from(factor).ok());
         if size.saturating_mul(factor.unwrap_or(1)) > MAX_VALUE {
             return Err(RunError::TooLong);
         }
+        let first = nodes.all(0).len();
+        let given = Given {
+            nodes,
+            first,
+            values,
+        };
         self.result(function, node, given)
     }
 
     /// What `when`, `choose` and `default` choose, without the others being worked out.
-    fn chosen(&self, function: Function, nodes: &Arguments) -> Result<Option<Value>, RunError> {
-        let value = |node: Option<&Node>| match node {
+    fn chosen<'v>(
+        &'v self,
+        function: Function,
+        nodes: &'v Arguments,
+    ) -> Result<Option<Value<'v>>, RunError> {
+        let value = |node: Option<&'v Node>| match node {
             Some(node) => self.value(node),
             None => Ok(Value::Absent),
         };
         Ok(Some(match function {
             Function::When => {
                 let holds = match nodes.get(0) {
-                    Some(node) => self.shared(node)?.holds(),
+                    Some(node) => self.value(node)?.holds(),
                     None => false,
                 };
                 value(nodes.get(if holds { 1 } else { 2 }))?
@@ -66,13 +76,12 @@ impl Run<'_> {
         }))
     }
 
-    pub(super) fn result(
-        &self,
+    pub(super) fn result<'v>(
+        &'v self,
         function: Function,
         node: &Node,
-        mut given: Given<'_>,
-    ) -> Result<Value, RunError> {
-        let string = Value::String;
+        mut given: Given<'v>,
+    ) -> Result<Value<'v>, RunError> {
         Ok(match function {
             Function::Concat => Value::joined(node.ty.kind, given.all(0), "")?,
             Function::Join => Value::joined(node.ty.kind, given.all(1), &given.string(0))?,
@@ -120,13 +129,13 @@ impl Run<'_> {
             Function::Contains => {
                 let wanted = given.string(1);
                 Value::Bool(match given.get(0) {
-                    Some(Value::List(items)) => items.iter().any(|item| *item == wanted),
+                    Some(Value::List(items)) => items.contains(&wanted),
                     _ => given.string(0).contains(&*wanted),
                 })
             }
 
-            Function::Hash => Value::Bytes(signing::hash(self.hash(&given)?, given.bytes(1))),
-            Function::Hmac => Value::Bytes(signing::hmac(
+            Function::Hash => bytes(signing::hash(self.hash(&given)?, given.bytes(1))),
+            Function::Hmac => bytes(signing::hmac(
                 self.hash(&given)?,
                 given.bytes(1),
                 given.bytes(2),
@@ -135,7 +144,7 @@ impl Run<'_> {
                 let parts: Vec<Cow<'_, [u8]>> =
                     given.all(2).iter().map(|part| part.bytes()).collect();
                 let parts: Vec<&[u8]> = parts.iter().map(AsRef::as_ref).collect();
-                Value::Bytes(signing::hmac_chain(
+                bytes(signing::hmac_chain(
                     self.hash(&given)?,
                     given.bytes(1),
                     &parts,
@@ -145,7 +154,7 @@ impl Run<'_> {
                 let length = given.int(4).and_then(|length| usize::try_from(length).ok());
                 let hash = self.hash(&given)?;
                 let (key, salt, info) = (given.bytes(1), given.bytes(2), given.bytes(3));
-                Value::Bytes(signing::hkdf(
+                bytes(signing::hkdf(
                     hash,
                     &key,
                     &salt,
@@ -165,7 +174,7 @@ impl Run<'_> {
                     .filter_map(|name| JwtAlgorithm::named(name))
                     .collect();
                 let claims = signing::jwt(&given.string(0), given.bytes(1), &algorithms);
-                claims.map_or(Value::Absent, Value::Bytes)
+                claims.map_or(Value::Absent, bytes)
             }
 
             Function::Hex => string(signing::hex(given.bytes(0))),
@@ -207,9 +216,7 @@ impl Run<'_> {
 
             Function::Pair => match (given.take(0), given.take(1)) {
                 (_, Value::Absent) => Value::Pairs(Vec::new()),
-                (name, value) => {
-                    Value::Pairs(vec![(name.characters().into(), value.characters().into())])
-                }
+                (name, value) => Value::Pairs(vec![(name.characters(), value.characters())]),
             },
             Function::Items => Value::Pairs(signing::items(
                 &given.string(0),
@@ -243,8 +250,8 @@ impl Run<'_> {
                 pairs => Value::Pairs(signing::unique(pairs.pairs())),
             },
             Function::Merge => Value::Pairs(signing::merge(given.pairs(), &given.string(1))),
-            Function::Names => Value::List(signing::names(given.shown_pairs())),
-            Function::Values => Value::List(signing::values(given.shown_pairs())),
+            Function::Names => list(signing::names(given.shown_pairs())),
+            Function::Values => list(signing::values(given.shown_pairs())),
             Function::LowerNames => Value::Pairs(signing::lower_names(given.pairs())),
             Function::MimeNames => Value::Pairs(signing::mime_names(given.pairs())),
             Function::ReplaceNames => {
@@ -267,30 +274,29 @@ impl Run<'_> {
             Function::Surround => {
                 let items = given.take(0).list().into_iter();
                 let (before, after) = (given.string(1), given.string(2));
-                Value::List(
+                list(
                     items
-                        .map(|item| [&before, item.as_str(), &after].concat())
+                        .map(|item| [&*before, &*item, &*after].concat())
                         .collect(),
                 )
             }
             Function::Param => {
                 maybe(signing::param(given.shown_pairs(), &given.string(1)).map(str::to_owned))
             }
-            Function::AllParams => {
-                Value::List(signing::all_params(given.shown_pairs(), &given.string(1)))
-            }
-            Function::Split => Value::List(signing::split(&given.string(0), &given.string(1))),
+            Function::AllParams => list(signing::all_params(given.shown_pairs(), &given.string(1))),
+            Function::Split => list(signing::split(&given.string(0), &given.string(1))),
             Function::Item => {
                 let index = given.int(1).and_then(|index| usize::try_from(index).ok());
-                maybe(index.and_then(|index| given.take(0).list().into_iter().nth(index)))
+                let item = index.and_then(|index| given.take(0).list().into_iter().nth(index));
+                item.map_or(Value::Absent, Value::String)
             }
 
             Function::Header => maybe(self.request.message().header(&given.string(0))),
             Function::Headers => Value::Pairs(self.headers(&given)),
             Function::Components => {
                 let names = given.take(0).list();
-                let names: Vec<&str> = names.iter().map(String::as_str).collect();
-                Value::Pairs(signing::owned(self.request.message().components(&names)))
+                let names: Vec<&str> = names.iter().map(AsRef::as_ref).collect();
+                Value::Pairs(self.request.message().components(&names))
             }
             Function::Json => maybe(signing::json(given.bytes(0), given.literal(1))),
 
@@ -324,13 +330,12 @@ impl Run<'_> {
                     .all(0)
                     .iter()
                     .chain(given.all(1))
-                    .all(|one| **one != Value::Absent);
+                    .all(|one| *one != Value::Absent);
                 Value::Bool(signing::same(given.bytes(0), given.bytes(1)) && is_there)
             }
             Function::AnySame => {
-                let one: Vec<Vec<u8>> = given.all(0).iter().flat_map(|value| each(value)).collect();
-                let other: Vec<Vec<u8>> =
-                    given.all(1).iter().flat_map(|value| each(value)).collect();
+                let one: Vec<Vec<u8>> = given.all(0).iter().flat_map(each).collect();
+                let other: Vec<Vec<u8>> = given.all(1).iter().flat_map(each).collect();
                 Value::Bool(signing::any_same(&one, &other))
             }
             Function::Fresh => {
@@ -362,13 +367,13 @@ impl Run<'_> {
         given: &Given<'_>,
         decode: fn(&str) -> Option<Vec<u8>>,
         why: &'static str,
-    ) -> Result<Value, RunError> {
+    ) -> Result<Value<'static>, RunError> {
         match decode(&given.string(0)) {
             // Anybody knows an empty key.
-            Some(bytes) if bytes.is_empty() && !node.ty.optional => {
+            Some(decoded) if decoded.is_empty() && !node.ty.optional => {
                 Err(self.unusable(node, "is empty"))
             }
-            Some(bytes) => Ok(Value::Bytes(bytes)),
+            Some(decoded) => Ok(bytes(decoded)),
             None if node.ty.optional => Ok(Value::Absent),
             None => Err(self.unusable(node, why)),
         }

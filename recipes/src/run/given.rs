@@ -7,7 +7,6 @@ use apiscribe_runtime::Timestamp;
 use apiscribe_runtime::for_generated_code::signing::{self, Order};
 
 use super::Value;
-use super::value::Pairs;
 use crate::functions::Function;
 use crate::recipe::{Arguments, Node};
 use crate::types::Kind;
@@ -17,11 +16,11 @@ pub(super) struct Given<'a> {
     pub(super) nodes: &'a Arguments,
     /// How many of the values are the first parameter's; the others have one for each node.
     pub(super) first: usize,
-    pub(super) values: Vec<Cow<'a, Value>>,
+    pub(super) values: Vec<Value<'a>>,
 }
 
 impl<'a> Given<'a> {
-    pub(super) fn all(&self, parameter: usize) -> &[Cow<'a, Value>] {
+    pub(super) fn all(&self, parameter: usize) -> &[Value<'a>] {
         self.values.get(self.range(parameter)).unwrap_or_default()
     }
 
@@ -34,17 +33,17 @@ impl<'a> Given<'a> {
         start..start + count(parameter)
     }
 
-    pub(super) fn get(&self, parameter: usize) -> Option<&Value> {
-        self.all(parameter).first().map(|value| &**value)
+    pub(super) fn get(&self, parameter: usize) -> Option<&Value<'a>> {
+        self.all(parameter).first()
     }
 
     /// The value, which is then gone.
-    pub(super) fn take(&mut self, parameter: usize) -> Value {
+    pub(super) fn take(&mut self, parameter: usize) -> Value<'a> {
         let range = self.range(parameter);
         let values = self.values.get_mut(range);
         let value = values.and_then(<[_]>::first_mut);
         value.map_or(Value::Absent, |value| {
-            std::mem::replace(value, Cow::Owned(Value::Absent)).into_owned()
+            std::mem::replace(value, Value::Absent)
         })
     }
 
@@ -62,11 +61,11 @@ impl<'a> Given<'a> {
     }
 
     /// The pairs, which are then gone.
-    pub(super) fn pairs(&mut self) -> Pairs {
+    pub(super) fn pairs(&mut self) -> signing::Pairs<'a> {
         self.take(0).pairs()
     }
 
-    pub(super) fn shown_pairs(&self) -> &[signing::Pair<'static>] {
+    pub(super) fn shown_pairs(&self) -> &[signing::Pair<'a>] {
         match self.get(0) {
             Some(Value::Pairs(pairs)) => pairs,
             _ => &[],
@@ -85,7 +84,7 @@ impl<'a> Given<'a> {
     }
 }
 
-pub(super) fn cut(function: Function, mut given: Given<'_>) -> Value {
+pub(super) fn cut<'a>(function: Function, mut given: Given<'a>) -> Value<'a> {
     let n = given.int(1).unwrap_or_default();
     let is_first = function == Function::First;
     match given.take(0) {
@@ -96,7 +95,7 @@ pub(super) fn cut(function: Function, mut given: Given<'_>) -> Value {
             } else {
                 bytes.len() - n..bytes.len()
             };
-            Value::Bytes(bytes.get(range).unwrap_or_default().to_vec())
+            Value::Bytes(bytes.get(range).unwrap_or_default().to_vec().into())
         }
         text => {
             let text = text.characters();
@@ -105,7 +104,7 @@ pub(super) fn cut(function: Function, mut given: Given<'_>) -> Value {
             } else {
                 signing::last(&text, n)
             };
-            Value::String(cut.to_owned())
+            Value::String(cut.to_owned().into())
         }
     }
 }
@@ -118,34 +117,55 @@ pub(super) fn changed<T>(given: &Given<'_>, change: impl FnOnce(&[(&str, &str)])
     change(&changes)
 }
 
-pub(super) fn named(mut given: Given<'_>, pick: fn(Pairs, &[&str]) -> Pairs) -> Value {
+pub(super) fn named<'a>(
+    mut given: Given<'a>,
+    pick: fn(signing::Pairs<'a>, &[&str]) -> signing::Pairs<'a>,
+) -> Value<'a> {
     let pairs = given.pairs();
     let names = given.strings(1);
     let names: Vec<&str> = names.iter().map(|name| &**name).collect();
     Value::Pairs(pick(pairs, &names))
 }
 
-pub(super) fn written(given: &Given<'_>, write: impl FnOnce(Timestamp) -> String) -> Value {
+pub(super) fn written(
+    given: &Given<'_>,
+    write: impl FnOnce(Timestamp) -> String,
+) -> Value<'static> {
     maybe(given.get(0).and_then(Value::time).map(write))
 }
 
-pub(super) fn maybe(text: Option<String>) -> Value {
-    text.map_or(Value::Absent, Value::String)
+pub(super) fn maybe(text: Option<String>) -> Value<'static> {
+    text.map_or(Value::Absent, string)
+}
+
+pub(super) fn string(text: String) -> Value<'static> {
+    Value::String(text.into())
+}
+
+pub(super) fn bytes(bytes: Vec<u8>) -> Value<'static> {
+    Value::Bytes(bytes.into())
+}
+
+pub(super) fn list(items: Vec<String>) -> Value<'static> {
+    Value::List(items.into_iter().map(Cow::Owned).collect())
 }
 
 /// The values of an argument of `any_same`, one by one.
-pub(super) fn each(value: &Value) -> Vec<Vec<u8>> {
+pub(super) fn each(value: &Value<'_>) -> Vec<Vec<u8>> {
     match value {
         Value::Absent => Vec::new(),
-        Value::List(items) => items.iter().map(|item| item.clone().into_bytes()).collect(),
+        Value::List(items) => items.iter().map(|item| item.as_bytes().to_vec()).collect(),
         other => vec![other.bytes().into_owned()],
     }
 }
 
 /// A string where another result is bytes, and an empty list where another is pairs.
-pub(super) fn as_kind(value: Value, kind: Kind) -> Value {
+pub(super) fn as_kind(value: Value<'_>, kind: Kind) -> Value<'_> {
     match (value, kind) {
-        (Value::String(text), Kind::Bytes) => Value::Bytes(text.into_bytes()),
+        (Value::String(text), Kind::Bytes) => Value::Bytes(match text {
+            Cow::Borrowed(text) => text.as_bytes().into(),
+            Cow::Owned(text) => text.into_bytes().into(),
+        }),
         (Value::Absent, Kind::Pairs) => Value::Pairs(Vec::new()),
         (Value::Absent, Kind::List) => Value::List(Vec::new()),
         (value, _) => value,

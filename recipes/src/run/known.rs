@@ -1,8 +1,7 @@
 //! What of a recipe is known before the time and nonce are, which are read back between it.
 
 use std::borrow::Cow;
-use std::cell::OnceCell;
-use std::collections::BTreeSet;
+use std::cell::{Cell, OnceCell};
 
 use super::{Run, Value};
 use crate::functions::Function;
@@ -13,76 +12,76 @@ use crate::recipe::{Node, NodeKind, Place, Placement};
 pub(super) struct Known {
     /// Whether credentials that are not secret are read back as well.
     reads_credentials: bool,
-    /// Which steps are known.
-    steps: OnceCell<Vec<bool>>,
-    /// The values of those that were asked for.
-    values: Vec<OnceCell<Value>>,
+    steps: Vec<Step>,
     /// The lists of the recipe that name what is signed.
     naming: OnceCell<Vec<Vec<String>>>,
+}
+
+/// What is known of a step.
+#[derive(Clone, Default)]
+struct Step {
+    is_known: Cell<Option<bool>>,
+    /// Its value, once it was asked for.
+    value: OnceCell<Value<'static>>,
 }
 
 impl Known {
     pub(super) fn new(steps: usize, reads_credentials: bool) -> Self {
         Self {
             reads_credentials,
-            steps: OnceCell::new(),
-            values: vec![OnceCell::new(); steps],
+            steps: vec![Step::default(); steps],
             naming: OnceCell::new(),
         }
     }
 
-    pub(super) fn value(&self, index: usize) -> Option<&Value> {
-        self.values.get(index)?.get()
+    pub(super) fn value(&self, index: usize) -> Option<&Value<'static>> {
+        self.steps.get(index)?.value.get()
     }
 }
 
 impl Run<'_> {
     /// A value that depends neither on time and nonce nor on what was placed.
-    pub(super) fn known(&self, node: &Node) -> Option<Cow<'_, Value>> {
+    pub(super) fn known<'v>(&'v self, node: &'v Node) -> Option<Value<'v>> {
         if !self.is_known(node) {
             return None;
         }
         self.know_steps(node)?;
-        self.shared(node).ok()
+        self.value(node).ok()
     }
 
-    /// Works out the steps that a value is made of, in their order.
+    /// Works out the steps that a value is made of.
     fn know_steps(&self, node: &Node) -> Option<()> {
-        let known = self.known.as_ref()?;
-        let (mut wanted, mut nodes) = (BTreeSet::new(), vec![node]);
-        while let Some(node) = nodes.pop() {
-            if let NodeKind::Step(index) = node.kind
-                && known.value(index).is_none()
-                && wanted.insert(index)
-            {
-                nodes.extend(self.recipe.steps.get(index).map(|step| &step.value));
+        if let NodeKind::Step(index) = node.kind {
+            let cell = &self.known.as_ref()?.steps.get(index)?.value;
+            if cell.get().is_none() {
+                let node = &self.recipe.steps.get(index)?.value;
+                self.know_steps(node)?;
+                let value = self.value(node).ok()?.into_owned();
+                cell.get_or_init(|| value);
             }
-            nodes.extend(node.children());
         }
-        for index in wanted {
-            let value = self.value(&self.recipe.steps.get(index)?.value).ok()?;
-            known.values.get(index)?.get_or_init(|| value);
-        }
-        Some(())
+        node.children().try_for_each(|child| self.know_steps(child))
     }
 
     /// Whether a value is known before the time and nonce are: it depends on neither, nor on what
     /// was placed.
     pub(super) fn is_known(&self, node: &Node) -> bool {
-        let Some(known) = &self.known else {
-            return false;
-        };
-        let steps = known.steps.get_or_init(|| {
-            let mut steps = Vec::with_capacity(self.recipe.steps.len());
-            for step in &self.recipe.steps {
-                steps.push(self.is_known_after(&step.value, &steps));
-            }
-            steps
-        });
-        self.is_known_after(node, steps)
+        self.known
+            .as_ref()
+            .is_some_and(|known| self.is_known_by(node, known))
     }
 
-    fn is_known_after(&self, node: &Node, steps: &[bool]) -> bool {
+    fn is_step_known(&self, index: usize, known: &Known) -> bool {
+        let (Some(step), Some(of)) = (known.steps.get(index), self.recipe.steps.get(index)) else {
+            return false;
+        };
+        let is_known = step.is_known.get();
+        let is_known = is_known.unwrap_or_else(|| self.is_known_by(&of.value, known));
+        step.is_known.set(Some(is_known));
+        is_known
+    }
+
+    fn is_known_by(&self, node: &Node, known: &Known) -> bool {
         match &node.kind {
             NodeKind::Input(Input::Now | Input::Nonce) => false,
             NodeKind::Credential(index) => !self.is_read(*index),
@@ -99,10 +98,10 @@ impl Run<'_> {
             }
             NodeKind::Call(Function::Headers | Function::Components, _) => false,
             NodeKind::List(_) | NodeKind::Setting(_) if self.is_naming(node) => false,
-            NodeKind::Step(index) => steps.get(*index).copied().unwrap_or(false),
+            NodeKind::Step(index) => self.is_step_known(*index, known),
             _ => {
                 let mut children = node.children();
-                children.all(|child| self.is_known_after(child, steps))
+                children.all(|child| self.is_known_by(child, known))
             }
         }
     }
@@ -140,7 +139,7 @@ impl Run<'_> {
             }
             lists
         });
-        naming.contains(&list)
+        naming.iter().any(|known| *known == list)
     }
 
     fn add_naming(&self, node: &Node, lists: &mut Vec<Vec<String>>) {
@@ -149,7 +148,9 @@ impl Run<'_> {
             NodeKind::Call(Function::Headers, arguments) => arguments.get(3),
             _ => None,
         };
-        lists.extend(naming.and_then(|list| self.stated(list)));
+        if let Some(list) = naming.and_then(|list| self.stated(list)) {
+            lists.push(list.into_iter().map(Cow::into_owned).collect());
+        }
         for child in node.children() {
             self.add_naming(child, lists);
         }

@@ -18,7 +18,6 @@ use std::collections::BTreeMap;
 use std::fmt;
 
 use apiscribe_runtime::Timestamp;
-use apiscribe_runtime::for_generated_code::signing::owned;
 
 pub use placing::Placed;
 pub use play::{Unplayable, play};
@@ -104,7 +103,7 @@ pub struct Signed {
     /// What was placed, in order; without what was left out.
     pub placed: Vec<Placed>,
     /// The values of the steps that have names.
-    pub named: Vec<(String, Value)>,
+    pub named: Vec<(String, Value<'static>)>,
 }
 
 /// Signs a request.
@@ -160,6 +159,7 @@ pub fn verdicts(
                 let (name, passed) = (name.clone(), value.holds());
                 verdicts.push(Verdict { name, passed });
             }
+            let value = value.into_owned();
             run.values.push(value);
         }
         all.push(verdicts);
@@ -189,7 +189,7 @@ pub fn placed(recipe: &Recipe, request: &Request) -> Result<Option<String>, RunE
     let Some((_, node)) = recipe.placements().next() else {
         return Ok(None);
     };
-    let value = run.value(node)?.characters();
+    let value = run.value(node)?.characters().into_owned();
     Ok(Some(value).filter(|value| !value.is_empty()))
 }
 
@@ -200,7 +200,7 @@ pub(crate) struct Run<'r> {
     /// Copied once something is placed into it.
     request: Cow<'r, Request>,
     /// The values of the steps so far.
-    values: Vec<Value>,
+    values: Vec<Value<'static>>,
     /// What the sender says that it signed.
     chosen: Chosen,
     /// What is known before the time and nonce are, where these are read back.
@@ -215,16 +215,14 @@ impl<'r> Run<'r> {
         chosen: Chosen,
     ) -> Result<Self, RunError> {
         for setting in &recipe.settings {
-            let fits = match inputs.settings.get(&setting.name) {
+            let given = inputs.settings.get(&setting.name);
+            let fits = match given {
                 Some(SettingValue::String(value)) => {
                     setting.one_of.is_empty() || setting.one_of.contains(value)
                 }
                 _ => true,
             };
-            let given = inputs
-                .settings
-                .get(&setting.name)
-                .or(setting.default.as_ref());
+            let given = given.or(setting.default.as_ref());
             if !fits || given.is_some_and(|given| given.kind() != setting.kind) {
                 return Err(RunError::Setting(setting.name.clone()));
             }
@@ -242,19 +240,26 @@ impl<'r> Run<'r> {
 
     /// Runs all steps, and gives what they placed.
     fn place_all(&mut self) -> Result<Vec<Placed>, RunError> {
+        let recipe = self.recipe;
         let mut placed = Vec::new();
-        for step in &self.recipe.steps {
+        for step in &recipe.steps {
             let value = self.value(&step.value)?;
-            if let Action::Place(placement) = &step.action {
-                let request = self.request.to_mut();
-                request.place(placement, &value, &mut placed)?;
-            }
+            let value = match &step.action {
+                Action::Place(placement) => {
+                    let new = Placed::of(placement, value);
+                    self.request.to_mut().place(&new)?;
+                    placed.extend(new);
+                    // No step reads it.
+                    Value::Absent
+                }
+                Action::Name(_) | Action::Check(_) => value.into_owned(),
+            };
             self.values.push(value);
         }
         Ok(placed)
     }
 
-    fn named(&self) -> Vec<(String, Value)> {
+    fn named(&self) -> Vec<(String, Value<'static>)> {
         let steps = self.recipe.steps.iter().zip(&self.values);
         let named = steps.filter_map(|(step, value)| match &step.action {
             Action::Name(name) => Some((name.clone(), value.clone())),
@@ -263,32 +268,21 @@ impl<'r> Run<'r> {
         named.collect()
     }
 
-    fn value(&self, node: &Node) -> Result<Value, RunError> {
-        Ok(self.shared(node)?.into_owned())
-    }
-
-    /// The value, that of a step where it is.
-    fn shared(&self, node: &Node) -> Result<Cow<'_, Value>, RunError> {
-        let NodeKind::Step(index) = node.kind else {
-            return self.made(node).map(Cow::Owned);
-        };
-        let value = match &self.known {
-            Some(known) => known.value(index),
-            None => self.values.get(index),
-        };
-        Ok(value.map_or(Cow::Owned(Value::Absent), Cow::Borrowed))
-    }
-
-    fn made(&self, node: &Node) -> Result<Value, RunError> {
+    fn value<'v>(&'v self, node: &'v Node) -> Result<Value<'v>, RunError> {
         Ok(match &node.kind {
-            NodeKind::Step(_) => self.value(node)?,
-            NodeKind::String(text) => Value::String(text.clone()),
+            NodeKind::Step(index) => {
+                let value = match &self.known {
+                    Some(known) => known.value(*index),
+                    None => self.values.get(*index),
+                };
+                value.map_or(Value::Absent, Value::borrowed)
+            }
+            NodeKind::String(text) => Value::String(text.into()),
             NodeKind::Int(number) => Value::Int(*number),
             NodeKind::Bool(value) => Value::Bool(*value),
             NodeKind::List(_) if node.ty.kind == Kind::Pairs => Value::Pairs(Vec::new()),
             NodeKind::List(items) => {
-                let item = |item| Ok(self.shared(item)?.text().into_owned());
-                let items = items.iter().map(item);
+                let items = items.iter().map(|item| Ok(self.value(item)?.characters()));
                 let items = items.collect::<Result<_, RunError>>()?;
                 Value::List(self.chosen.in_place_of(items))
             }
@@ -297,59 +291,57 @@ impl<'r> Run<'r> {
             NodeKind::Setting(index) => self.setting(*index)?,
             NodeKind::Concat(parts) => Value::joined(node.ty.kind, &self.values(parts)?, "")?,
             NodeKind::Append(parts) => {
-                let parts = self.values(parts)?.into_iter().map(Cow::into_owned);
+                let parts = self.values(parts)?.into_iter();
                 match node.ty.kind {
                     Kind::List => Value::List(parts.flat_map(Value::list).collect()),
                     _ => Value::Pairs(parts.flat_map(Value::pairs).collect()),
                 }
             }
             NodeKind::Call(function, arguments) => self.call(*function, node, arguments)?,
-            NodeKind::Not(operand) => Value::Bool(!self.shared(operand)?.holds()),
+            NodeKind::Not(operand) => Value::Bool(!self.value(operand)?.holds()),
             NodeKind::Equal(left, right, negated) => {
-                let equal = self.shared(left)?.equals(&*self.shared(right)?);
+                let equal = self.value(left)?.equals(&self.value(right)?);
                 Value::Bool(equal != *negated)
             }
-            NodeKind::And(operands) => {
-                let holds = self.values(operands)?.iter().all(|one| one.holds());
-                Value::Bool(holds)
-            }
-            NodeKind::Or(operands) => {
-                let holds = self.values(operands)?.iter().any(|one| one.holds());
-                Value::Bool(holds)
-            }
+            NodeKind::And(operands) => Value::Bool(self.values(operands)?.iter().all(Value::holds)),
+            NodeKind::Or(operands) => Value::Bool(self.values(operands)?.iter().any(Value::holds)),
         })
     }
 
-    fn values(&self, nodes: &[Node]) -> Result<Vec<Cow<'_, Value>>, RunError> {
-        nodes.iter().map(|node| self.shared(node)).collect()
+    fn values<'v>(&'v self, nodes: &'v [Node]) -> Result<Vec<Value<'v>>, RunError> {
+        let mut values = Vec::with_capacity(nodes.len());
+        for node in nodes {
+            values.push(self.value(node)?);
+        }
+        Ok(values)
     }
 
-    fn input(&self, input: Input) -> Value {
+    fn input(&self, input: Input) -> Value<'_> {
         let message = self.request.message();
         Value::String(match input {
             Input::Now => return Value::Time(self.inputs.now),
-            Input::Nonce => self.inputs.nonce.to_owned(),
-            Input::Method => message.method.to_owned(),
-            Input::Scheme => message.scheme.to_owned(),
-            Input::Host => message.host(),
-            Input::Hostname => message.hostname(),
-            Input::Port => message.port().to_owned(),
-            Input::Path => message.full_path().to_owned(),
-            Input::RawQuery => message.raw_query().to_owned(),
-            Input::Target => message.target(),
-            Input::Url => message.url(),
-            Input::BaseUrl => message.base_url(),
-            Input::UrlWithPort => message.url_with_port(),
-            Input::UrlWithoutPort => message.url_without_port(),
-            Input::Query => return Value::Pairs(owned(message.query_pairs())),
-            Input::QueryForm => return Value::Pairs(owned(message.query_form())),
-            Input::Form => return Value::Pairs(owned(message.form())),
-            Input::Params => return Value::Pairs(owned(message.params())),
-            Input::Body => return Value::Bytes(message.body.to_vec()),
+            Input::Nonce => self.inputs.nonce.into(),
+            Input::Method => message.method.into(),
+            Input::Scheme => message.scheme.into(),
+            Input::Host => message.host().into(),
+            Input::Hostname => message.hostname().into(),
+            Input::Port => message.port().into(),
+            Input::Path => message.full_path().into(),
+            Input::RawQuery => message.raw_query().into(),
+            Input::Target => message.target().into(),
+            Input::Url => message.url().into(),
+            Input::BaseUrl => message.base_url().into(),
+            Input::UrlWithPort => message.url_with_port().into(),
+            Input::UrlWithoutPort => message.url_without_port().into(),
+            Input::Query => return Value::Pairs(message.query_pairs()),
+            Input::QueryForm => return Value::Pairs(message.query_form()),
+            Input::Form => return Value::Pairs(message.form()),
+            Input::Params => return Value::Pairs(message.params()),
+            Input::Body => return Value::Bytes(message.body.into()),
         })
     }
 
-    fn credential(&self, index: usize) -> Result<Value, RunError> {
+    fn credential(&self, index: usize) -> Result<Value<'_>, RunError> {
         let Some(declared) = self.recipe.credentials.get(index) else {
             return Ok(Value::Absent);
         };
@@ -359,22 +351,25 @@ impl<'r> Run<'r> {
             Some(value) if declared.secret && value.is_empty() => {
                 Err(RunError::Unusable(declared.name.clone(), "is empty"))
             }
-            Some(value) => Ok(Value::String(value.clone())),
+            Some(value) => Ok(Value::String(value.into())),
             None if declared.optional => Ok(Value::Absent),
             None => Err(RunError::MissingCredential(declared.name.clone())),
         }
     }
 
-    fn setting(&self, index: usize) -> Result<Value, RunError> {
+    fn setting(&self, index: usize) -> Result<Value<'_>, RunError> {
         let Some(declared) = self.recipe.settings.get(index) else {
             return Ok(Value::Absent);
         };
         let given = self.inputs.settings.get(&declared.name);
         Ok(match given.or(declared.default.as_ref()) {
-            Some(SettingValue::String(value)) => Value::String(value.clone()),
+            Some(SettingValue::String(value)) => Value::String(value.into()),
             Some(SettingValue::Int(value)) => Value::Int(*value),
             Some(SettingValue::Bool(value)) => Value::Bool(*value),
-            Some(SettingValue::List(value)) => Value::List(self.chosen.in_place_of(value.clone())),
+            Some(SettingValue::List(value)) => {
+                let items = value.iter().map(Cow::from).collect();
+                Value::List(self.chosen.in_place_of(items))
+            }
             None => match declared.kind {
                 crate::frame::SettingKind::Bool => Value::Bool(false),
                 crate::frame::SettingKind::List => Value::List(Vec::new()),

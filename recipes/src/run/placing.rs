@@ -2,7 +2,7 @@
 
 use apiscribe_runtime::Json;
 use apiscribe_runtime::for_generated_code::signing::{percent, unpercent};
-use apiscribe_runtime::http::header::COOKIE;
+use apiscribe_runtime::http::header::{COOKIE, Entry};
 use apiscribe_runtime::http::{HeaderName, HeaderValue};
 
 use super::members::without_member;
@@ -26,27 +26,34 @@ impl std::fmt::Debug for Placed {
     }
 }
 
-impl Request {
-    /// Places a value, or several where it is pairs, or none where it is absent and may be, and
-    /// adds what it has `placed`.
-    pub(super) fn place(
-        &mut self,
-        placement: &Placement,
-        value: &Value,
-        placed: &mut Vec<Placed>,
-    ) -> Result<(), RunError> {
+impl Placed {
+    /// What a value comes to: several where it is pairs, none where it is absent.
+    pub(super) fn of(placement: &Placement, value: Value<'_>) -> Vec<Self> {
         let place = placement.place;
-        let mut put = |name: &str, value: &str| {
-            self.put(place, name, value)?;
-            let (name, value) = (name.to_owned(), value.to_owned());
-            placed.push(Placed { place, name, value });
-            Ok(())
-        };
         match value {
-            Value::Absent => Ok(()),
-            Value::Pairs(pairs) => pairs.iter().try_for_each(|(name, value)| put(name, value)),
-            other => put(&placement.name.text, &other.text()),
+            Value::Absent => Vec::new(),
+            Value::Pairs(pairs) => {
+                let pairs = pairs.into_iter().map(|(name, value)| Self {
+                    place,
+                    name: name.into_owned(),
+                    value: value.into_owned(),
+                });
+                pairs.collect()
+            }
+            other => vec![Self {
+                place,
+                name: placement.name.text.clone(),
+                value: other.characters().into_owned(),
+            }],
         }
+    }
+}
+
+impl Request {
+    /// Puts in what is placed.
+    pub(super) fn place(&mut self, placed: &[Placed]) -> Result<(), RunError> {
+        let mut all = placed.iter();
+        all.try_for_each(|one| self.put(one.place, &one.name, &one.value))
     }
 
     fn put(&mut self, place: Place, name: &str, value: &str) -> Result<(), RunError> {
@@ -107,13 +114,16 @@ impl Request {
     pub(super) fn take(&mut self, place: Place, name: &str) -> Option<String> {
         match place {
             Place::Header => {
-                let values = self.headers.get_all(name).iter();
+                let Ok(Entry::Occupied(entry)) = self.headers.try_entry(name) else {
+                    return None;
+                };
+                let values = entry.iter();
                 let mut values = values.map(|value| String::from_utf8_lossy(value.as_bytes()));
                 let mut joined = values.next()?.into_owned();
                 for value in values {
                     joined.extend([", ", &value]);
                 }
-                self.headers.remove(name);
+                entry.remove();
                 Some(joined)
             }
             Place::Cookie => {

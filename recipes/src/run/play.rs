@@ -12,6 +12,7 @@ use apiscribe_runtime::for_generated_code::signing;
 use apiscribe_runtime::http::{HeaderName, HeaderValue};
 
 use super::chosen::Chosen;
+use super::given::{bytes, string};
 use super::value::Value;
 use super::{Inputs, Request, Run, RunError};
 use crate::functions::Function;
@@ -67,6 +68,7 @@ pub fn play(recipe: &Recipe, request: Request, inputs: Inputs<'_>) -> Result<Req
         let mut run = Run::new(recipe, Cow::Owned(request), inputs, Chosen::default())?;
         for step in &recipe.steps {
             let value = run.value(&step.value)?;
+            let value = value.into_owned();
             run.values.push(value);
             if let Action::Check(_) = &step.action {
                 run.make_hold(&step.value, round)?;
@@ -147,7 +149,7 @@ impl Run<'_> {
                     let received = all.remove(at);
                     let others: Vec<&Node> = all.into_iter().collect();
                     if let Some(first) = others.first() {
-                        let value = self.value(first)?;
+                        let value = self.value(first)?.into_owned();
                         let value = match value {
                             Value::List(items) => items
                                 .into_iter()
@@ -161,7 +163,7 @@ impl Run<'_> {
             }
             (Function::Fresh, Round::Times) => {
                 if let (Some(now), Some(time)) = (arguments.get(0), arguments.get(1)) {
-                    let now = self.value(now)?;
+                    let now = self.value(now)?.into_owned();
                     self.put(time, &now)?;
                 }
             }
@@ -178,7 +180,7 @@ impl Run<'_> {
             (Function::Header | Function::Param | Function::Json, Round::Rest)
                 if !self.value(node)?.holds() =>
             {
-                self.put(node, &Value::String("1".to_owned()))?;
+                self.put(node, &Value::String("1".into()))?;
             }
             _ => {}
         }
@@ -191,7 +193,7 @@ impl Run<'_> {
             true => (one, other),
             false => (other, one),
         };
-        let value = self.value(expected)?;
+        let value = self.value(expected)?.into_owned();
         self.put(received, &value)
     }
 
@@ -219,10 +221,10 @@ impl Run<'_> {
     }
 
     /// Changes the request so that a value of it becomes another.
-    fn put(&mut self, node: &Node, value: &Value) -> Result<(), RunError> {
+    fn put(&mut self, node: &Node, value: &Value<'_>) -> Result<(), RunError> {
         let text = || match value {
             Value::Time(time) => time.as_second().to_string(),
-            other => other.clone().characters(),
+            other => other.text().into_owned(),
         };
         match &node.kind {
             NodeKind::Step(index) => {
@@ -266,17 +268,17 @@ impl Run<'_> {
     }
 
     /// What a function makes a value of.
-    fn undo(
+    fn undo<'v>(
         &self,
         function: Function,
         arguments: &Arguments,
-        value: &Value,
-    ) -> Result<Option<Value>, RunError> {
+        value: &'v Value<'_>,
+    ) -> Result<Option<Value<'v>>, RunError> {
         let literal = |parameter| {
             let literal = arguments.get(parameter).and_then(Node::literal);
             literal.unwrap_or_default()
         };
-        let text = || value.clone().characters();
+        let text = || value.text();
         Ok(Some(match function {
             Function::Lower
             | Function::Upper
@@ -285,30 +287,30 @@ impl Run<'_> {
             | Function::Default
             | Function::Unique
             | Function::Split => value.clone(),
-            Function::StripPrefix => Value::String([literal(1), &text()].concat()),
-            Function::StripSuffix => Value::String([&text(), literal(1)].concat()),
-            Function::After => Value::String([literal(1), &text()].concat()),
+            Function::StripPrefix => string([literal(1), &text()].concat()),
+            Function::StripSuffix => string([&text(), literal(1)].concat()),
+            Function::After => string([literal(1), &text()].concat()),
             Function::Before | Function::Item => Value::String(text()),
-            Function::Unhex => Value::String(signing::hex(value.bytes())),
+            Function::Unhex => string(signing::hex(value.bytes())),
             Function::Unbase64 | Function::Unbase64Lenient => {
-                Value::String(signing::base64(value.bytes()))
+                string(signing::base64(value.bytes()))
             }
             Function::Unpercent | Function::UnpercentForm => {
-                Value::String(signing::percent(text(), ""))
+                string(signing::percent(value.bytes(), ""))
             }
             Function::FromUnix => {
                 return Ok(value
                     .time()
-                    .map(|time| Value::String(time.as_second().to_string())));
+                    .map(|time| string(time.as_second().to_string())));
             }
             Function::FromUnixMs => {
                 return Ok(value
                     .time()
-                    .map(|time| Value::String(time.as_millisecond().to_string())));
+                    .map(|time| string(time.as_millisecond().to_string())));
             }
             Function::ParseTime => {
                 return Ok(value.time().map(|time| {
-                    Value::String(signing::format_time(
+                    string(signing::format_time(
                         time,
                         literal(1),
                         signing::minutes_east(""),
@@ -316,7 +318,7 @@ impl Run<'_> {
                 }));
             }
             Function::Hex if matches!(value, Value::String(_)) => match signing::unhex(&text()) {
-                Some(bytes) => Value::Bytes(bytes),
+                Some(decoded) => bytes(decoded),
                 None => return Ok(None),
             },
             _ => return Ok(None),
@@ -367,11 +369,11 @@ impl Run<'_> {
                 };
                 let (separator, equals) = (literal(1), literal(2));
                 if let Some(list) = arguments.get(0) {
-                    let written = self.value(list)?.characters();
+                    let written = self.value(list)?.characters().into_owned();
                     let pairs = signing::items(&written, &separator, &equals);
                     let kept = with_pair(pairs, name, value);
                     let written = signing::write_pairs(&kept, &equals, &separator);
-                    self.put(list, &Value::String(written))?;
+                    self.put(list, &string(written))?;
                 }
             }
             NodeKind::Call(_, arguments) => {

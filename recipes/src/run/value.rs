@@ -9,22 +9,23 @@ use apiscribe_runtime::for_generated_code::signing;
 use super::{MAX_VALUE, RunError};
 use crate::types::Kind;
 
-/// Names with values that nothing else keeps.
-pub(super) type Pairs = signing::Pairs<'static>;
+/// Strings, in order.
+pub(super) type List<'v> = Vec<Cow<'v, str>>;
 
-/// A value. `Debug` shows its kind alone: it may hold a secret.
+/// A value. Literals, credentials, parts of the request and values of steps are borrowed. `Debug`
+/// shows its kind alone: it may hold a secret.
 #[derive(Clone, PartialEq, Eq)]
-pub enum Value {
+pub enum Value<'v> {
     /// Nothing.
     Absent,
     /// Characters.
-    String(String),
+    String(Cow<'v, str>),
     /// Bytes.
-    Bytes(Vec<u8>),
+    Bytes(Cow<'v, [u8]>),
     /// Names with values.
-    Pairs(signing::Pairs<'static>),
+    Pairs(signing::Pairs<'v>),
     /// Strings.
-    List(Vec<String>),
+    List(List<'v>),
     /// A time.
     Time(Timestamp),
     /// True or false.
@@ -33,7 +34,7 @@ pub enum Value {
     Int(i64),
 }
 
-impl fmt::Debug for Value {
+impl fmt::Debug for Value<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(match self {
             Self::Absent => "Absent",
@@ -48,7 +49,45 @@ impl fmt::Debug for Value {
     }
 }
 
-impl Value {
+impl<'v> Value<'v> {
+    /// What somebody else keeps.
+    pub(super) fn borrowed(&self) -> Value<'_> {
+        match self {
+            Self::Absent => Value::Absent,
+            Self::String(text) => Value::String(Cow::Borrowed(text)),
+            Self::Bytes(bytes) => Value::Bytes(Cow::Borrowed(bytes)),
+            Self::Pairs(pairs) => {
+                let pairs = pairs
+                    .iter()
+                    .map(|(name, value)| (name.as_ref().into(), value.as_ref().into()));
+                Value::Pairs(pairs.collect())
+            }
+            Self::List(items) => {
+                Value::List(items.iter().map(|item| item.as_ref().into()).collect())
+            }
+            Self::Time(time) => Value::Time(*time),
+            Self::Bool(value) => Value::Bool(*value),
+            Self::Int(value) => Value::Int(*value),
+        }
+    }
+
+    /// What outlives the request and the steps before.
+    pub(super) fn into_owned(self) -> Value<'static> {
+        match self {
+            Self::Absent => Value::Absent,
+            Self::String(text) => Value::String(text.into_owned().into()),
+            Self::Bytes(bytes) => Value::Bytes(bytes.into_owned().into()),
+            Self::Pairs(pairs) => Value::Pairs(signing::owned(pairs)),
+            Self::List(items) => {
+                let items = items.into_iter().map(|item| item.into_owned().into());
+                Value::List(items.collect())
+            }
+            Self::Time(time) => Value::Time(time),
+            Self::Bool(value) => Value::Bool(value),
+            Self::Int(value) => Value::Int(value),
+        }
+    }
+
     /// Whether it is true, or there and not empty.
     #[must_use]
     pub fn holds(&self) -> bool {
@@ -68,7 +107,7 @@ impl Value {
     pub fn bytes(&self) -> Cow<'_, [u8]> {
         match self {
             Self::String(value) => value.as_bytes().into(),
-            Self::Bytes(value) => value.into(),
+            Self::Bytes(value) => Cow::Borrowed(value),
             Self::Int(value) => value.to_string().into_bytes().into(),
             Self::Absent | Self::Pairs(_) | Self::List(_) | Self::Time(_) | Self::Bool(_) => {
                 Cow::Borrowed(&[])
@@ -78,31 +117,33 @@ impl Value {
 
     /// Its characters; none of what is absent.
     #[must_use]
-    pub fn characters(self) -> String {
+    pub fn characters(self) -> Cow<'v, str> {
         match self {
             Self::String(value) => value,
-            Self::Bytes(value) => string(value),
-            other => other.text().into_owned(),
+            Self::Bytes(Cow::Borrowed(value)) => String::from_utf8_lossy(value),
+            Self::Bytes(Cow::Owned(value)) => string(value).into(),
+            other => other.text().into_owned().into(),
         }
     }
 
     /// Its characters, where they are.
     pub(super) fn text(&self) -> Cow<'_, str> {
         match self {
-            Self::String(value) => value.as_str().into(),
+            Self::String(value) => Cow::Borrowed(value),
+            Self::Bytes(value) => String::from_utf8_lossy(value),
             other => String::from_utf8_lossy(&other.bytes()).into_owned().into(),
         }
     }
 
-    pub(super) fn pairs(self) -> Pairs {
+    pub(super) fn pairs(self) -> signing::Pairs<'v> {
         match self {
             Self::Pairs(value) => value,
-            _ => Pairs::new(),
+            _ => Vec::new(),
         }
     }
 
     /// The strings of a list; what is no list is one of its own.
-    pub(super) fn list(self) -> Vec<String> {
+    pub(super) fn list(self) -> List<'v> {
         match self {
             Self::List(value) => value,
             Self::Absent => Vec::new(),
@@ -125,10 +166,10 @@ impl Value {
     }
 
     /// Whether both are the same; what is absent is the empty string.
-    pub(super) fn equals(&self, other: &Self) -> bool {
+    pub(super) fn equals(&self, other: &Value<'_>) -> bool {
         match (self, other) {
-            (Self::Int(one), Self::Int(other)) => one == other,
-            (Self::Bool(one), Self::Bool(other)) => one == other,
+            (Self::Int(one), Value::Int(other)) => one == other,
+            (Self::Bool(one), Value::Bool(other)) => one == other,
             _ => self.bytes() == other.bytes(),
         }
     }
@@ -136,13 +177,15 @@ impl Value {
     /// These behind each other; a list counts as its strings.
     pub(super) fn joined(
         kind: Kind,
-        parts: &[Cow<'_, Self>],
+        parts: &[Value<'_>],
         separator: &str,
     ) -> Result<Self, RunError> {
         let mut pieces: Vec<Cow<'_, [u8]>> = Vec::with_capacity(parts.len());
         for part in parts {
-            match &**part {
-                Self::List(items) => pieces.extend(items.iter().map(|item| item.as_bytes().into())),
+            match part {
+                Value::List(items) => {
+                    pieces.extend(items.iter().map(|item| item.as_bytes().into()))
+                }
                 other => pieces.push(other.bytes()),
             }
         }
@@ -155,8 +198,8 @@ impl Value {
         }
         let bytes = pieces.join(separator.as_bytes());
         Ok(match kind {
-            Kind::Bytes => Self::Bytes(bytes),
-            _ => Self::String(string(bytes)),
+            Kind::Bytes => Self::Bytes(bytes.into()),
+            _ => Self::String(string(bytes).into()),
         })
     }
 

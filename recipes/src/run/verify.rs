@@ -15,7 +15,7 @@ use super::readback::Readback;
 use super::{Inputs, Placed, Request, Run, RunError, Value};
 use crate::functions::Function;
 use crate::inputs::Input;
-use crate::recipe::{Node, NodeKind, Place, Recipe};
+use crate::recipe::{Node, NodeKind, Place, Placement, Recipe};
 use crate::types::Kind;
 
 /// What a request that was signed right says of itself.
@@ -135,7 +135,6 @@ fn examine_with(
 ) -> Result<Examined, RunError> {
     let mut request = received.clone();
     let mut taken = Vec::new();
-    let reader = Run::new(recipe, Cow::Borrowed(received), inputs, Chosen::default())?;
     take_named(recipe, &mut request, &mut taken);
     let found = read_back(recipe, &request, &taken, (inputs, false))?;
     let others = match may_be_others {
@@ -144,7 +143,13 @@ fn examine_with(
     };
     // Between other credentials stands the rest all the same.
     let found = found.or(&others);
-    take_pairs(&reader, &mut request, &mut taken);
+    if recipe
+        .placements()
+        .any(|(placement, _)| is_of_pairs(placement))
+    {
+        let reader = Run::new(recipe, Cow::Borrowed(received), inputs, Chosen::default())?;
+        take_pairs(&reader, &mut request, &mut taken);
+    }
     drop_added_later(&mut request, &found);
 
     let (time, nonce) = (found.time(), found.nonce.clone());
@@ -178,39 +183,45 @@ fn examine_with(
 }
 
 /// What was taken out of a received request, where a recipe places something.
-struct Taken {
+struct Taken<'r> {
     place: Place,
-    name: String,
+    name: Cow<'r, str>,
     value: Option<String>,
 }
 
-impl Taken {
+impl Taken<'_> {
     fn is_at(&self, place: Place, name: &str) -> bool {
         self.place == place && same_name(place, &self.name, name)
     }
 }
 
 /// Takes out what the recipe places under a name, the last first.
-fn take_named(recipe: &Recipe, request: &mut Request, taken: &mut Vec<Taken>) {
+fn take_named<'r>(recipe: &'r Recipe, request: &mut Request, taken: &mut Vec<Taken<'r>>) {
     let placements: Vec<_> = recipe.placements().collect();
     for (placement, _) in placements.into_iter().rev() {
-        let (place, name) = (placement.place, &placement.name.text);
-        if name != "*" && !taken.iter().any(|taken| taken.is_at(place, name)) {
-            let (value, name) = (request.take(place, name), name.clone());
+        let (place, name) = (placement.place, placement.name.text.as_str());
+        if !is_of_pairs(placement) && !taken.iter().any(|taken| taken.is_at(place, name)) {
+            let (value, name) = (request.take(place, name), name.into());
             taken.push(Taken { place, name, value });
         }
     }
 }
 
+/// Whether it places pairs, under their own names.
+fn is_of_pairs(placement: &Placement) -> bool {
+    placement.name.text == "*"
+}
+
 /// Takes out what `query *` and `param *` placed: the recipe knows the names.
-fn take_pairs(reader: &Run<'_>, request: &mut Request, taken: &mut Vec<Taken>) {
+fn take_pairs(reader: &Run<'_>, request: &mut Request, taken: &mut Vec<Taken<'_>>) {
     for (placement, node) in reader.recipe.placements() {
-        if placement.name.text != "*" {
+        if !is_of_pairs(placement) {
             continue;
         }
         for name in reader.pair_names(node).into_iter().rev() {
             let place = placement.place;
             if let value @ Some(_) = request.take(place, &name) {
+                let name = name.into();
                 taken.push(Taken { place, name, value });
             }
         }
@@ -248,14 +259,14 @@ pub fn unsigned(recipe: &Recipe, received: &Request, inputs: Inputs<'_>) -> Requ
 fn read_back(
     recipe: &Recipe,
     request: &Request,
-    taken: &[Taken],
+    taken: &[Taken<'_>],
     (inputs, credentials): (Inputs<'_>, bool),
 ) -> Result<Readback, RunError> {
     let mut reader = Run::new(recipe, Cow::Borrowed(request), inputs, Chosen::default())?;
     reader.known = Some(Known::new(recipe.steps.len(), credentials));
     let mut found = Readback::default();
     for (placement, node) in recipe.placements() {
-        if placement.name.text == "*" {
+        if is_of_pairs(placement) {
             let message = request.message();
             let pairs = match placement.place {
                 Place::Query => message.query_pairs(),
@@ -263,7 +274,7 @@ fn read_back(
             };
             reader.pairs_back(node, &pairs.into_iter().collect(), &mut found);
         }
-        let of = |taken: &&Taken| taken.is_at(placement.place, &placement.name.text);
+        let of = |taken: &&Taken<'_>| taken.is_at(placement.place, &placement.name.text);
         if let Some(value) = taken
             .iter()
             .find(of)
@@ -285,10 +296,10 @@ fn drop_added_later(request: &mut Request, found: &Readback) {
 }
 
 /// What was received otherwise than the recipe places it.
-fn compare(taken: &[Taken], placed: &[Placed], is_unread: &dyn Fn() -> bool) -> Vec<Refused> {
+fn compare(taken: &[Taken<'_>], placed: &[Placed], is_unread: &dyn Fn() -> bool) -> Vec<Refused> {
     let mut faults = Vec::new();
     for taken in taken {
-        let (place, name) = (taken.place, || taken.name.clone());
+        let (place, name) = (taken.place, || taken.name.to_string());
         let expected = placed
             .iter()
             .rfind(|placed| taken.is_at(placed.place, &placed.name));
@@ -349,8 +360,8 @@ impl Run<'_> {
                 let named = |name: String| pair(&name, "1");
                 let first = Value::Pairs(of_first.into_iter().flat_map(named).collect());
                 let others = arguments.0.iter().skip(1).flatten();
-                let others = others.map(|node| self.shared(node));
-                let values = std::iter::once(Ok(Cow::Owned(first))).chain(others);
+                let others = others.map(|node| self.value(node));
+                let values = std::iter::once(Ok(first)).chain(others);
                 let Ok(values) = values.collect::<Result<_, RunError>>() else {
                     return Vec::new();
                 };
