@@ -83,6 +83,7 @@ impl Run<'_> {
 
     fn is_known_by(&self, node: &Node, known: &Known) -> bool {
         match &node.kind {
+            NodeKind::String(_) | NodeKind::Int(_) | NodeKind::Bool(_) => true,
             NodeKind::Input(Input::Now | Input::Nonce) => false,
             NodeKind::Credential(index) => !self.is_read(*index),
             NodeKind::Input(input) => input.parts().iter().all(|part| match part {

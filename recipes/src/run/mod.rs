@@ -246,9 +246,10 @@ impl<'r> Run<'r> {
             let value = self.value(&step.value)?;
             let value = match &step.action {
                 Action::Place(placement) => {
-                    let new = Placed::of(placement, value);
-                    self.request.to_mut().place(&new)?;
-                    placed.extend(new);
+                    let before = placed.len();
+                    Placed::add(placement, value, &mut placed);
+                    let new = placed.get(before..).unwrap_or_default();
+                    self.request.to_mut().place(new)?;
                     // No step reads it.
                     Value::Absent
                 }

@@ -27,24 +27,21 @@ impl std::fmt::Debug for Placed {
 }
 
 impl Placed {
-    /// What a value comes to: several where it is pairs, none where it is absent.
-    pub(super) fn of(placement: &Placement, value: Value<'_>) -> Vec<Self> {
+    /// Adds what a value comes to: several where it is pairs, none where it is absent.
+    pub(super) fn add(placement: &Placement, value: Value<'_>, placed: &mut Vec<Self>) {
         let place = placement.place;
         match value {
-            Value::Absent => Vec::new(),
-            Value::Pairs(pairs) => {
-                let pairs = pairs.into_iter().map(|(name, value)| Self {
-                    place,
-                    name: name.into_owned(),
-                    value: value.into_owned(),
-                });
-                pairs.collect()
-            }
-            other => vec![Self {
+            Value::Absent => {}
+            Value::Pairs(pairs) => placed.extend(pairs.into_iter().map(|(name, value)| Self {
+                place,
+                name: name.into_owned(),
+                value: value.into_owned(),
+            })),
+            other => placed.push(Self {
                 place,
                 name: placement.name.text.clone(),
                 value: other.characters().into_owned(),
-            }],
+            }),
         }
     }
 }
@@ -118,7 +115,10 @@ impl Request {
                     return None;
                 };
                 let values = entry.iter();
-                let mut values = values.map(|value| String::from_utf8_lossy(value.as_bytes()));
+                let mut values = values.map(|value| match value.to_str() {
+                    Ok(value) => value.into(),
+                    Err(_) => String::from_utf8_lossy(value.as_bytes()),
+                });
                 let mut joined = values.next()?.into_owned();
                 for value in values {
                     joined.extend([", ", &value]);
