@@ -4,13 +4,14 @@ use std::cell::LazyCell;
 use std::collections::{BTreeMap, HashMap};
 
 use apiscribe_recipes::recipe::Place as Placing;
-use apiscribe_runtime::for_generated_code::outgoing::{decode_query, decode_segment};
+use apiscribe_runtime::for_generated_code::outgoing::decode_query;
 use apiscribe_runtime::for_generated_code::signing::Pair;
 use apiscribe_runtime::http::header::CONTENT_TYPE;
 use apiscribe_runtime::http::request::Parts;
 use serde_json::Value;
 
 use super::multipart::{self, Part};
+use super::path::{base_path, match_path, meant_service};
 use super::signed::as_received;
 use crate::media::Media;
 use crate::model::{
@@ -18,7 +19,7 @@ use crate::model::{
 };
 
 /// An operation that a request is for.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub struct Route<'m> {
     /// Its service.
     pub service: &'m Service,
@@ -29,7 +30,7 @@ pub struct Route<'m> {
 }
 
 /// Why a request is for no operation.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub enum NoRoute<'m> {
     /// There is nothing under its path.
     Path,
@@ -56,72 +57,84 @@ pub enum NoRoute<'m> {
 ///
 /// There is none.
 pub fn route<'m>(model: &'m Model, parts: &Parts, body: &[u8]) -> Result<Route<'m>, NoRoute<'m>> {
-    let (only, path) = meant_service(model, parts.uri.path());
-    let services = model.services.iter();
-    let services = services.filter(|service| only.is_none_or(|only| *only == *service.name.bare()));
-    let operations = services.flat_map(|service| {
-        let operations = service.operations.iter();
-        operations.map(move |operation| (service, operation))
-    });
-    let at_path: Vec<Route<'m>> = operations
-        .filter_map(|(service, operation)| {
-            let parameters = match_path(service, operation, path)?;
-            Some(Route {
-                service,
-                operation,
-                parameters,
-            })
-        })
-        .collect();
-    let Some(first) = at_path.first().map(|route| route.service) else {
-        return Err(NoRoute::Path);
-    };
-    let method = parts.method.as_str();
-    let (with_method, others): (Vec<_>, Vec<_>) = at_path
-        .into_iter()
-        .partition(|route| route.operation.method == method);
-    if with_method.is_empty() {
-        let mut allowed: Vec<&str> = others
-            .iter()
-            .map(|route| route.operation.method.as_str())
-            .collect();
-        allowed.sort_unstable();
-        allowed.dedup();
-        return Err(NoRoute::Method {
-            service: first,
-            allowed,
+    Candidates::of(model, parts)?.route(parts, body)
+}
+
+/// The operations whose method and path a request has: at least one.
+#[derive(Debug, Clone)]
+pub struct Candidates<'m> {
+    /// The service of the first with that path.
+    first: &'m Service,
+    all: Vec<Route<'m>>,
+}
+
+impl<'m> Candidates<'m> {
+    /// Those of a model, by the address of a request.
+    ///
+    /// # Errors
+    ///
+    /// There are none.
+    pub fn of(model: &'m Model, parts: &Parts) -> Result<Self, NoRoute<'m>> {
+        let (only, path) = meant_service(model, parts.uri.path());
+        let services = model.services.iter();
+        let services =
+            services.filter(|service| only.is_none_or(|only| *only == *service.name.bare()));
+        let operations = services.flat_map(|service| {
+            let operations = service.operations.iter();
+            operations.map(move |operation| (service, operation))
         });
-    }
-    let known: Vec<_> = with_method
-        .iter()
-        .map(|route| (route.service, route.operation))
-        .collect();
-    let named = with_method
-        .into_iter()
-        .filter(|route| is_named(route, parts, body));
-    let named = of_one_service(named.collect(), parts, body);
-    meant(named, parts, body).ok_or_else(|| NoRoute::Action {
-        service: first,
-        known: known
+        let at_path: Vec<Route<'m>> = operations
+            .filter_map(|(service, operation)| {
+                let parameters = match_path(service, operation, path)?;
+                Some(Route {
+                    service,
+                    operation,
+                    parameters,
+                })
+            })
+            .collect();
+        let Some(first) = at_path.first().map(|route| route.service) else {
+            return Err(NoRoute::Path);
+        };
+        let method = parts.method.as_str();
+        let (all, others): (Vec<_>, Vec<_>) = at_path
             .into_iter()
-            .flat_map(|(service, operation)| names(operation, service))
-            .collect(),
-    })
-}
+            .partition(|route| route.operation.method == method);
+        if all.is_empty() {
+            let mut allowed: Vec<&str> = others
+                .iter()
+                .map(|route| route.operation.method.as_str())
+                .collect();
+            allowed.sort_unstable();
+            allowed.dedup();
+            return Err(NoRoute::Method {
+                service: first,
+                allowed,
+            });
+        }
+        Ok(Self { first, all })
+    }
 
-/// What a path begins with that is for one service alone: `/@acme`.
-pub fn service_prefix(service: &Service) -> String {
-    format!("/@{}", service.name.bare())
-}
-
-/// The service that a path names by its beginning, and the rest of the path.
-fn meant_service<'p>(model: &Model, path: &'p str) -> (Option<&'p str>, &'p str) {
-    let named = path.strip_prefix("/@");
-    let named = named.map(|rest| rest.split_at(rest.find('/').unwrap_or(rest.len())));
-    let is_known = |name: &str| model.services.iter().any(|known| known.name.bare() == name);
-    match named {
-        Some((name, rest)) if is_known(name) => (Some(name), rest),
-        _ => (None, path),
+    /// The one that a request names.
+    ///
+    /// # Errors
+    ///
+    /// It names none of them.
+    pub fn route(self, parts: &Parts, body: &[u8]) -> Result<Route<'m>, NoRoute<'m>> {
+        let Self { first, all } = self;
+        let known: Vec<_> = all
+            .iter()
+            .map(|route| (route.service, route.operation))
+            .collect();
+        let named = all.into_iter().filter(|route| is_named(route, parts, body));
+        let named = of_one_service(named.collect(), parts, body);
+        meant(named, parts, body).ok_or_else(|| NoRoute::Action {
+            service: first,
+            known: known
+                .into_iter()
+                .flat_map(|(service, operation)| names(operation, service))
+                .collect(),
+        })
     }
 }
 
@@ -323,77 +336,6 @@ pub(super) fn route_of<'m>(
         operation,
         parameters,
     })
-}
-
-/// Where the paths of an operation begin, below the host: the path of its base URL, with a slash in
-/// front and none behind; empty for none.
-pub fn base_path<'m>(service: &'m Service, operation: Option<&'m Operation>) -> &'m str {
-    let own = operation.and_then(|operation| operation.base_url.as_deref());
-    let base = own.unwrap_or(&service.base_url);
-    let scheme_and_rest = base.split_once(':');
-    let after = scheme_and_rest.and_then(|(_, rest)| rest.strip_prefix("//"));
-    let after = after.unwrap_or(base);
-    let path = after.find('/').and_then(|start| after.get(start..));
-    path.unwrap_or_default().trim_end_matches('/')
-}
-
-/// What the parameters of an operation's path are, if the path is one of it.
-fn match_path<'m>(
-    service: &'m Service,
-    operation: &'m Operation,
-    path: &str,
-) -> Option<Vec<(&'m WireName, String)>> {
-    let base = base_path(service, Some(operation));
-    if !base.contains('{') {
-        let rest = path.strip_prefix(base)?;
-        let mut parameters = Vec::new();
-        return fits(&operation.path, rest, &mut parameters).then_some(parameters);
-    }
-    // Whatever stands in the placeholders of the base URL was settled when the client was made.
-    let mut parts = PathPart::all(base).ok()?;
-    let is_parameter = |part: &&PathPart| matches!(part, PathPart::Parameter(_));
-    let of_base = parts.iter().filter(is_parameter).count();
-    parts.extend(operation.path.iter().cloned());
-    let mut found = Vec::new();
-    if !fits(&parts, path, &mut found) {
-        return None;
-    }
-    let values = found.into_iter().skip(of_base).map(|(_, value)| value);
-    let names = operation.path.iter().filter_map(|part| match part {
-        PathPart::Parameter(name) => Some(name),
-        PathPart::Text(_) => None,
-    });
-    Some(std::iter::zip(names, values).collect())
-}
-
-/// Whether a path is made of these parts.
-fn fits<'m>(
-    parts: &'m [PathPart],
-    path: &str,
-    parameters: &mut Vec<(&'m WireName, String)>,
-) -> bool {
-    match parts.split_first() {
-        None => path.is_empty(),
-        Some((PathPart::Text(text), rest)) => path
-            .strip_prefix(text.as_str())
-            .is_some_and(|path| fits(rest, path, parameters)),
-        Some((PathPart::Parameter(name), rest)) => {
-            // As much as the segment has, unless what follows is in the same segment.
-            let segment = path.find('/').unwrap_or(path.len());
-            let end = match rest.first() {
-                Some(PathPart::Text(next)) if !next.starts_with('/') => {
-                    let suffix = next.split('/').next().unwrap_or_default();
-                    path.get(..segment).and_then(|text| text.rfind(suffix))
-                }
-                _ => Some(segment),
-            };
-            let Some((value, after)) = end.and_then(|end| path.split_at_checked(end)) else {
-                return false;
-            };
-            parameters.push((name, decode_segment(value)));
-            !value.is_empty() && fits(rest, after, parameters)
-        }
-    }
 }
 
 /// What the scheme sends with other values for operations of the same method and path.

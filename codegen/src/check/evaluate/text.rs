@@ -6,8 +6,9 @@ use apiscribe_runtime::http::request::Parts;
 use serde_json::Value;
 
 use super::multipart;
+use super::path::base_path;
 use super::request::evaluate_request;
-use super::route::{NoRoute, Route, base_path, route, route_of};
+use super::route::{NoRoute, Route, route, route_of};
 use super::whole::{address, whole};
 use super::{Judgement, Timestamp, Violation, evaluate, evaluate_wire};
 use crate::diagnostics::{self, listed};
