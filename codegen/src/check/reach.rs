@@ -1,9 +1,9 @@
-//! What follows from where a type is used: in requests or replies, with secrets, with anything to
-//! check.
+//! What follows from where a type is used and what it holds: in requests or replies, secrets,
+//! anything to check, encodings.
 
-use crate::model::{Callback, Errors, Operation, ReplyHeader, Slot, Ty, Type};
+use crate::model::{Callback, Content, Errors, Operation, ReplyHeader, Slot, Ty, Type};
 
-/// Sets `in_requests`, `in_replies`, `in_callbacks_alone`, `secret` and `checked`.
+/// Sets `in_requests`, `in_replies`, `in_callbacks_alone`, `secret`, `checked` and `encoded`.
 pub(super) fn settle(
     types: &mut [Type],
     operations: &[Operation],
@@ -36,22 +36,13 @@ pub(super) fn settle(
     let in_requests = closure(&inner, requests);
     let in_replies = closure(&inner, named(replies));
     let in_callbacks = closure(&inner, named(received));
-    let secret = closure(
-        &outer,
-        types
-            .iter()
-            .filter(|type_| has_secret(type_))
-            .map(|type_| type_.id.0)
-            .collect(),
-    );
-    let checked = closure(
-        &outer,
-        types
-            .iter()
-            .filter(|type_| has_checks(type_))
-            .map(|type_| type_.id.0)
-            .collect(),
-    );
+    let holding = |has: fn(&Type) -> bool| {
+        let own = types.iter().filter(|type_| has(type_));
+        closure(&outer, own.map(|type_| type_.id.0).collect())
+    };
+    let secret = holding(has_secret);
+    let checked = holding(has_checks);
+    let encoded = holding(has_encodings);
     for (index, type_) in types.iter_mut().enumerate() {
         let is = |set: &[bool]| set.get(index).copied().unwrap_or(false);
         type_.in_requests = is(&in_requests);
@@ -59,6 +50,7 @@ pub(super) fn settle(
         type_.in_callbacks_alone = is(&in_callbacks) && !is(&in_replies) && !type_.in_requests;
         type_.secret = is(&secret);
         type_.checked = is(&checked);
+        type_.encoded = is(&encoded);
     }
 }
 
@@ -101,6 +93,14 @@ fn has_secret(type_: &Type) -> bool {
 fn has_checks(type_: &Type) -> bool {
     let has_rules = type_.as_struct().is_some_and(|kind| !kind.rules.is_empty());
     type_.is_closed() || type_.is_open_but_for_empty() || has_rules || type_.slots().any(is_checked)
+}
+
+fn has_encodings(type_: &Type) -> bool {
+    type_.slots().any(|slot| match slot {
+        Slot::Field(field) => !field.encode.is_empty(),
+        Slot::Variant(_, Content::Under(under)) => !under.encode.is_empty(),
+        Slot::Variant(..) | Slot::Rest(_) | Slot::Tag(_) => false,
+    })
 }
 
 fn is_checked(slot: Slot<'_>) -> bool {

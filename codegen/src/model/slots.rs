@@ -317,6 +317,12 @@ impl Ty {
         self.inner().map_or(self, Self::innermost)
     }
 
+    /// Whether something in a value is written in another way than it is meant.
+    pub fn holds_encoded(&self, types: &[Type]) -> bool {
+        let type_ = self.innermost().named().and_then(|id| types.get(id.0));
+        type_.is_some_and(|type_| type_.encoded)
+    }
+
     /// The enum of the service that this is.
     pub fn as_enum<'m>(&self, types: &'m [Type]) -> Option<&'m Enum> {
         types.get(self.named()?.0)?.as_enum()

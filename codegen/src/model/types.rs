@@ -38,6 +38,8 @@ pub struct Type {
     pub copy: bool,
     /// Has anything that `validate` could refuse or advise on, itself or below.
     pub checked: bool,
+    /// Has anything that is written in another way than it is meant, itself or below.
+    pub encoded: bool,
 }
 
 /// The kinds of type.

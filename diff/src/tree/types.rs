@@ -24,6 +24,7 @@ pub(super) fn type_(item: &Type, names: &Names) -> Node {
         // Follow from what the type holds.
         copy: _,
         checked: _,
+        encoded: _,
     } = item;
     let mut node = Node::new(Kind::Type, names.of_type(*id)).rust(&rust.0);
     node.fact(Fact::RustName, rust.0.clone());

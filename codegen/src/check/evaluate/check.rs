@@ -1,6 +1,8 @@
 //! Which constraints and rules a value breaks. What is not of its type is passed over: reading has
 //! told it.
 
+use std::borrow::Cow;
+
 use apiscribe_runtime::for_generated_code::{JsonPath, Report};
 use apiscribe_runtime::{Rule, Timestamp};
 use serde_json::{Map, Value};
@@ -148,7 +150,9 @@ impl Checker<'_> {
 
     fn named(&mut self, id: TypeId, value: &Value, at: &JsonPath<'_>) {
         let types = self.types;
-        let Some(type_) = types.get(id.0) else { return };
+        let Some(type_) = types.get(id.0).filter(|type_| type_.checked) else {
+            return;
+        };
         match &type_.kind {
             TypeKind::Enum(kind) => self.enum_(type_, kind, value, at),
             TypeKind::Union(kind) if kind.is_shape() => {
@@ -173,18 +177,23 @@ impl Checker<'_> {
     }
 
     fn enum_(&mut self, type_: &Type, kind: &Enum, value: &Value, at: &JsonPath<'_>) {
-        let text = crate::words::plain(value);
+        let text = match value {
+            Value::String(text) => Cow::Borrowed(text.as_str()),
+            other => other.to_string().into(),
+        };
         let is_of_repr = if kind.repr == Repr::Text {
             value.is_string()
         } else {
             value.is_i64()
         };
-        let is_listed = kind.values.iter().any(|listed| listed.wire.0 == text);
-        let place = place(origin(&type_.docs, None));
+        let is_listed = || kind.values.iter().any(|listed| listed.wire.0 == text);
+        let place = || place(origin(&type_.docs, None));
         if kind.is_open_but_for_empty() && is_of_repr {
-            self.report(Level::Error, |report| report.not_empty(at, &text, place));
-        } else if !kind.open && is_of_repr && !is_listed {
-            self.report(Level::Error, |report| report.unknown(at, &text, place));
+            self.report(Level::Error, |report| {
+                report.not_empty(at, &text, place());
+            });
+        } else if !kind.open && is_of_repr && !is_listed() {
+            self.report(Level::Error, |report| report.unknown(at, &text, place()));
         }
     }
 

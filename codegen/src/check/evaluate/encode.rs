@@ -21,6 +21,9 @@ pub(super) fn field_on_wire(types: &[Type], field: &Field, value: Value) -> Valu
 }
 
 fn encode(types: &[Type], ty: &Ty, value: Value) -> Value {
+    if !ty.holds_encoded(types) {
+        return value;
+    }
     match (ty.chosen(types, &value), value) {
         (Ty::List(element), Value::Array(elements)) => {
             let elements = elements.into_iter();

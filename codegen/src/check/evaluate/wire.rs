@@ -66,6 +66,9 @@ struct Decoder<'s> {
 
 impl Decoder<'_> {
     fn value(&mut self, ty: &Ty, value: Value, at: &JsonPath<'_>) -> Value {
+        if !ty.holds_encoded(self.types) {
+            return value;
+        }
         match (ty.chosen(self.types, &value), value) {
             (Ty::List(element), Value::Array(elements)) => {
                 let elements = elements.into_iter().enumerate();

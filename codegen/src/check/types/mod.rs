@@ -117,7 +117,9 @@ fn each(resolver: &mut Types<'_>, problems: &mut Problems<'_>) -> Vec<Type> {
             in_replies: false,
             in_callbacks_alone: false,
             secret: false,
-            checked: false,
+            // Until that is settled, there may be something.
+            checked: true,
+            encoded: true,
         });
     }
 
