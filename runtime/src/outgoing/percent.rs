@@ -120,6 +120,9 @@ pub fn decode_query(text: &str) -> Vec<(String, String)> {
 /// A segment of a path as it was meant; what is not UTF-8 is replaced.
 #[must_use]
 pub fn decode_segment(text: &str) -> String {
+    if !text.contains('%') {
+        return text.to_owned();
+    }
     percent_decode_str(text).decode_utf8_lossy().into_owned()
 }
 
