@@ -56,8 +56,6 @@ fn fixed(line: &[u8]) -> Option<Vec<u8>> {
     let start = line.iter().position(|byte| *byte == b' ')? + 1;
     let end = line.iter().rposition(|byte| *byte == b' ')?;
     let address = line.get(start..end)?;
-    let is_of_address =
-        |byte: u8| byte.is_ascii_alphanumeric() || b"-._~:/?#[]@!$&'()*+,;=%".contains(&byte);
     let first = address.iter().position(|byte| !is_of_address(*byte))?;
     if Uri::try_from(address).is_ok() {
         return None;
@@ -80,6 +78,18 @@ fn fixed(line: &[u8]) -> Option<Vec<u8>> {
         mark.as_bytes(),
     ];
     Some(parts.concat())
+}
+
+const fn is_of_address(byte: u8) -> bool {
+    byte.is_ascii_alphanumeric()
+        || matches!(
+            byte,
+            b'-' | b'.' | b'_' | b'~' | b':' | b'/' | b'?' | b'#' | b'[' | b']' | b'@'
+        )
+        || matches!(
+            byte,
+            b'!' | b'$' | b'&' | b'\'' | b'(' | b')' | b'*' | b'+' | b',' | b';' | b'=' | b'%'
+        )
 }
 
 #[cfg(test)]

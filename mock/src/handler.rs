@@ -3,7 +3,7 @@
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
-use apiscribe_codegen::check::evaluate::{self, NoRoute, Route, route};
+use apiscribe_codegen::check::evaluate::{self, Candidates, NoRoute, Route};
 use apiscribe_codegen::model::{Cause, Service};
 use apiscribe_runtime::http::request::Parts;
 use apiscribe_runtime::http::{HeaderValue, Request, Response};
@@ -50,7 +50,9 @@ pub(crate) async fn handle(
     }
     let model = state.model();
     // What the body says is not known before faults that cut the connection.
-    let found = route(&model, &parts, &[]);
+    let candidates = Candidates::of(&model, &parts);
+    let found = candidates.clone();
+    let found = found.and_then(|candidates| candidates.route(&parts, &[]));
     let mut call = Call {
         number: state.journal.number(),
         at: state.now(),
@@ -82,7 +84,10 @@ pub(crate) async fn handle(
         Ok(body) => call.body = body,
         Err(answer) => return Ok(finish(&state, &model, call, answer, false)),
     }
-    let found = route(&model, &call.parts, &call.body);
+    let found = match call.body.is_empty() {
+        true => found,
+        false => candidates.and_then(|candidates| candidates.route(&call.parts, &call.body)),
+    };
     call.operation = found.as_ref().ok().map(name);
     let _answering = activity.answering();
     let verdict = match &found {
@@ -181,7 +186,7 @@ fn answer(
 fn success(state: &State, served: &Served, route: &Route<'_>, request: &Value) -> Answer {
     let shown = served.examples(route, request);
     let headers = shown
-        .map(|shown| headers_of(shown.likest))
+        .map(|shown| headers_of(shown.likest.example))
         .unwrap_or_default();
     let (status, body) = reply::success(route, shown, request, (&state.ids, state.now()));
     let Some(mut body) = body else {

@@ -209,11 +209,13 @@ struct Kept {
     count: u64,
 }
 
-/// A call without its headers and what it says, which are read again when somebody asks: bytes are
-/// kept and freed at less cost than values, and hold on to no buffer of a connection.
+/// A call without its address, its headers and what it says, which are read again when somebody
+/// asks: bytes are kept and freed at less cost than values, and hold on to no buffer of a
+/// connection.
 #[derive(Debug, Clone)]
 struct Entry {
     call: Call,
+    address: Box<str>,
     /// Its headers, a line each.
     headers: Bytes,
     /// What it was read by; none if it was not read.
@@ -225,15 +227,13 @@ impl Entry {
         let request = call.request.take();
         let served = (!request.is_null()).then(|| Arc::clone(served));
         let headers = lines(&std::mem::take(&mut call.parts.headers));
-        // Bytes on their own: those of a connection have been taken from what was read at once.
-        if let Ok(uri) = Uri::try_from(call.parts.uri.to_string()) {
-            call.parts.uri = uri;
-        }
+        let address = std::mem::take(&mut call.parts.uri).to_string().into();
         if !call.body.is_unique() {
             call.body = Bytes::copy_from_slice(&call.body);
         }
         Self {
             call,
+            address,
             headers,
             served,
         }
@@ -242,6 +242,8 @@ impl Entry {
     fn into_call(self) -> Call {
         let mut call = self.call;
         call.parts.headers = headers(&self.headers);
+        // It was one before.
+        call.parts.uri = Uri::try_from(&*self.address).unwrap_or_default();
         if let Some(served) = &self.served
             && let Ok(route) = route(served, &call.parts, &call.body)
         {
@@ -254,9 +256,9 @@ impl Entry {
     fn size(&self) -> usize {
         let call = &self.call;
         let answer = call.answer.as_ref().map_or(0, |answer| answer.body.len());
-        let address = call.parts.uri.path().len() + call.parts.uri.query().map_or(0, str::len);
         let violations = call.violations.len() * 256;
-        1024 + call.body.len() + answer + self.headers.len() + address + violations
+        let head = self.address.len() + self.headers.len();
+        1024 + call.body.len() + answer + head + violations
     }
 }
 

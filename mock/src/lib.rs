@@ -42,6 +42,7 @@ mod refusal;
 mod repeats;
 mod reply;
 mod response;
+mod said;
 mod sample;
 mod served;
 mod server;

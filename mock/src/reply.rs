@@ -11,7 +11,9 @@ use serde_json::Value;
 use crate::ids::{Maker, is_id};
 use crate::refusal::set;
 use crate::repeats::{self, Source};
+use crate::said::{as_written, said_in};
 use crate::served::Shown;
+use crate::successes::Success;
 use crate::{sample, times};
 
 /// Status and body of a success, after an example if there is one; no body where a reply has none.
@@ -35,9 +37,10 @@ pub(crate) fn success(
             });
         return (status, body);
     };
-    let status = likest.status.or(first.map(|reply| reply.status));
+    let example = likest.example;
+    let status = example.status.or(first.map(|reply| reply.status));
     let status = status.unwrap_or(200);
-    let Some(shown) = &likest.reply else {
+    let Some(shown) = &example.reply else {
         return (status, None);
     };
     let reply = operation.reply(status);
@@ -48,9 +51,11 @@ pub(crate) fn success(
     let mut body = shown.clone();
     let mut repeats = echo.fill(&mut body);
     // To this very request the page shows this very reply.
-    let is_shown = likest.request.as_ref() == Some(request);
-    if let Some(fullest) = fullest.filter(|other| !is_shown && other.status == likest.status) {
-        repeats |= Echo::new(route, Some(fullest), request, ids).add_repeats(fullest, &mut body);
+    let is_shown = example.request.as_ref() == Some(request);
+    let is_like = |other: &Success<'_>| !is_shown && other.example.status == example.status;
+    if let Some(fullest) = fullest.filter(is_like) {
+        let echo = Echo::new(route, Some(fullest), request, ids);
+        repeats |= echo.add_repeats(fullest.example, &mut body);
     }
     let is_fine = |reply: &Reply| evaluate::read_body(route.service, reply, &body).is_empty();
     if repeats && !reply.is_none_or(is_fine) {
@@ -86,6 +91,8 @@ struct Echo<'e> {
     request: &'e Value,
     /// What the example has for a request.
     shown: Option<&'e Value>,
+    /// Whether the example's reply may have a value of its request.
+    repeats: bool,
     /// There is no example: lists have one entry, which stands for all.
     is_made_up: bool,
     /// What this request has in its path, by what the example has there.
@@ -115,10 +122,11 @@ struct Filled {
 impl<'e> Echo<'e> {
     fn new(
         route: &'e Route<'_>,
-        example: Option<&'e Example>,
+        success: Option<Success<'e>>,
         request: &'e Value,
         ids: &'e Maker,
     ) -> Self {
+        let example = success.map(|success| success.example);
         let parameters = example.map_or(&[][..], |example| &example.parameters);
         let in_path = parameters.iter().filter_map(|(name, value)| {
             let given = route.parameters.iter().find(|(known, _)| *known == name);
@@ -128,6 +136,7 @@ impl<'e> Echo<'e> {
             ids,
             request,
             shown: example.and_then(|example| example.request.as_ref()),
+            repeats: success.is_some_and(|success| success.repeats),
             is_made_up: example.is_none(),
             in_path: in_path.collect(),
         }
@@ -211,7 +220,7 @@ impl<'e> Echo<'e> {
         filled: &mut Filled,
     ) {
         if filled.echoes
-            && let Some(said) = self.said_for(key, value, parts)
+            && let Some(said) = self.said_for(key, value, parts, filled)
         {
             *value = said;
             filled.repeats = true;
@@ -310,26 +319,23 @@ impl<'e> Echo<'e> {
     }
 
     /// What a request says where the example's request says the same as its reply does here.
-    fn said_for(&self, key: &str, wanted: &Value, parts: &[Part<'_>]) -> Option<Value> {
+    fn said_for(
+        &self,
+        key: &str,
+        wanted: &Value,
+        parts: &[Part<'_>],
+        filled: &Filled,
+    ) -> Option<Value> {
         if let Some(text) = wanted.as_str()
             && let Some(given) = self.in_path.get(text)
         {
             return Some(Value::String((*given).to_owned()));
         }
-        let is_plain = !wanted.is_object() && !wanted.is_array();
-        let is_telling = is_plain && repeats::is_telling(key, wanted);
-        if !is_telling && !repeats::is_long(wanted) {
+        if !self.repeats && !filled.repeats {
             return None;
         }
-        parts.iter().find_map(|part| {
-            let shown = part.shown?;
-            let said = said_where(wanted, shown, &|| Some(part.given)).cloned();
-            said.or_else(|| {
-                let number = repeats::phone(wanted.as_str()?)?;
-                let said = said_where_number(number, shown, &|| Some(part.given))?;
-                Some(Value::String(as_written(said, wanted.as_str()?)))
-            })
-        })
+        let mut parts = parts.iter();
+        parts.find_map(|part| said_in((key, wanted), part.shown?, part.given))
     }
 }
 
@@ -356,15 +362,6 @@ fn named((parent, key): (&str, &str), text: &str, parts: &[Part<'_>]) -> Option<
     })
 }
 
-/// A phone number with a plus sign or without one, as the example has it; anything else as it is.
-fn as_written(said: &str, example: &str) -> String {
-    match (repeats::phone(said), repeats::phone(example)) {
-        (Some(number), Some(_)) if example.starts_with('+') => format!("+{number}"),
-        (Some(number), Some(_)) => number.to_owned(),
-        _ => said.to_owned(),
-    }
-}
-
 fn numbers_in<'v>(value: &'v Value, found: &mut Vec<&'v str>) {
     match value {
         Value::String(text) if repeats::phone(text).is_some() => found.push(text),
@@ -373,52 +370,16 @@ fn numbers_in<'v>(value: &'v Value, found: &mut Vec<&'v str>) {
     }
 }
 
-/// What a request says where an example has this phone number, in whatever way it is written.
-fn said_where_number<'v>(
-    number: &str,
-    shown: &Value,
-    given: &dyn Fn() -> Option<&'v Value>,
-) -> Option<&'v str> {
-    match shown {
-        Value::String(text) if repeats::phone(text) == Some(number) => given()?.as_str(),
-        Value::Object(map) => map
-            .iter()
-            .find_map(|(key, value)| said_where_number(number, value, &|| given()?.get(key))),
-        Value::Array(items) => items
-            .iter()
-            .enumerate()
-            .find_map(|(index, item)| said_where_number(number, item, &|| given()?.get(index))),
-        _ => None,
-    }
-}
-
-/// What a request says where an example says `wanted`; `shown` and `given` are the same place in
-/// both.
-fn said_where<'v>(
-    wanted: &Value,
-    shown: &Value,
-    given: &dyn Fn() -> Option<&'v Value>,
-) -> Option<&'v Value> {
-    let here = (shown == wanted).then(given).flatten();
-    here.or_else(|| match shown {
-        Value::Object(map) => map
-            .iter()
-            .find_map(|(key, value)| said_where(wanted, value, &|| given()?.get(key))),
-        Value::Array(items) => items
-            .iter()
-            .enumerate()
-            .find_map(|(index, item)| said_where(wanted, item, &|| given()?.get(index))),
-        _ => None,
-    })
-}
-
 /// The first text of a request under the same two keys, one below the other.
 fn same_place<'v>(value: &'v Value, above: &str, wanted: (&str, &str)) -> Option<&'v str> {
     match value {
-        Value::Object(map) => map.iter().find_map(|(key, value)| match value {
-            Value::String(text) if (above, key.as_str()) == wanted => Some(text.as_str()),
-            value => same_place(value, key, wanted),
-        }),
+        Value::Object(map) => {
+            let is_above = above == wanted.0;
+            map.iter().find_map(|(key, value)| match value {
+                Value::String(text) => (is_above && key == wanted.1).then_some(text.as_str()),
+                value => same_place(value, key, wanted),
+            })
+        }
         Value::Array(items) => items
             .iter()
             .find_map(|item| same_place(item, above, wanted)),

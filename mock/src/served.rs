@@ -4,10 +4,10 @@ use std::collections::{HashMap, HashSet};
 use std::ops::Deref;
 
 use apiscribe_codegen::check::evaluate::{Route, alike};
-use apiscribe_codegen::model::{Example, Model, Service};
+use apiscribe_codegen::model::{Model, Service};
 use serde_json::Value;
 
-use crate::successes::Successes;
+use crate::successes::{Success, Successes};
 
 /// What is served.
 #[derive(Debug)]
@@ -58,8 +58,8 @@ impl Served {
 /// What an operation's page shows for a request.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Shown<'m> {
-    pub(crate) likest: &'m Example,
-    pub(crate) fullest: Option<&'m Example>,
+    pub(crate) likest: Success<'m>,
+    pub(crate) fullest: Option<Success<'m>>,
 }
 
 impl Deref for Served {

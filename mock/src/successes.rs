@@ -1,10 +1,12 @@
 //! Which example of a success a request is most like.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use apiscribe_codegen::check::evaluate;
 use apiscribe_codegen::model::{Example, Operation, Service};
 use serde_json::Value;
+
+use crate::said;
 
 /// Longer words are no kind of anything.
 const LONGEST_KIND: usize = 40;
@@ -17,8 +19,18 @@ pub(crate) struct Successes {
     /// The one whose reply says most, with the request that it is the reply to.
     fullest: Option<usize>,
     with_request: Vec<Shown>,
-    /// What some of their requests have and others do not, a part after what it is in.
+    /// What their requests have, a part after what it is in.
     features: Vec<Feature>,
+    /// For each example of the operation, whether its reply may repeat something of its request.
+    repeating: Vec<bool>,
+}
+
+/// An example of a success.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Success<'m> {
+    pub(crate) example: &'m Example,
+    /// Whether its reply may repeat something of its request.
+    pub(crate) repeats: bool,
 }
 
 /// An example by its place in the operation.
@@ -33,8 +45,8 @@ struct Shown {
 #[derive(Debug)]
 struct Feature {
     trait_: Trait,
-    /// The feature that it is a part of.
-    within: Option<usize>,
+    /// Its parts come right after it, up to this place.
+    end: usize,
     /// How much it says: what few examples have says more than what many have.
     weight: f64,
 }
@@ -64,13 +76,14 @@ impl Successes {
         let each: BTreeSet<&Trait> = with_request.iter().flat_map(|(_, traits)| traits).collect();
         // A path comes before what is below it, and the key alone before its values.
         let each: Vec<&Trait> = each.into_iter().collect();
-        let places: BTreeMap<&Trait, usize> = each.iter().copied().zip(0..).collect();
-        let features = each.iter().map(|trait_| {
+        let features = each.iter().enumerate().map(|(index, trait_)| {
+            let after = each.iter().skip(index + 1);
+            let parts = after.take_while(|other| trait_.is_around(other)).count();
             let having = with_request.iter();
             let having = having.filter(|(_, traits)| traits.contains(trait_)).count();
             Feature {
                 trait_: (*trait_).clone(),
-                within: trait_.within().and_then(|key| places.get(&key).copied()),
+                end: index + 1 + parts,
                 weight: trait_.weight() * (count(with_request.len()) + 1.0) / (count(having) + 1.0),
             }
         });
@@ -88,6 +101,7 @@ impl Successes {
             first: all.first().map(|(index, _)| *index),
             features: features.collect(),
             with_request: shown.collect(),
+            repeating: operation.examples.iter().map(said::has_any).collect(),
         }
     }
 
@@ -96,19 +110,12 @@ impl Successes {
         &self,
         operation: &'m Operation,
         request: &Value,
-    ) -> Option<&'m Example> {
+    ) -> Option<Success<'m>> {
         let index = match &self.with_request[..] {
             [] => self.first?,
             [only] => only.index,
             several => {
-                // Each is looked up once, however many examples have it, and after what it is a
-                // part of.
-                let mut has: Vec<bool> = Vec::with_capacity(self.features.len());
-                for feature in &self.features {
-                    let is_around = |within: usize| has.get(within) == Some(&true);
-                    let may_be = feature.within.is_none_or(is_around);
-                    has.push(may_be && feature.trait_.is_of(request));
-                }
+                let has = self.features_of(request);
                 let mut best: Option<(usize, f64)> = None;
                 for shown in several {
                     let likeness = self.likeness(&shown.has, &has);
@@ -119,28 +126,56 @@ impl Successes {
                 best?.0
             }
         };
-        operation.examples.get(index)
+        self.success(operation, index)
     }
 
     /// The one whose reply says most.
-    pub(crate) fn fullest<'m>(&self, operation: &'m Operation) -> Option<&'m Example> {
-        operation.examples.get(self.fullest?)
+    pub(crate) fn fullest<'m>(&self, operation: &'m Operation) -> Option<Success<'m>> {
+        self.success(operation, self.fullest?)
+    }
+
+    fn success<'m>(&self, operation: &'m Operation, index: usize) -> Option<Success<'m>> {
+        Some(Success {
+            example: operation.examples.get(index)?,
+            repeats: *self.repeating.get(index)?,
+        })
+    }
+
+    /// Which features a request has: each is looked up once, however many examples have it, and
+    /// only where the one is there that it is a part of.
+    fn features_of(&self, request: &Value) -> Vec<bool> {
+        let mut has = Vec::with_capacity(self.features.len());
+        while let Some(feature) = self.features.get(has.len()) {
+            let is_there = feature.trait_.is_of(request);
+            let parts = if is_there { has.len() + 1 } else { feature.end };
+            has.push(is_there);
+            has.resize(parts, false);
+        }
+        has
     }
 
     /// What two requests have in common, less what only one of them has. What is missing counts
     /// once, not with all that would be in it.
     fn likeness(&self, one: &[bool], other: &[bool]) -> f64 {
-        let both = |index: usize| one.get(index) == Some(&true) && other.get(index) == Some(&true);
-        let features = self.features.iter().zip(one.iter().zip(other));
-        let says = features.map(|(feature, has)| match has {
-            (false, false) => 0.0,
-            _ if !feature.within.is_none_or(both) => 0.0,
-            (true, true) => feature.weight,
-            // Another value is only not the same.
-            _ if feature.trait_.value.is_some() => 0.0,
-            _ => -feature.weight,
-        });
-        says.sum()
+        let (mut says, mut index) = (0.0, 0);
+        while let Some(feature) = self.features.get(index) {
+            let has = |of: &[bool]| of.get(index) == Some(&true);
+            index = match (has(one), has(other)) {
+                (true, true) => {
+                    says += feature.weight;
+                    index + 1
+                }
+                (false, false) => feature.end,
+                _ => {
+                    // Another value is only not the same.
+                    if feature.trait_.value.is_none() {
+                        says -= feature.weight;
+                    }
+                    feature.end
+                }
+            };
+        }
+        says
     }
 }
 
@@ -150,18 +185,9 @@ impl Trait {
         if self.value.is_some() { 2.0 } else { 1.0 }
     }
 
-    /// The key that it is in, or a value of; none on top.
-    fn within(&self) -> Option<Self> {
-        let mut path = self.path.clone();
-        if self.value.is_none() {
-            path.pop();
-        }
-        // A position in a list has no trait of its own.
-        while path.last().is_some_and(|last| last == "*") {
-            path.pop();
-        }
-        let value = None;
-        (!path.is_empty()).then_some(Self { path, value })
+    /// Whether it is a key, and the other is a value of it or stands below it.
+    fn is_around(&self, other: &Self) -> bool {
+        self.value.is_none() && other.path.starts_with(&self.path)
     }
 
     fn is_of(&self, request: &Value) -> bool {
