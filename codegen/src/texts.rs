@@ -31,7 +31,7 @@ impl Reply {
                 let mut keys = taken.iter();
                 let is_held = |key: &str, held: &Value| {
                     let own = body.get(key).map(plain);
-                    own.is_none_or(|own| Some(own.as_str()) == held.as_str())
+                    own.is_none_or(|own| Some(&*own) == held.as_str())
                 };
                 keys.all(|(key, held)| is_held(key, held))
             })

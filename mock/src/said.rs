@@ -32,11 +32,16 @@ pub(crate) fn said_in(
     if !is_telling && !repeats::is_long(wanted) {
         return None;
     }
-    let said = said_where(wanted, shown, &|| Some(given)).cloned();
-    said.or_else(|| {
-        let number = repeats::phone(wanted.as_str()?)?;
-        let said = said_where_number(number, shown, &|| Some(given))?;
-        Some(Value::String(as_written(said, wanted.as_str()?)))
+    let said = said_where(shown, given, &|shown, _| shown == wanted);
+    said.cloned().or_else(|| {
+        let text = wanted.as_str()?;
+        let number = repeats::phone(text)?;
+        // In whatever way it is written.
+        let is_number = |value: &Value| value.as_str().and_then(repeats::phone) == Some(number);
+        let said = said_where(shown, given, &|shown, given| {
+            is_number(shown) && given.is_string()
+        });
+        Some(Value::String(as_written(said?.as_str()?, text)))
     })
 }
 
@@ -49,41 +54,24 @@ pub(crate) fn as_written(said: &str, example: &str) -> String {
     }
 }
 
-/// What a request says where an example has this phone number, in whatever way it is written.
-fn said_where_number<'v>(
-    number: &str,
+/// What a request says where an example says what is wanted; `shown` and `given` are the same place
+/// in both.
+fn said_where<'v>(
     shown: &Value,
-    given: &dyn Fn() -> Option<&'v Value>,
-) -> Option<&'v str> {
+    given: &'v Value,
+    is_wanted: &dyn Fn(&Value, &Value) -> bool,
+) -> Option<&'v Value> {
+    if is_wanted(shown, given) {
+        return Some(given);
+    }
     match shown {
-        Value::String(text) if repeats::phone(text) == Some(number) => given()?.as_str(),
         Value::Object(map) => map
             .iter()
-            .find_map(|(key, value)| said_where_number(number, value, &|| given()?.get(key))),
+            .find_map(|(key, value)| said_where(value, given.get(key)?, is_wanted)),
         Value::Array(items) => items
             .iter()
             .enumerate()
-            .find_map(|(index, item)| said_where_number(number, item, &|| given()?.get(index))),
+            .find_map(|(index, item)| said_where(item, given.get(index)?, is_wanted)),
         _ => None,
     }
-}
-
-/// What a request says where an example says `wanted`; `shown` and `given` are the same place in
-/// both.
-fn said_where<'v>(
-    wanted: &Value,
-    shown: &Value,
-    given: &dyn Fn() -> Option<&'v Value>,
-) -> Option<&'v Value> {
-    let here = (shown == wanted).then(given).flatten();
-    here.or_else(|| match shown {
-        Value::Object(map) => map
-            .iter()
-            .find_map(|(key, value)| said_where(wanted, value, &|| given()?.get(key))),
-        Value::Array(items) => items
-            .iter()
-            .enumerate()
-            .find_map(|(index, item)| said_where(wanted, item, &|| given()?.get(index))),
-        _ => None,
-    })
 }

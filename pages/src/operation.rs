@@ -204,7 +204,7 @@ fn sign_in(service: &Service, own: Option<&Auth>) -> Vec<Node> {
     let mut said: Vec<Node> = vec![link(&Anchor::of("sign-in")).with(words).into()];
     for (name, value) in added {
         said.push(format!(", {} ", name.replace('_', " ")).into());
-        said.push(el("code").with(words::plain(value)).into());
+        said.push(el("code").with(words::plain(value).into_owned()).into());
     }
     said
 }

@@ -87,7 +87,7 @@ fn item(site: &Site<'_>, type_: &Type, field: &Field, way: &mut Way) -> Element 
     let said: Vec<Node> = match &field.kind {
         FieldKind::Const(value) => vec![
             el("code")
-                .with(apiscribe_codegen::words::plain(value))
+                .with(apiscribe_codegen::words::plain(value).into_owned())
                 .into(),
         ],
         _ => site.ty(&field.ty),

@@ -191,7 +191,7 @@ fn shown(value: &Value) -> String {
     match value {
         // A space at an end would not be seen.
         Value::String(text) if text.trim() != text => value.to_string(),
-        _ => words::plain(value),
+        _ => words::plain(value).into_owned(),
     }
 }
 

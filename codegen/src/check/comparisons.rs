@@ -78,7 +78,7 @@ impl Owner<'_, '_> {
         };
         let last = path.steps.last();
         if let Some(constant) = last.and_then(Step::constant) {
-            return fits(constant == value, vec![plain(constant)]);
+            return fits(constant == value, vec![plain(constant).into_owned()]);
         }
         if let Some(Step::Tag { of, .. }) = last {
             let Some(union) = self.types.get(of.0) else {

@@ -10,6 +10,7 @@ mod operations;
 mod signing;
 mod types;
 
+use std::borrow::Cow;
 use std::time::Duration;
 
 use serde_json::Value;
@@ -31,10 +32,11 @@ pub fn value(value: &Value) -> String {
 }
 
 /// A JSON value without the quotes of a text.
-pub fn plain(value: &Value) -> String {
-    value
-        .as_str()
-        .map_or_else(|| value.to_string(), str::to_owned)
+pub fn plain(value: &Value) -> Cow<'_, str> {
+    match value {
+        Value::String(text) => text.into(),
+        other => other.to_string().into(),
+    }
 }
 
 /// A span of time in its largest whole unit.

@@ -186,10 +186,7 @@ impl Run<'_> {
                 // What ends the value may stand in it before: quotes around the last of several.
                 let split = match index + 1 == parts.len() && known.is_some() {
                     true => rest.strip_suffix(&mark).map(|value| (value, "")),
-                    false => match rest.strip_prefix(&mark) {
-                        Some(after) => Some(("", after)),
-                        None => rest.split_once(&mark),
-                    },
+                    false => rest.split_once(&mark),
                 };
                 let Some((value, after)) = split else {
                     return;

@@ -20,8 +20,9 @@ pub(super) fn has_escapes(bytes: &[u8]) -> bool {
     escaped(eight) != 0
 }
 
-/// Not zero if one of eight bytes is a control character, quotation mark or backslash: taking away
-/// what is just too much for it changes its highest bit, and first that of no other one in ASCII.
+/// Not zero if one of eight bytes is a control character, quotation mark or backslash. Of each kind
+/// as much is taken from all bytes as is more than such a byte has: that sets the highest bit of
+/// the lowest of them, and of those below it none that had not set it.
 const fn escaped(eight: u64) -> u64 {
     let is_control = eight.wrapping_sub(eight_times(b' '));
     let is_quote = (eight ^ eight_times(b'"')).wrapping_sub(eight_times(1));

@@ -3,17 +3,29 @@
 
 use std::borrow::Cow;
 
-use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, percent_decode_str, utf8_percent_encode};
+use percent_encoding::{AsciiSet, CONTROLS, percent_decode_str, utf8_percent_encode};
 
 use super::refused;
 use crate::json::Parameter;
 use crate::validate::Violations;
 
-const RESERVED: &AsciiSet = &NON_ALPHANUMERIC
-    .remove(b'-')
-    .remove(b'_')
-    .remove(b'.')
-    .remove(b'~');
+const RESERVED: &AsciiSet = &reserved();
+
+const fn reserved() -> AsciiSet {
+    let mut set = CONTROLS.add(b' ');
+    let mut byte = b' ';
+    while byte.is_ascii() {
+        if !is_unreserved(byte) {
+            set = set.add(byte);
+        }
+        byte += 1;
+    }
+    set
+}
+
+const fn is_unreserved(byte: u8) -> bool {
+    byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_' | b'.' | b'~')
+}
 
 /// All but what RFC 3986 calls `pchar`.
 const NOT_OF_SEGMENT: &AsciiSet = &RESERVED
@@ -33,7 +45,8 @@ const NOT_OF_SEGMENT: &AsciiSet = &RESERVED
 
 /// `text` with everything encoded that is not unreserved.
 fn encode(text: &str) -> Cow<'_, str> {
-    // Looking at all bytes is faster than stopping at the first, as it is known how many follow.
+    // Most texts hold nothing else. All bytes are looked at, which is faster than stopping at the
+    // first that is another.
     let is_plain = text
         .bytes()
         .fold(true, |all, byte| all & is_unreserved(byte));
@@ -41,11 +54,6 @@ fn encode(text: &str) -> Cow<'_, str> {
         return Cow::Borrowed(text);
     }
     utf8_percent_encode(text, RESERVED).into()
-}
-
-/// Most names and values hold nothing else, which is known before anything is put together.
-const fn is_unreserved(byte: u8) -> bool {
-    byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_' | b'.' | b'~')
 }
 
 /// A name or value of a query or form, percent-encoded.

@@ -1,8 +1,6 @@
 //! Which constraints and rules a value breaks. What is not of its type is passed over: reading has
 //! told it.
 
-use std::borrow::Cow;
-
 use apiscribe_runtime::for_generated_code::{JsonPath, Report};
 use apiscribe_runtime::{Rule, Timestamp};
 use serde_json::{Map, Value};
@@ -177,10 +175,7 @@ impl Checker<'_> {
     }
 
     fn enum_(&mut self, type_: &Type, kind: &Enum, value: &Value, at: &JsonPath<'_>) {
-        let text = match value {
-            Value::String(text) => Cow::Borrowed(text.as_str()),
-            other => other.to_string().into(),
-        };
+        let text = crate::words::plain(value);
         let is_of_repr = if kind.repr == Repr::Text {
             value.is_string()
         } else {

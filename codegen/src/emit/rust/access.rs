@@ -1,5 +1,7 @@
 //! Expressions that follow a path from `self` to what stands there.
 
+use std::borrow::Cow;
+
 use proc_macro2::TokenStream;
 use quote::quote;
 use serde_json::Value;
@@ -260,7 +262,7 @@ pub(super) fn is_one_of(scope: &Scope<'_>, path: &Path, values: &[Value]) -> Tok
             quote!(#value.is_some_and(|value| #test))
         }
         Access::Text(value) => {
-            let texts: Vec<String> = values.iter().map(plain).collect();
+            let texts: Vec<Cow<'_, str>> = values.iter().map(plain).collect();
             match texts.as_slice() {
                 [text] => quote!(#value == Some(#text)),
                 texts => quote!(#value.is_some_and(|value| [#(#texts),*].contains(&value))),

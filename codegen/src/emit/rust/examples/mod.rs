@@ -74,7 +74,7 @@ fn argument(scope: &Scope<'_>, parameter: &Parameter, example: &Example) -> Toke
     let given = example.parameters.iter();
     let given = given.filter(|(wire, _)| *wire == parameter.wire);
     let value = given.map(|(_, value): &(_, Value)| plain(value)).next();
-    let value = value.unwrap_or_else(|| format!("your-{}", parameter.wire));
+    let value = value.unwrap_or_else(|| format!("your-{}", parameter.wire).into());
     Argument::new(scope, parameter, ident(&parameter.rust)).given(&quote!(#value))
 }
 
