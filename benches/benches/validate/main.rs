@@ -17,7 +17,26 @@ use whatsapp_vendors::bird_channels::SendMessageRequest;
 
 fn main() -> Result<(), Box<dyn Error>> {
     contest("valid request", requests::valid())?;
-    contest("4 violations", requests::with_violations())
+    contest("4 violations", requests::with_violations())?;
+    read()
+}
+
+/// Both make their texts: by hand at once, the generated ones when they are read.
+fn read() -> Result<(), Box<dyn Error>> {
+    let request = SendMessageRequest::deserialize(requests::with_violations())?;
+    agree(&request)?;
+    Contest::new("4 violations, messages read", allocations)
+        .way("by hand", || {
+            let found = by_hand::check(&request).err().unwrap_or_default();
+            found.iter().map(|found| found.message.len()).sum::<usize>()
+        })
+        .way("generated", || {
+            let found = request.validate().err();
+            let found = found.iter().flatten();
+            found.map(|found| found.message().len()).sum::<usize>()
+        })
+        .run();
+    Ok(())
 }
 
 fn contest(title: &str, json: serde_json::Value) -> Result<(), Box<dyn Error>> {

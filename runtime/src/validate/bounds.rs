@@ -4,16 +4,14 @@ use std::fmt::{self, Display};
 use std::ops::{Bound, RangeBounds};
 use std::time::Duration;
 
-use super::digits::Digits;
-
-/// Reads as "at least 1 and at most 3", "exactly 3", ...
-#[derive(Clone, Copy, Debug)]
+/// Between which numbers one must lie.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub struct Bounds<T> {
     lower: Bound<T>,
     upper: Bound<T>,
 }
 
-impl<T: Digits> Bounds<T> {
+impl<T: Copy + PartialOrd> Bounds<T> {
     // Bounds are constants: inlined, little is left of comparing with them. Messages take others,
     // so that those of a question need no place in memory.
 
@@ -22,6 +20,23 @@ impl<T: Digits> Bounds<T> {
         Self {
             lower: bounds.start_bound().cloned(),
             upper: bounds.end_bound().cloned(),
+        }
+    }
+
+    /// The same bounds of another type of number.
+    pub(super) fn widened<U: From<T>>(self) -> Bounds<U> {
+        Bounds {
+            lower: self.lower.map(U::from),
+            upper: self.upper.map(U::from),
+        }
+    }
+
+    /// The number that is named last, if any is.
+    pub(super) const fn last(&self) -> Option<T> {
+        match (self.lower, self.upper) {
+            (_, Bound::Included(last) | Bound::Excluded(last))
+            | (Bound::Included(last) | Bound::Excluded(last), Bound::Unbounded) => Some(last),
+            (Bound::Unbounded, Bound::Unbounded) => None,
         }
     }
 
@@ -40,72 +55,40 @@ impl<T: Digits> Bounds<T> {
         };
         is_above && is_below
     }
+}
 
-    /// What must be and what is: "must be at least 1, is 0".
-    pub(super) fn message(&self, must: &str, is: &str, value: T) -> String {
-        // Most messages take no more.
-        let mut message = String::with_capacity(64);
-        message.push_str(must);
-        self.append_to(&mut message);
-        append(is, value, &mut message);
-        message
-    }
-
-    fn append_to(&self, text: &mut String) {
+/// Reads as "at least 1 and at most 3", "exactly 3", ...
+impl<T: Copy + PartialOrd + Display> Display for Bounds<T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match (self.lower, self.upper) {
             (Bound::Included(lower), Bound::Included(upper)) if lower == upper => {
-                append("exactly ", lower, text);
+                write!(f, "exactly {lower}")
             }
-            (Bound::Unbounded, upper) => at_most(upper, text),
-            (lower, Bound::Unbounded) => at_least(lower, text),
+            (Bound::Unbounded, upper) => at_most(upper, f),
+            (lower, Bound::Unbounded) => at_least(lower, f),
             (lower, upper) => {
-                at_least(lower, text);
-                text.push_str(" and ");
-                at_most(upper, text);
+                at_least(lower, f)?;
+                f.write_str(" and ")?;
+                at_most(upper, f)
             }
         }
     }
 }
 
-impl Bounds<usize> {
-    /// How many there must be and are: "must have at least 1 character, has 0".
-    pub(super) fn counted(&self, [one, many]: [&str; 2], count: usize) -> String {
-        // The noun follows the number that is named last.
-        let last = match (self.lower, self.upper) {
-            (_, Bound::Included(last) | Bound::Excluded(last))
-            | (Bound::Included(last) | Bound::Excluded(last), Bound::Unbounded) => Some(last),
-            (Bound::Unbounded, Bound::Unbounded) => None,
-        };
-        let noun = if last == Some(1) { one } else { many };
-        let mut message = String::with_capacity(64);
-        message.push_str("must have ");
-        self.append_to(&mut message);
-        message.push(' ');
-        message.push_str(noun);
-        append(", has ", count, &mut message);
-        message
-    }
-}
-
-fn at_least<T: Digits>(bound: Bound<T>, text: &mut String) {
+fn at_least<T: Display>(bound: Bound<T>, f: &mut fmt::Formatter<'_>) -> fmt::Result {
     match bound {
-        Bound::Included(lower) => append("at least ", lower, text),
-        Bound::Excluded(lower) => append("more than ", lower, text),
-        Bound::Unbounded => {}
+        Bound::Included(lower) => write!(f, "at least {lower}"),
+        Bound::Excluded(lower) => write!(f, "more than {lower}"),
+        Bound::Unbounded => Ok(()),
     }
 }
 
-fn at_most<T: Digits>(bound: Bound<T>, text: &mut String) {
+fn at_most<T: Display>(bound: Bound<T>, f: &mut fmt::Formatter<'_>) -> fmt::Result {
     match bound {
-        Bound::Included(upper) => append("at most ", upper, text),
-        Bound::Excluded(upper) => append("less than ", upper, text),
-        Bound::Unbounded => text.push_str("anything"),
+        Bound::Included(upper) => write!(f, "at most {upper}"),
+        Bound::Excluded(upper) => write!(f, "less than {upper}"),
+        Bound::Unbounded => f.write_str("anything"),
     }
-}
-
-fn append<T: Digits>(words: &str, number: T, text: &mut String) {
-    text.push_str(words);
-    number.append_to(text);
 }
 
 /// Prints a duration in its largest whole unit: "35 days", "90 seconds".
@@ -129,10 +112,8 @@ impl Display for Span {
 mod tests {
     use super::*;
 
-    fn words<T: Digits>(bounds: impl RangeBounds<T>) -> String {
-        let mut words = String::new();
-        Bounds::of(&bounds).append_to(&mut words);
-        words
+    fn words<T: Copy + PartialOrd + Display>(bounds: impl RangeBounds<T>) -> String {
+        Bounds::of(&bounds).to_string()
     }
 
     #[test]
@@ -142,26 +123,6 @@ mod tests {
         assert_eq!(words(1..), "at least 1");
         assert_eq!(words(1..=3), "at least 1 and at most 3");
         assert_eq!(words(0.5..2.5), "at least 0.5 and less than 2.5");
-    }
-
-    #[test]
-    fn one_is_no_plural() {
-        let counted = |bounds: std::ops::RangeInclusive<usize>| {
-            Bounds::of(&bounds).counted(["entry", "entries"], 5)
-        };
-        assert_eq!(counted(1..=1), "must have exactly 1 entry, has 5");
-        assert_eq!(
-            counted(0..=1),
-            "must have at least 0 and at most 1 entry, has 5"
-        );
-        assert_eq!(
-            counted(1..=2),
-            "must have at least 1 and at most 2 entries, has 5"
-        );
-        let least = Bounds::of(&(1..)).counted(["character", "characters"], 0);
-        assert_eq!(least, "must have at least 1 character, has 0");
-        let most = Bounds::of(&(..=0)).counted(["character", "characters"], 2);
-        assert_eq!(most, "must have at most 0 characters, has 2");
     }
 
     #[test]

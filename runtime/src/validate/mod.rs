@@ -5,8 +5,8 @@
 
 mod bounds;
 pub mod constraints;
-mod digits;
 mod formats;
+mod message;
 mod pattern;
 mod report;
 mod rules;

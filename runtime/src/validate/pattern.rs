@@ -85,6 +85,10 @@ impl Pattern {
         &self.text
     }
 
+    pub(super) const fn text(&self) -> &Cow<'static, str> {
+        &self.text
+    }
+
     /// Whether `text` is a pattern, for the generator.
     ///
     /// # Errors

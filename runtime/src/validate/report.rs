@@ -3,9 +3,12 @@
 //! Each check is a question that is inlined and a message that is made out of line, only when the
 //! answer is no, in functions without type parameters: they are compiled here.
 
+use std::borrow::Cow;
 use std::fmt::{self, Display};
 
-use super::violation::{Message, Place};
+use super::bounds::Bounds;
+use super::message::{Message, Unit};
+use super::violation::Place;
 use super::{Pointers, Rule, Validate, Violation, Violations};
 use crate::errors::word;
 use crate::{JsonPath, Timestamp};
@@ -134,7 +137,7 @@ impl Report {
         // A word, not a text that somebody wrote, nor a number that somebody has.
         let message = match word(&value) {
             Some(word) => format!("must be a value that the vendor lists, is {word:?}").into(),
-            None => Message::Borrowed("must be a value that the vendor lists"),
+            None => "must be a value that the vendor lists".into(),
         };
         self.add_at(at, Rule::Unknown, message, place);
     }
@@ -158,10 +161,10 @@ impl Report {
         &mut self,
         at: &JsonPath<'_>,
         rule: Rule,
-        message: impl Into<Message>,
+        message: impl Into<Cow<'static, str>>,
         place: impl Into<Place>,
     ) {
-        self.add_at(at, rule, message.into(), place.into());
+        self.add_at(at, rule, message.into().into(), place.into());
     }
 
     /// Whatever `checks` reports is an advisory: it is listed apart and stops nothing.
@@ -177,6 +180,23 @@ impl Report {
 }
 
 impl Report {
+    #[cold]
+    pub(in crate::validate) fn miscounted(
+        &mut self,
+        at: &JsonPath<'_>,
+        rule: Rule,
+        (count, unit): (usize, Unit),
+        bounds: &Bounds<usize>,
+        place: Place,
+    ) {
+        let message = Message::Count {
+            bounds: *bounds,
+            unit,
+            count,
+        };
+        self.add_at(at, rule, message, place);
+    }
+
     #[cold]
     pub(in crate::validate) fn add_at(
         &mut self,

@@ -5,7 +5,10 @@ mod count;
 mod ordered;
 mod unique;
 
-use super::violation::{Message, Place};
+use std::borrow::Cow;
+
+use super::message::Message;
+use super::violation::Place;
 use super::{Pointers, Report, Rule};
 use crate::JsonPath;
 
@@ -21,10 +24,10 @@ impl Report {
         at: &JsonPath<'_>,
         rule: Rule,
         places: &[&str],
-        message: impl Into<Message>,
+        message: impl Into<Cow<'static, str>>,
         place: impl Into<Place>,
     ) {
-        self.broken(at, rule, places, message.into(), place.into());
+        self.broken(at, rule, places, message.into().into(), place.into());
     }
 
     #[cold]

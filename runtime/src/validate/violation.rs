@@ -3,12 +3,11 @@
 use std::borrow::Cow;
 use std::fmt;
 
+use super::message::Message;
+
 /// Where a vendor states a rule: constant in a generated crate, put together where a spec is read
 /// at run time.
 pub(super) type Place = Cow<'static, str>;
-
-/// What must be: constant where nothing of the value is in it.
-pub(super) type Message = Cow<'static, str>;
 
 /// One thing that is wrong with a request.
 ///
@@ -72,10 +71,11 @@ impl Violation {
         self.rule
     }
 
-    /// What must be, such as "must have at most 3 characters, has 4".
+    /// What must be, such as "must have at most 3 characters, has 4". A text that is not constant is
+    /// made in each call.
     #[must_use]
-    pub fn message(&self) -> &str {
-        &self.message
+    pub fn message(&self) -> Cow<'_, str> {
+        self.message.text()
     }
 
     /// Where the vendor says so, such as "Table 3"; empty where it says so nowhere.
@@ -91,7 +91,7 @@ impl fmt::Display for Violation {
             "" => f.write_str("the request: ")?,
             pointer => write!(f, "`{pointer}`: ")?,
         }
-        f.write_str(&self.message)?;
+        write!(f, "{}", self.message)?;
         match self.place() {
             "" => Ok(()),
             place => write!(f, " ({place})"),

@@ -32,7 +32,7 @@ fn quiet(request: &impl Validate, rules: &[Rule]) {
             &format!("{violation} {}", debug(&violation)),
             &[],
         );
-        leaks::none("its message", violation.message(), &[]);
+        leaks::none("its message", &violation.message(), &[]);
     }
 }
 

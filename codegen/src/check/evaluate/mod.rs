@@ -73,7 +73,7 @@ impl Violation {
         Self {
             pointers: violation.pointers().to_vec(),
             rule: Some(violation.rule()),
-            message: violation.message().to_owned(),
+            message: violation.message().into_owned(),
             place: violation.place().to_owned(),
             level,
         }

@@ -4,6 +4,7 @@ use std::ops::RangeBounds;
 
 use crate::JsonPath;
 use crate::validate::bounds::Bounds;
+use crate::validate::message::Unit;
 use crate::validate::violation::Place;
 use crate::validate::{Report, Rule};
 
@@ -24,20 +25,9 @@ impl Report {
         place: impl Into<Place>,
     ) {
         if !Bounds::of(&bounds).hold(len) {
-            self.wrong_items(at, len, &Bounds::of(&bounds), place.into());
+            let bounds = Bounds::of(&bounds);
+            self.miscounted(at, Rule::Items, (len, Unit::Entry), &bounds, place.into());
         }
-    }
-
-    #[cold]
-    fn wrong_items(
-        &mut self,
-        at: &JsonPath<'_>,
-        count: usize,
-        bounds: &Bounds<usize>,
-        place: Place,
-    ) {
-        let message = bounds.counted(["entry", "entries"], count);
-        self.add_at(at, Rule::Items, message.into(), place);
     }
 }
 

@@ -1,6 +1,7 @@
 //! `pattern`: a regular expression that a string matches as a whole.
 
 use crate::JsonPath;
+use crate::validate::message::Message;
 use crate::validate::violation::Place;
 use crate::validate::{Pattern, Report, Rule};
 
@@ -27,7 +28,7 @@ impl Report {
 
     #[cold]
     fn mismatch(&mut self, at: &JsonPath<'_>, pattern: &Pattern, place: Place) {
-        let message = ["must match the pattern ", pattern.as_str()].concat();
-        self.add_at(at, Rule::Pattern, message.into(), place);
+        let message = Message::Pattern(pattern.text().clone());
+        self.add_at(at, Rule::Pattern, message, place);
     }
 }

@@ -1,10 +1,11 @@
 //! `min` and `max`: between which numbers one lies; and that a number is one that JSON has.
 
+use std::fmt::Display;
 use std::ops::{Bound, RangeBounds};
 
 use crate::decimal::compare;
 use crate::validate::bounds::Bounds;
-use crate::validate::digits::Digits;
+use crate::validate::message::Message;
 use crate::validate::violation::Place;
 use crate::validate::{Report, Rule};
 use crate::{Decimal, JsonPath};
@@ -39,11 +40,35 @@ pub fn decimal_range<'b>(value: &Decimal, bounds: impl RangeBounds<&'b str>) -> 
 }
 
 /// The number types that a spec knows.
-pub trait Number: Copy + PartialOrd + Digits {}
+pub trait Number: Copy + PartialOrd {
+    #[doc(hidden)]
+    fn refused(self, bounds: &Bounds<Self>) -> Message;
+}
 
-impl Number for i32 {}
-impl Number for i64 {}
-impl Number for f64 {}
+impl Number for i32 {
+    fn refused(self, bounds: &Bounds<Self>) -> Message {
+        i64::from(self).refused(&bounds.widened())
+    }
+}
+
+impl Number for i64 {
+    fn refused(self, bounds: &Bounds<Self>) -> Message {
+        Message::Integer {
+            bounds: *bounds,
+            value: self,
+        }
+    }
+}
+
+impl Number for f64 {
+    fn refused(self, bounds: &Bounds<Self>) -> Message {
+        out_of(bounds, self)
+    }
+}
+
+fn out_of<T: Copy + PartialOrd + Display>(bounds: &Bounds<T>, is: T) -> Message {
+    format!("must be {bounds}, is {is}").into()
+}
 
 impl Report {
     /// Checks that a number is within bounds; "not a number" never is.
@@ -94,10 +119,10 @@ impl Report {
         let (bounds, value) = (Bounds::<&str>::of(&bounds), value.as_str());
         // As many digits as somebody reads.
         let message = match value.len() <= 40 {
-            true => bounds.message("must be ", ", is ", value),
-            false => bounds.message("must be ", ", is ", "a number of more than 40 digits"),
+            true => out_of(&bounds, value),
+            false => out_of(&bounds, "a number of more than 40 digits"),
         };
-        self.add_at(at, Rule::Range, message.into(), place);
+        self.add_at(at, Rule::Range, message, place);
     }
 
     #[cold]
@@ -108,8 +133,8 @@ impl Report {
         bounds: &Bounds<T>,
         place: Place,
     ) {
-        let message = value.message(bounds, "must be ", ", is ");
-        self.add_at(at, Rule::Range, message.into(), place);
+        let message = value.refused(bounds);
+        self.add_at(at, Rule::Range, message, place);
     }
 
     #[cold]

@@ -4,6 +4,7 @@ use std::ops::RangeBounds;
 
 use crate::JsonPath;
 use crate::validate::bounds::Bounds;
+use crate::validate::message::Unit;
 use crate::validate::violation::Place;
 use crate::validate::{Report, Rule};
 
@@ -24,20 +25,9 @@ impl Report {
         place: impl Into<Place>,
     ) {
         if !Bounds::of(&bounds).hold(len) {
-            self.wrong_size(at, len, &Bounds::of(&bounds), place.into());
+            let bounds = Bounds::of(&bounds);
+            self.miscounted(at, Rule::Size, (len, Unit::Byte), &bounds, place.into());
         }
-    }
-
-    #[cold]
-    fn wrong_size(
-        &mut self,
-        at: &JsonPath<'_>,
-        count: usize,
-        bounds: &Bounds<usize>,
-        place: Place,
-    ) {
-        let message = bounds.counted(["byte", "bytes"], count);
-        self.add_at(at, Rule::Size, message.into(), place);
     }
 }
 

@@ -4,7 +4,6 @@ use std::ops::RangeBounds;
 
 use crate::JsonPath;
 use crate::validate::bounds::Bounds;
-use crate::validate::digits::Digits;
 use crate::validate::violation::Place;
 use crate::validate::{Report, Rule};
 
@@ -20,8 +19,20 @@ impl Report {
         place: impl Into<Place>,
     ) {
         if !Bounds::of(&bounds).hold(count) {
-            let message = count.message(&Bounds::of(&bounds), "must hold ", " in all, holds ");
-            self.rule(at, Rule::Count, &[list], message, place);
+            self.wrong_count(at, list, count, &Bounds::of(&bounds), place.into());
         }
+    }
+
+    #[cold]
+    fn wrong_count(
+        &mut self,
+        at: &JsonPath<'_>,
+        list: &str,
+        count: usize,
+        bounds: &Bounds<usize>,
+        place: Place,
+    ) {
+        let message = format!("must hold {bounds} in all, holds {count}");
+        self.rule(at, Rule::Count, &[list], message, place);
     }
 }
