@@ -217,11 +217,15 @@ impl<'n, 'd> Map<'n, 'd> {
     }
 
     /// Reports keys that are missing and keys that nobody has asked for.
-    pub(crate) fn finish(mut self, keys: impl FnOnce() -> Vec<Key>) {
-        if self.missing.is_empty() && self.asked.iter().all(|asked| *asked) {
-            return;
+    pub(crate) fn finish(self, keys: impl FnOnce() -> Vec<Key>) {
+        if !self.missing.is_empty() || self.has_rest() {
+            self.amiss(keys());
         }
-        let mut keys: Vec<_> = keys().into_iter().map(|key| key.name).collect();
+    }
+
+    /// Something is missing, or nobody has asked for it; these are the keys that there may be.
+    fn amiss(mut self, keys: Vec<Key>) {
+        let mut keys: Vec<_> = keys.into_iter().map(|key| key.name).collect();
         keys.sort_unstable();
         keys.dedup();
         let free: Vec<_> = keys.iter().copied().filter(|key| !self.has(key)).collect();
