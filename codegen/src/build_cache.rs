@@ -85,9 +85,8 @@ impl BuildCache {
 
     /// The service with these specs, if it is known that there is nothing wrong and nothing odd
     /// about them.
-    pub(crate) fn clean(&mut self, specs: &Digest) -> Option<Summary> {
+    pub(crate) fn clean(&self, specs: &Digest) -> Option<Summary> {
         let known = self.known.get(&specs.0)?;
-        self.current.insert(specs.0.clone(), known.clone());
         Some(known.summary.clone())
     }
 
@@ -99,10 +98,10 @@ impl BuildCache {
 
     /// Notes that there is nothing wrong and nothing odd about these specs.
     pub(crate) fn note_clean(&mut self, specs: &Digest, summary: &Summary) {
-        let known = Known {
+        let known = self.known.get(&specs.0).cloned().unwrap_or_else(|| Known {
             summary: summary.clone(),
             generated: None,
-        };
+        });
         self.current.insert(specs.0.clone(), known);
     }
 

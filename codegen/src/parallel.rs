@@ -8,24 +8,36 @@ use std::thread;
 /// Runs every job, as many at once as there are cores. What comes of them stands in the order of
 /// the jobs, so nothing depends on who was first.
 pub(crate) fn run<J: Sync, T: Send>(jobs: &[J], run: impl Fn(&J) -> T + Sync) -> Vec<T> {
+    run_shown(jobs, run, |_, _| {})
+}
+
+/// [`run`], showing some of the jobs before they begin, each with how many were taken before it:
+/// those of the calling thread.
+pub(crate) fn run_shown<J: Sync, T: Send>(
+    jobs: &[J],
+    run: impl Fn(&J) -> T + Sync,
+    mut show: impl FnMut(usize, &J),
+) -> Vec<T> {
     let cores = thread::available_parallelism().map_or(1, NonZero::get);
     let others = cores.min(jobs.len()).saturating_sub(1);
     let next = AtomicUsize::new(0);
-    let work = || {
+    let work = |show: &mut dyn FnMut(usize, &J)| {
         let mut done = Vec::new();
         loop {
             let index = next.fetch_add(1, Ordering::Relaxed);
             let Some(job) = jobs.get(index) else {
                 return done;
             };
+            show(index, job);
             done.push((index, run(job)));
         }
     };
     let mut done = thread::scope(|scope| {
         // A core for which there is no thread does nothing.
-        let spawn = |_| thread::Builder::new().spawn_scoped(scope, work).ok();
+        let others_work = || work(&mut |_, _| {});
+        let spawn = |_| thread::Builder::new().spawn_scoped(scope, others_work).ok();
         let threads: Vec<_> = (0..others).filter_map(spawn).collect();
-        let mut done = work();
+        let mut done = work(&mut show);
         for thread in threads {
             match thread.join() {
                 Ok(more) => done.extend(more),
@@ -58,7 +70,7 @@ pub(crate) fn both<A: Send, B>(
 
 #[cfg(test)]
 mod tests {
-    use super::run;
+    use super::{run, run_shown};
 
     #[test]
     fn every_job_is_done_once_and_in_its_place() {
@@ -69,5 +81,14 @@ mod tests {
                 jobs.iter().map(|job| job * 2).collect::<Vec<_>>()
             );
         }
+    }
+
+    #[test]
+    fn what_is_shown_is_shown_once_and_in_order() {
+        let jobs: Vec<usize> = (0..1000).collect();
+        let mut shown = Vec::new();
+        run_shown(&jobs, |job| *job, |before, job| shown.push((before, *job)));
+        assert!(shown.iter().all(|(before, job)| before == job));
+        assert!(shown.is_sorted_by(|one, other| one < other));
     }
 }

@@ -13,6 +13,20 @@ use std::path::Path;
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug)]
 pub struct FileId(u32);
 
+impl FileId {
+    const FIRST: Self = Self(0);
+
+    /// The id of this file where others come before it.
+    fn behind(self, files: usize) -> Self {
+        // Nobody has four billion spec files; if so, the last ones share an id and reports name the
+        // wrong file.
+        Self(
+            self.0
+                .saturating_add(u32::try_from(files).unwrap_or(u32::MAX)),
+        )
+    }
+}
+
 /// A place in a file: bytes `start..end`, both on the boundary of a character and inside the file.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Span {
@@ -40,6 +54,14 @@ impl Span {
         Span {
             start: self.start.min(other.start),
             end: self.end.max(other.end),
+            ..self
+        }
+    }
+
+    /// This place where so many files come before those that were there.
+    pub(crate) fn behind(self, files: usize) -> Span {
+        Span {
+            file: self.file.behind(files),
             ..self
         }
     }
@@ -209,9 +231,7 @@ impl Sources {
         });
         let mut blocks: Vec<usize> = blocks.collect();
         blocks.push(begun(text.as_bytes()));
-        // Nobody has four billion spec files; if so, the last ones share an id and reports name the
-        // wrong file.
-        let id = FileId(u32::try_from(self.files.len()).unwrap_or(u32::MAX));
+        let id = FileId::FIRST.behind(self.files.len());
         self.files.push(File {
             path: path.into(),
             text,
@@ -221,14 +241,12 @@ impl Sources {
         id
     }
 
-    /// How many files there are.
-    pub(crate) fn len(&self) -> usize {
-        self.files.len()
-    }
-
-    /// Takes back the files after the first so many. Nothing may refer to them any more.
-    pub(crate) fn truncate(&mut self, len: usize) {
-        self.files.truncate(len);
+    /// Adds the files of another run. Places in them are moved [`behind`](Span::behind) as many
+    /// files as were there.
+    pub(crate) fn append(&mut self, others: Sources) -> usize {
+        let before = self.files.len();
+        self.files.extend(others.files);
+        before
     }
 
     /// Every file, in order.

@@ -249,6 +249,46 @@ fn where_nothing_changed_nothing_is_generated() {
     assert_eq!(run(), [""; 0]);
 }
 
+/// Services are checked at once, and reported as if one came after the other.
+#[test]
+fn who_checks_a_service_shows_in_no_report() {
+    let spec = services(&[
+        "alibaba_cams",
+        "bird_channels",
+        "huawei_aicc",
+        "nxcloud_saas",
+    ]);
+    let edit = |path: &str, from: &str, to: &str| {
+        let path = spec.path().join(path);
+        let text = fs::read_to_string(&path).expect("a spec");
+        assert!(text.contains(from), "{}", path.display());
+        fs::write(&path, text.replacen(from, to, 1)).expect("written");
+    };
+    // One is only odd, one is as it was.
+    edit(
+        "nxcloud_saas/send_message.yaml",
+        ", doc: \"Result of the call.\"",
+        "",
+    );
+    edit("bird_channels/types/message.yaml", "\ntypes:", "\ntipes:");
+    edit("bird_channels/service.yaml", "\ntitle: ", "\ntitel: ");
+    edit("alibaba_cams/service.yaml", "\ntitle: ", "\ntitel: ");
+    fs::write(spec.path().join("beside.yaml"), "operation: call\n").expect("written");
+
+    let reported = |failure: Option<Failure>| match failure {
+        Some(Failure::Errors(errors)) => errors.render(false),
+        other => panic!("{other:?}"),
+    };
+    let one_after_the_other = reported(load(spec.path()).err());
+    assert_eq!(
+        reported(Specs::check(spec.path(), BuildCache::none()).err()),
+        one_after_the_other
+    );
+    for service in ["alibaba_cams", "bird_channels", "nxcloud_saas", "beside"] {
+        assert!(one_after_the_other.contains(service), "{service}");
+    }
+}
+
 #[test]
 fn warnings_are_reported_each_time() {
     let (spec, kept) = (services(&["nxcloud_saas"]), folder());

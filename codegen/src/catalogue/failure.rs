@@ -62,6 +62,7 @@ impl fmt::Debug for Failure {
 }
 
 /// Errors and warnings of all files, with the files' texts.
+#[derive(Default)]
 pub struct Report {
     pub(super) sources: Sources,
     pub(super) diagnostics: Diagnostics,

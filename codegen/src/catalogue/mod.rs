@@ -1,5 +1,4 @@
-//! Finds the services below a folder and takes them through reading, checking and generating, one
-//! at a time.
+//! Finds the services below a folder and takes them through reading, checking and generating.
 
 mod failure;
 mod folder;
@@ -7,6 +6,7 @@ mod folder;
 mod reader;
 
 use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicUsize, Ordering::Relaxed};
 
 use crate::build_cache::BuildCache;
 use crate::check::{Schemes, ServiceSpec};
@@ -150,8 +150,8 @@ pub enum Step {
     Generate,
 }
 
-/// The specs of a folder that has no errors, of which no more is in memory than one service and a
-/// bounded rest.
+/// The specs of a folder that has no errors, of which no more is in memory than one service for
+/// each core and a bounded rest.
 #[derive(Debug)]
 pub struct Specs {
     specs: SpecFolders,
@@ -172,6 +172,55 @@ struct Service {
     meant: Option<model::Service>,
 }
 
+/// What checking a service finds out.
+struct Checked {
+    digest: Digest,
+    /// None if there are errors.
+    summary: Option<Summary>,
+    /// Whether there is nothing wrong and nothing odd about it.
+    is_clean: bool,
+    meant: Option<model::Service>,
+    said: Report,
+}
+
+impl Checked {
+    /// `kept` is how many bytes of specs may have what they mean kept.
+    fn new(
+        path: &Path,
+        mut reader: Reader<'_>,
+        cache: &BuildCache,
+        kept: &AtomicUsize,
+    ) -> Result<Self, Failure> {
+        let folder = Folder::read(path)?;
+        let digest = folder.digest(reader.known_schemes().1.as_ref());
+        if let Some(summary) = cache.clean(&digest) {
+            return Ok(Self {
+                digest,
+                summary: Some(summary),
+                is_clean: true,
+                meant: None,
+                said: Report::default(),
+            });
+        }
+        let read = reader.read(&folder);
+        let is_clean = read.as_ref().is_some_and(|read| read.is_clean);
+        let is_kept = |left: usize| left.checked_sub(folder.bytes());
+        Ok(Self {
+            digest,
+            summary: read.as_ref().map(|read| rust::summary(&read.service)),
+            is_clean,
+            meant: read
+                .filter(|_| kept.try_update(Relaxed, Relaxed, is_kept).is_ok())
+                .map(|read| read.service),
+            // Of a clean one nothing will be said.
+            said: match is_clean {
+                true => Report::default(),
+                false => reader.report(),
+            },
+        })
+    }
+}
+
 /// What services mean is kept from checking to generating for specs of so many bytes in all; others
 /// are read again, so that memory does not grow with the catalogue.
 const KEPT: usize = 1 << 20;
@@ -186,7 +235,8 @@ impl Specs {
         Self::check_with(&specs.into(), cache, &mut |_| {})
     }
 
-    /// [`Specs::check`], reporting each service before it is read.
+    /// [`Specs::check`], reporting services before they are read: on several cores, those of the
+    /// calling thread.
     ///
     /// # Errors
     ///
@@ -199,44 +249,41 @@ impl Specs {
         let mut reader = Reader::new(specs.first());
         let mut services = Vec::new();
         let folders = folders(specs, &mut reader)?;
-        let of = folders.len();
-        let mut kept = KEPT;
-        for (done, path) in folders.into_iter().enumerate() {
-            progress(Progress::checking(
-                done,
-                of,
-                &path.file_name().unwrap_or_default().to_string_lossy(),
-            ));
-            let folder = Folder::read(&path)?;
-            let digest = folder.digest(reader.known_schemes().1.as_ref());
-            let mut meant = None;
-            let summary = cache.clean(&digest).or_else(|| {
-                let before = reader.sources().len();
-                let read = reader.read(&folder)?;
-                let summary = rust::summary(&read.service);
-                if read.is_clean {
-                    // Nothing will be said about these files.
-                    reader.sources().truncate(before);
-                    cache.note_clean(&digest, &summary);
-                }
-                if let Some(left) = kept.checked_sub(folder.bytes()) {
-                    kept = left;
-                    meant = Some(read.service);
-                }
-                Some(summary)
-            });
-            services.extend(summary.map(|summary| Service {
-                path,
+        let (schemes, kept) = (reader.known_schemes().clone(), AtomicUsize::new(KEPT));
+        let check = |path: &PathBuf| {
+            let reader = Reader::new(specs.first()).knowing(&schemes);
+            Checked::new(path, reader, &cache, &kept)
+        };
+        let checked = parallel::run_shown(&folders, check, |done, path| {
+            let name = path.file_name().unwrap_or_default().to_string_lossy();
+            progress(Progress::checking(done, folders.len(), &name));
+        });
+        for (path, checked) in folders.into_iter().zip(checked) {
+            let Checked {
                 digest,
                 summary,
+                is_clean,
                 meant,
-            }));
+                said,
+            } = checked?;
+            reader.take(said);
+            if let Some(summary) = summary {
+                if is_clean {
+                    cache.note_clean(&digest, &summary);
+                }
+                services.push(Service {
+                    path,
+                    digest,
+                    summary,
+                    meant,
+                });
+            }
         }
         cache.keep();
         Ok(Self {
             specs: specs.clone(),
             services,
-            schemes: reader.known_schemes().clone(),
+            schemes,
             warnings: without_errors(reader)?,
             cache,
         })

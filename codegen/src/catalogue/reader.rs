@@ -66,9 +66,10 @@ impl<'a> Reader<'a> {
         &self.schemes
     }
 
-    /// The files that were read.
-    pub(super) fn sources(&mut self) -> &mut Sources {
-        &mut self.sources
+    /// Takes over what another reader has to say, behind what there is.
+    pub(super) fn take(&mut self, other: Report) {
+        let before = self.sources.append(other.sources);
+        self.diagnostics.extend_behind(before, other.diagnostics);
     }
 
     pub(super) fn report(self) -> Report {

@@ -167,6 +167,16 @@ impl Diagnostics {
         self.reading.extend(others.reading);
     }
 
+    /// Adds what was found in files that so many others come before now.
+    pub(crate) fn extend_behind(&mut self, files: usize, others: Diagnostics) {
+        self.list.extend(others.list.into_iter().map(|mut one| {
+            one.labels
+                .iter_mut()
+                .for_each(|(span, _)| *span = span.behind(files));
+            one
+        }));
+    }
+
     /// Notes that one construct of a spec was read here, such as a field or a rule.
     pub(crate) fn construct(&mut self, span: Span) {
         self.reading.construct(span);
