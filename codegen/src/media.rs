@@ -15,8 +15,11 @@ impl<'t> Media<'t> {
         let essence = essence.trim();
         let (kind, subtype) = essence.split_once('/')?;
         let is_word = |word: &str| {
-            let is_token = |c: char| c.is_ascii_alphanumeric() || "!#$&-^_.+".contains(c);
-            !word.is_empty() && word.chars().all(is_token)
+            let is_token = |byte: u8| match byte {
+                b'!' | b'#' | b'$' | b'&' | b'-' | b'^' | b'_' | b'.' | b'+' => true,
+                byte => byte.is_ascii_alphanumeric(),
+            };
+            !word.is_empty() && word.bytes().all(is_token)
         };
         (is_word(kind) && is_word(subtype)).then_some(Self {
             essence,

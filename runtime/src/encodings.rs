@@ -8,9 +8,9 @@ pub fn hex(bytes: impl AsRef<[u8]>) -> String {
 
 fn hex_digits(bytes: &[u8]) -> String {
     const DIGITS: &[u8; 16] = b"0123456789abcdef";
-    let mut digits = Vec::with_capacity(2 * bytes.len());
-    for byte in bytes {
-        digits.extend([byte >> 4, byte & 15].map(|digit| DIGITS[usize::from(digit)]));
+    let mut digits = vec![0; 2 * bytes.len()];
+    for (two, byte) in digits.chunks_exact_mut(2).zip(bytes) {
+        two.copy_from_slice(&[byte >> 4, byte & 15].map(|digit| DIGITS[usize::from(digit)]));
     }
     // All of them are ASCII.
     String::from_utf8(digits).unwrap_or_default()

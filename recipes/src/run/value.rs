@@ -180,27 +180,31 @@ impl<'v> Value<'v> {
         parts: &[Value<'_>],
         separator: &str,
     ) -> Result<Self, RunError> {
-        let mut pieces: Vec<Cow<'_, [u8]>> = Vec::with_capacity(parts.len());
-        for part in parts {
-            match part {
-                Value::List(items) => {
-                    pieces.extend(items.iter().map(|item| item.as_bytes().into()))
-                }
-                other => pieces.push(other.bytes()),
-            }
-        }
-        let length: usize = pieces
-            .iter()
-            .map(|piece| piece.len() + separator.len())
-            .sum();
+        let pieces = || parts.iter().flat_map(Value::pieces);
+        let length: usize = pieces().map(|piece| piece.len() + separator.len()).sum();
         if length > MAX_VALUE {
             return Err(RunError::TooLong);
         }
-        let bytes = pieces.join(separator.as_bytes());
+        let mut bytes = Vec::with_capacity(length);
+        for (index, piece) in pieces().enumerate() {
+            let before = if index == 0 { "" } else { separator };
+            bytes.extend_from_slice(before.as_bytes());
+            bytes.extend_from_slice(&piece);
+        }
         Ok(match kind {
             Kind::Bytes => Self::Bytes(bytes.into()),
             _ => Self::String(string(bytes).into()),
         })
+    }
+
+    /// Its bytes; of a list those of each string.
+    fn pieces(&self) -> impl Iterator<Item = Cow<'_, [u8]>> {
+        let (items, other) = match self {
+            Self::List(items) => (items.as_slice(), None),
+            other => (&[][..], Some(other.bytes())),
+        };
+        let items = items.iter().map(|item| item.as_bytes().into());
+        items.chain(other)
     }
 
     pub(super) fn size(&self) -> usize {

@@ -173,12 +173,15 @@ impl<'m> Message<'m> {
     /// one.
     #[must_use]
     pub fn header(&self, name: &str) -> Option<String> {
-        let values = self.headers.get_all(name).iter().map(readable);
-        let values: Vec<Cow<'_, str>> = values.collect();
-        if values.is_empty() {
+        let mut values = self.headers.get_all(name).iter().map(readable);
+        let Some(first) = values.next() else {
             return name.eq_ignore_ascii_case("host").then(|| self.host());
+        };
+        let mut joined = first.into_owned();
+        for value in values {
+            joined.extend([", ", &value]);
         }
-        Some(values.join(", "))
+        Some(joined)
     }
 
     /// Headers as pairs: lower-case names, trimmed values, several of one name with `,` between

@@ -71,8 +71,8 @@ impl Violation {
         self.rule
     }
 
-    /// What must be, such as "must have at most 3 characters, has 4". A text that is not constant is
-    /// made in each call.
+    /// What must be, such as "must have at most 3 characters, has 4". A text that is not constant
+    /// is made in each call.
     #[must_use]
     pub fn message(&self) -> Cow<'_, str> {
         self.message.text()

@@ -8,13 +8,17 @@ use crate::media::Media;
 use crate::model::{Key, Listing, Members, Place, Repr, Ty, Type, TypeId};
 
 /// A key at the top of a request.
-pub(super) struct Top<'s>(Key<'s>);
+pub(super) struct Top<'s> {
+    key: Key<'s>,
+    /// How its texts are a list, if they are one.
+    list: Option<&'static OfList>,
+}
 
 impl<'s> std::ops::Deref for Top<'s> {
     type Target = Key<'s>;
 
     fn deref(&self) -> &Key<'s> {
-        &self.0
+        &self.key
     }
 }
 
@@ -25,13 +29,17 @@ pub(super) fn tops<'s, M: Members + ?Sized>(
     tags: &M,
 ) -> Vec<Top<'s>> {
     let keys = Listing::of(types, id, tags).keys;
-    keys.into_iter().map(Top).collect()
+    let top = |key: Key<'s>| Top {
+        list: key.encode.first().and_then(|encode| encode.of_list()),
+        key,
+    };
+    keys.into_iter().map(top).collect()
 }
 
 impl Top<'_> {
     /// Whether it travels in a query or form under this name.
     pub(super) fn is_named(&self, name: &str) -> bool {
-        match self.list() {
+        match self.list {
             Some(form) => form.is_named(name, self.wire),
             None => name == self.wire,
         }
@@ -39,7 +47,7 @@ impl Top<'_> {
 
     /// True if the name may come more than once.
     pub(super) fn repeats(&self) -> bool {
-        self.list().is_some_and(|form| form.separator.is_none())
+        self.list.is_some_and(|form| form.separator.is_none())
     }
 
     /// Whether it is a file, or a list of them.
@@ -47,13 +55,9 @@ impl Top<'_> {
         *self.ty.innermost() == Ty::File
     }
 
-    fn list(&self) -> Option<&'static OfList> {
-        self.encode.first().and_then(|encode| encode.of_list())
-    }
-
     /// What the texts would be in a JSON body.
     pub(super) fn value(&self, types: &[Type], texts: &[&str]) -> Value {
-        match self.list() {
+        match self.list {
             Some(list) => list_value(types, self.ty, list, texts),
             None => self.scalar(types, texts.first().copied().unwrap_or_default()),
         }

@@ -346,6 +346,9 @@ fn told_apart<'m>(service: &'m Service, operation: &'m Operation) -> Vec<Constan
             && is_one_path(other, operation)
     };
     let siblings: Vec<&Operation> = service.operations.iter().filter(is_sibling).collect();
+    if siblings.is_empty() {
+        return Vec::new();
+    }
     let differs = |constant: &Constant<'_>| {
         let mut siblings = siblings.iter();
         siblings.any(|other| !constants(other).any(|of_other| of_other == *constant))

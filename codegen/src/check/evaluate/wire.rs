@@ -95,10 +95,16 @@ impl Decoder<'_> {
 
     fn fields(&mut self, id: TypeId, map: &mut Map<String, Value>, at: &JsonPath<'_>) {
         let listing = Listing::of(self.types, id, map);
-        for key in listing.keys.iter().filter(|key| key.constant.is_none()) {
+        let is_encoded = |key: &&Key<'_>| {
+            let is_other = !key.encode.is_empty() || key.ty.holds_encoded(self.types);
+            is_other && key.constant.is_none()
+        };
+        for key in listing.keys.iter().filter(is_encoded) {
             self.key(key, map, at);
         }
-        if let Keeper::Typed(Rest { ty, .. }) = listing.keeper {
+        if let Keeper::Typed(Rest { ty, .. }) = listing.keeper
+            && ty.holds_encoded(self.types)
+        {
             for (key, value) in map.iter_mut().filter(|(key, _)| !listing.has(key)) {
                 *value = self.value(ty, value.take(), &at.key(key));
             }
