@@ -25,7 +25,8 @@ struct State {
 
 /// What is answered to one request.
 pub(crate) enum Reaction {
-    /// These bytes, before the server hangs up.
+    /// These bytes, before the server hangs up. A whole answer says so: whoever sent the next
+    /// request on the same connection would only now and then be in time.
     Says(Vec<u8>),
     /// These bytes, and the connection stays for the next request.
     Stays(Vec<u8>),
@@ -102,7 +103,7 @@ async fn serve(mut socket: TcpStream, state: Arc<Mutex<State>>) -> io::Result<()
         match reaction {
             Some(Reaction::Stays(bytes)) => socket.write_all(&bytes).await?,
             Some(Reaction::Says(bytes)) => {
-                socket.write_all(&bytes).await?;
+                socket.write_all(&closing(bytes)).await?;
                 return socket.shutdown().await;
             }
             Some(Reaction::Stalls) => std::future::pending().await,
@@ -117,20 +118,37 @@ impl Drop for Server {
     }
 }
 
+/// An answer that says that it is the last, if it is whole.
+fn closing(answer: Vec<u8>) -> Vec<u8> {
+    let text = std::str::from_utf8(&answer).unwrap_or_default();
+    match text.split_once("\r\n\r\n") {
+        Some((head, body)) if body.len() == length_of(head) => {
+            format!("{head}\r\nconnection: close\r\n\r\n{body}").into()
+        }
+        _ => answer,
+    }
+}
+
+/// What the head of a message says of the length of its body.
+fn length_of(head: &str) -> usize {
+    let mut lengths = head
+        .lines()
+        .filter_map(|line| line.strip_prefix("content-length: "));
+    lengths
+        .next()
+        .and_then(|length| length.parse().ok())
+        .unwrap_or(0)
+}
+
 /// A request to the last byte of its body.
 async fn read_request(socket: &mut TcpStream) -> io::Result<String> {
     let mut request = Vec::new();
     loop {
         let text = String::from_utf8_lossy(&request);
-        if let Some((head, body)) = text.split_once("\r\n\r\n") {
-            let length = head
-                .lines()
-                .find_map(|line| line.strip_prefix("content-length: "))
-                .and_then(|length| length.parse().ok())
-                .unwrap_or(0);
-            if body.len() >= length {
-                return Ok(text.into_owned());
-            }
+        if let Some((head, body)) = text.split_once("\r\n\r\n")
+            && body.len() >= length_of(head)
+        {
+            return Ok(text.into_owned());
         }
         if socket.read_buf(&mut request).await? == 0 {
             return Err(io::ErrorKind::UnexpectedEof.into());
