@@ -23,7 +23,7 @@ impl<T: Copy + PartialOrd> Bounds<T> {
         }
     }
 
-    /// The same bounds of another type of number.
+    /// These bounds in a wider type of number.
     pub(super) fn widened<U: From<T>>(self) -> Bounds<U> {
         Bounds {
             lower: self.lower.map(U::from),
