@@ -1,12 +1,13 @@
 //! Finds the services below a folder and takes them through reading, checking and generating.
 
+mod checked;
 mod failure;
 mod folder;
-
+mod progress;
 mod reader;
 
 use std::path::{Path, PathBuf};
-use std::sync::atomic::{AtomicUsize, Ordering::Relaxed};
+use std::sync::atomic::AtomicUsize;
 
 use crate::build_cache::BuildCache;
 use crate::check::{Schemes, ServiceSpec};
@@ -20,9 +21,11 @@ use crate::model::{self, Model, Summary};
 use crate::output::{self, Changed, Changes, HEADER, Mark, Output, Reason};
 use crate::parallel;
 use crate::spec::ACCEPTED;
+use checked::{Checked, KEPT};
 pub use failure::{Failure, Report};
 pub use folder::SCHEMES;
 use folder::{Folder, entries, is_yaml_by_any_name, subfolders};
+pub use progress::{Progress, Step};
 use reader::Reader;
 
 /// How generated sources and documents begin.
@@ -106,50 +109,6 @@ pub(crate) fn load_texts(files: &[(&str, &str)]) -> Result<Model, Failure> {
     Ok(Model { services })
 }
 
-/// How far a run has come.
-#[derive(Debug, Clone, Copy)]
-pub struct Progress<'a> {
-    /// What is done now.
-    pub step: Step,
-    /// How many services are done.
-    pub done: usize,
-    /// How many services there are.
-    pub of: usize,
-    /// The service whose turn it is.
-    pub service: &'a str,
-}
-
-impl<'a> Progress<'a> {
-    const fn checking(done: usize, of: usize, service: &'a str) -> Self {
-        Self {
-            step: Step::Check,
-            done,
-            of,
-            service,
-        }
-    }
-
-    /// What is generated of one service after the other.
-    #[must_use]
-    pub const fn generating(done: usize, of: usize, service: &'a str) -> Self {
-        Self {
-            step: Step::Generate,
-            done,
-            of,
-            service,
-        }
-    }
-}
-
-/// What a run does with each service.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Step {
-    /// Reads and checks its specs.
-    Check,
-    /// Generates what is made of it: its part of the crate, its documents or its pages.
-    Generate,
-}
-
 /// The specs of a folder that has no errors, of which no more is in memory than one service for
 /// each core and a bounded rest.
 #[derive(Debug)]
@@ -171,59 +130,6 @@ struct Service {
     /// What it means, if that is kept.
     meant: Option<model::Service>,
 }
-
-/// What checking a service finds out.
-struct Checked {
-    digest: Digest,
-    /// None if there are errors.
-    summary: Option<Summary>,
-    /// Whether there is nothing wrong and nothing odd about it.
-    is_clean: bool,
-    meant: Option<model::Service>,
-    said: Report,
-}
-
-impl Checked {
-    /// `kept` is how many bytes of specs may have what they mean kept.
-    fn new(
-        path: &Path,
-        mut reader: Reader<'_>,
-        cache: &BuildCache,
-        kept: &AtomicUsize,
-    ) -> Result<Self, Failure> {
-        let folder = Folder::read(path)?;
-        let digest = folder.digest(reader.known_schemes().1.as_ref());
-        if let Some(summary) = cache.clean(&digest) {
-            return Ok(Self {
-                digest,
-                summary: Some(summary),
-                is_clean: true,
-                meant: None,
-                said: Report::default(),
-            });
-        }
-        let read = reader.read(&folder);
-        let is_clean = read.as_ref().is_some_and(|read| read.is_clean);
-        let is_kept = |left: usize| left.checked_sub(folder.bytes());
-        Ok(Self {
-            digest,
-            summary: read.as_ref().map(|read| rust::summary(&read.service)),
-            is_clean,
-            meant: read
-                .filter(|_| kept.try_update(Relaxed, Relaxed, is_kept).is_ok())
-                .map(|read| read.service),
-            // Of a clean one nothing will be said.
-            said: match is_clean {
-                true => Report::default(),
-                false => reader.report(),
-            },
-        })
-    }
-}
-
-/// What services mean is kept from checking to generating for specs of so many bytes in all; others
-/// are read again, so that memory does not grow with the catalogue.
-const KEPT: usize = 1 << 20;
 
 impl Specs {
     /// Reads and checks every spec below some folders, but for what the cache knows to be fine.
