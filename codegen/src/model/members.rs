@@ -161,7 +161,7 @@ pub fn reading_order<'m>(types: &[Type], kind: &'m Struct) -> Vec<&'m Field> {
 /// The keys that a flattened field must not keep, since fields that are read later list them.
 pub fn left_for_others<'m>(types: &'m [Type], field: &Field, later: &[&Field]) -> Vec<&'m str> {
     let mut keys = Vec::new();
-    if keeps_any(types, &field.ty) {
+    if field.kind == FieldKind::Flatten && keeps_any(types, &field.ty) {
         for id in later.iter().filter_map(|later| later.ty.named()) {
             add_keys(types, id, &mut keys);
         }

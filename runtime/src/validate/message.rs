@@ -8,7 +8,7 @@ use super::bounds::Bounds;
 /// What must be and, where that is a count or a number, what is.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub enum Message {
-    /// Constant, unless it has something of the value in it that is seldom there.
+    /// A constant, or a text that is made at once since it is seldom needed.
     Text(Cow<'static, str>),
     Count {
         bounds: Bounds<usize>,

@@ -214,11 +214,9 @@ impl<'s> Reader<'s> {
             Some(TypeKind::Struct(kind)) => {
                 let order = reading_order(types, kind);
                 for (index, field) in order.iter().enumerate() {
+                    let later = order.get(index + 1..).unwrap_or_default();
                     let before = taken.left.len();
-                    if field.kind == FieldKind::Flatten {
-                        let later = order.get(index + 1..).unwrap_or_default();
-                        taken.left.extend(left_for_others(types, field, later));
-                    }
+                    taken.left.extend(left_for_others(types, field, later));
                     self.field(field, map, at, taken);
                     taken.left.truncate(before);
                 }

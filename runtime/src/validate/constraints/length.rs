@@ -150,4 +150,20 @@ mod tests {
             }
         }
     }
+
+    #[test]
+    fn a_report_names_the_unit() {
+        let reported = |check: fn(&mut Report)| {
+            let mut report = Report::new(crate::Timestamp::UNIX_EPOCH);
+            check(&mut report);
+            let (found, _) = report.finish();
+            found.first().map(|found| found.message().into_owned())
+        };
+        let characters = reported(|report| report.length(&JsonPath::ROOT, "éé", ..=1, ""));
+        assert!(characters.is_some_and(|text| text.contains("at most 1 character, has 2")));
+        let bytes = reported(|report| report.byte_length(&JsonPath::ROOT, "éé", ..=3, ""));
+        assert!(bytes.is_some_and(|text| text.contains("at most 3 bytes, has 4")));
+        let units = reported(|report| report.utf16_length(&JsonPath::ROOT, "😀", ..=1, ""));
+        assert!(units.is_some_and(|text| text.contains("at most 1 UTF-16 unit, has 2")));
+    }
 }
